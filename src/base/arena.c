@@ -1,0 +1,98 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ALIGNMENT = 16, FIRST_CHUNK = 64 * 1024, LARGEST_STEP = 4 * 1024 * 1024 };
+
+typedef struct Chunk {
+    struct Chunk *previous;
+    size_t size, used;
+    _Alignas(ALIGNMENT) unsigned char bytes[];
+} Chunk;
+
+struct Arena {
+    Chunk *current;
+    size_t next_size, handed_out;
+};
+
+static _Noreturn void out_of_memory(void) {
+    fputs("planpack: out of memory; what was not written yet is given up\n", stderr);
+    exit(4);
+}
+
+static Chunk *chunk_open(size_t size, Chunk *previous) {
+    Chunk *chunk = malloc(sizeof(Chunk) + size);
+    if (!chunk)
+        out_of_memory();
+    chunk->previous = previous;
+    chunk->size = size;
+    chunk->used = 0;
+    return chunk;
+}
+
+Arena *arena_open(void) {
+    Arena *arena = malloc(sizeof *arena);
+    if (!arena)
+        out_of_memory();
+    *arena = (Arena){.next_size = FIRST_CHUNK};
+    return arena;
+}
+
+static void free_chunks(Chunk *chunk) {
+    while (chunk) {
+        Chunk *previous = chunk->previous;
+        free(chunk);
+        chunk = previous;
+    }
+}
+
+void arena_close(Arena *arena) {
+    if (!arena)
+        return;
+    free_chunks(arena->current);
+    free(arena);
+}
+
+void arena_reset(Arena *arena) {
+    if (arena->current) {
+        free_chunks(arena->current->previous);
+        arena->current->previous = NULL;
+        arena->current->used = 0;
+    }
+    arena->handed_out = 0;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    if (size > SIZE_MAX / 2)
+        out_of_memory();
+    size_t padded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    Chunk *chunk = arena->current;
+    if (!chunk || chunk->size - chunk->used < padded) {
+        size_t wanted = padded > arena->next_size ? padded : arena->next_size;
+        chunk = arena->current = chunk_open(wanted, chunk);
+        if (arena->next_size < LARGEST_STEP)
+            arena->next_size *= 2;
+    }
+    void *at = chunk->bytes + chunk->used;
+    chunk->used += padded;
+    arena->handed_out += padded;
+    return memset(at, 0, padded);
+}
+
+void *arena_array(Arena *arena, size_t count, size_t size) {
+    if (size && count > SIZE_MAX / 2 / size)
+        out_of_memory();
+    return arena_alloc(arena, count * size);
+}
+
+void *arena_copy(Arena *arena, const void *bytes, size_t size) {
+    void *copy = arena_alloc(arena, size);
+    if (size)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
+size_t arena_used(const Arena *arena) { return arena->handed_out; }

@@ -1,0 +1,74 @@
+#include "base/finding.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <strings.h>
+
+static const FindingKind catalogue[] = {
+#define FINDING(id, level, wrong, done, advice) {#id, level, wrong, done, advice},
+#include "base/findings.def"
+#undef FINDING
+};
+
+Findings findings_open(Arena *arena, Str file) { return (Findings){.arena = arena, .file = file}; }
+
+void finding_raise(Findings *findings, FindingId id, Place place, const char *detail, ...) {
+    Str words = STR("");
+    if (detail) {
+        va_list args;
+        va_start(args, detail);
+        char text[512];
+        int len = vsnprintf(text, sizeof text, detail, args);
+        va_end(args);
+        size_t kept = len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1;
+        words = str_copy(findings->arena, (Str){text, kept});
+    }
+    vec_push(findings->arena, &findings->list, (Finding){id, findings->file, place, words});
+}
+
+const FindingKind *finding_kind(FindingId id) { return &catalogue[id]; }
+
+const FindingKind *finding_find(Str name) {
+    for (size_t i = 0; i < FINDING_COUNT; i++)
+        if (str_of(catalogue[i].id).len == name.len && strncasecmp(catalogue[i].id, name.at, name.len) == 0)
+            return &catalogue[i];
+    return NULL;
+}
+
+const char *level_word(Level level) {
+    static const char *const words[] = {"note", "warning", "error"};
+    return words[level];
+}
+
+static void add_place(StrBuf *buf, const Place *place) {
+    const char *before = "";
+    if (place->table) {
+        buf_add_format(buf, " table %u", place->table);
+        before = ",";
+    }
+    if (place->row) {
+        buf_add_format(buf, "%s row %u", before, place->row);
+        before = ",";
+    }
+    if (place->column.len) {
+        buf_add_format(buf, "%s \"%.*s\"", before, STR_ARG(place->column));
+        before = ",";
+    }
+    if (*before)
+        buf_add_byte(buf, ':');
+}
+
+Str finding_message(Arena *arena, const Finding *finding) {
+    const FindingKind *kind = finding_kind(finding->id);
+    StrBuf buf = buf_open(arena);
+    buf_add(&buf, finding->file);
+    if (finding->place.line)
+        buf_add_format(&buf, ":%u", finding->place.line);
+    buf_add_byte(&buf, ':');
+    add_place(&buf, &finding->place);
+    buf_add_format(&buf, " %s: %s", level_word(kind->level), kind->wrong);
+    if (finding->detail.len)
+        buf_add_format(&buf, " (%.*s)", STR_ARG(finding->detail));
+    buf_add_format(&buf, "; %s [%s]", kind->done, kind->id);
+    return buf_str(&buf);
+}

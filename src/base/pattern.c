@@ -1,0 +1,60 @@
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "base/pattern.h"
+
+#include <pcre2.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MATCH_LIMIT = 100000 };
+
+struct Pattern {
+    pcre2_code *code;
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+};
+
+Pattern *pattern_open(const char *expression) {
+    int error = 0;
+    size_t offset = 0;
+    Pattern *pattern = calloc(1, sizeof *pattern);
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)expression, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_NO_UTF_CHECK,
+                                     &error, &offset, NULL);
+    if (!pattern || !code) {
+        fprintf(stderr, "planpack: pattern /%s/ fails at %zu (error %d)\n", expression, offset, error);
+        exit(4);
+    }
+    pattern->code = code;
+    pattern->data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
+    pattern->context = pcre2_match_context_create(NULL);
+    pcre2_set_match_limit(pattern->context, MATCH_LIMIT);
+    return pattern;
+}
+
+void pattern_close(Pattern *pattern) {
+    if (!pattern)
+        return;
+    pcre2_match_context_free(pattern->context);
+    pcre2_match_data_free(pattern->data);
+    pcre2_code_free(pattern->code);
+    free(pattern);
+}
+
+bool pattern_find(const Pattern *pattern, Str subject, size_t from, PatternMatch *match) {
+    if (from > subject.len)
+        return false;
+    int groups = pcre2_match(pattern->code, (PCRE2_SPTR)subject.at, subject.len, from, PCRE2_NO_UTF_CHECK,
+                             pattern->data, pattern->context);
+    if (groups < 0)
+        return false;
+    if (!match)
+        return true;
+    *match = (PatternMatch){0};
+    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(pattern->data);
+    int known = groups == 0 ? PATTERN_GROUPS : groups;
+    for (int i = 0; i < known && i < PATTERN_GROUPS; i++)
+        if (at[2 * i] != PCRE2_UNSET)
+            match->group[i] = str_slice(subject, at[2 * i], at[2 * i + 1]);
+    match->from = at[0];
+    match->to = at[1];
+    return true;
+}

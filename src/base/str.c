@@ -1,0 +1,177 @@
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+Str str_of(const char *z) { return (Str){z, strlen(z)}; }
+
+Str str_slice(Str s, size_t from, size_t to) {
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return (Str){s.at + from, to - from};
+}
+
+Str str_from(Str s, size_t from) { return str_slice(s, from, s.len); }
+
+bool str_equal(Str a, Str b) { return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0); }
+
+bool str_equal_z(Str a, const char *z) { return str_equal(a, str_of(z)); }
+
+bool str_starts(Str s, const char *prefix) {
+    size_t len = strlen(prefix);
+    return s.len >= len && memcmp(s.at, prefix, len) == 0;
+}
+
+bool str_ends(Str s, const char *suffix) {
+    size_t len = strlen(suffix);
+    return s.len >= len && memcmp(s.at + s.len - len, suffix, len) == 0;
+}
+
+int str_compare(Str a, Str b) {
+    size_t shared = a.len < b.len ? a.len : b.len;
+    int order = shared ? memcmp(a.at, b.at, shared) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+size_t str_find(Str s, size_t from, const char *needle) {
+    size_t len = strlen(needle);
+    if (from > s.len)
+        return s.len;
+    const char *hit = len ? memmem(s.at + from, s.len - from, needle, len) : s.at + from;
+    return hit ? (size_t)(hit - s.at) : s.len;
+}
+
+size_t str_find_byte(Str s, size_t from, char byte) {
+    if (from >= s.len)
+        return s.len;
+    const char *hit = memchr(s.at + from, byte, s.len - from);
+    return hit ? (size_t)(hit - s.at) : s.len;
+}
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/* Returns the length of the white space that starts at `at`: 1 for ASCII, 2 for U+00A0, else 0. */
+static size_t space_at(Str s, size_t at) {
+    if (is_space(s.at[at]))
+        return 1;
+    return at + 1 < s.len && s.at[at] == '\xC2' && s.at[at + 1] == '\xA0' ? 2 : 0;
+}
+
+Str str_trim(Str s) {
+    size_t from = 0, step;
+    while (from < s.len && (step = space_at(s, from)) > 0)
+        from += step;
+    s = str_from(s, from);
+    while (s.len > 0) {
+        if (is_space(s.at[s.len - 1]))
+            s.len -= 1;
+        else if (s.len > 1 && s.at[s.len - 2] == '\xC2' && s.at[s.len - 1] == '\xA0')
+            s.len -= 2;
+        else
+            break;
+    }
+    return s;
+}
+
+bool str_is_blank(Str s) { return str_trim(s).len == 0; }
+
+Str str_copy(Arena *arena, Str s) { return (Str){arena_copy(arena, s.at, s.len), s.len}; }
+
+const char *str_z(Arena *arena, Str s) {
+    char *z = arena_alloc(arena, s.len + 1);
+    if (s.len)
+        memcpy(z, s.at, s.len);
+    return z;
+}
+
+/* Tells whether collapsing would change the trimmed string. */
+static bool has_loose_space(Str s) {
+    for (size_t i = 0; i < s.len; i++) {
+        size_t step = space_at(s, i);
+        if (step > 1 || (step == 1 && (s.at[i] != ' ' || space_at(s, i + 1))))
+            return true;
+    }
+    return false;
+}
+
+Str str_collapse(Arena *arena, Str s) {
+    s = str_trim(s);
+    if (!has_loose_space(s))
+        return s;
+    char *out = arena_alloc(arena, s.len);
+    size_t len = 0;
+    for (size_t i = 0; i < s.len;) {
+        size_t step = space_at(s, i);
+        if (!step)
+            out[len++] = s.at[i++];
+        else if (out[len - 1] != ' ')
+            out[len++] = ' ', i += step;
+        else
+            i += step;
+    }
+    return (Str){out, len};
+}
+
+Str str_join(Arena *arena, const Str *parts, size_t count, const char *between) {
+    StrBuf buf = buf_open(arena);
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buf_add_z(&buf, between);
+        buf_add(&buf, parts[i]);
+    }
+    return buf_str(&buf);
+}
+
+static void add_formatted(StrBuf *buf, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, format, args);
+    if (len > 0) {
+        char *text = arena_alloc(buf->arena, (size_t)len + 1);
+        vsnprintf(text, (size_t)len + 1, format, again);
+        buf_add(buf, (Str){text, (size_t)len});
+    }
+    va_end(again);
+}
+
+Str str_format(Arena *arena, const char *format, ...) {
+    StrBuf buf = buf_open(arena);
+    va_list args;
+    va_start(args, format);
+    add_formatted(&buf, format, args);
+    va_end(args);
+    return buf_str(&buf);
+}
+
+StrBuf buf_open(Arena *arena) { return (StrBuf){.arena = arena}; }
+
+void buf_add(StrBuf *buf, Str s) {
+    if (buf->room - buf->len < s.len) {
+        size_t needed = buf->len + s.len, doubled = buf->room * 2 + 16;
+        size_t room = doubled > needed ? doubled : needed;
+        char *moved = arena_alloc(buf->arena, room);
+        if (buf->len)
+            memcpy(moved, buf->at, buf->len);
+        buf->at = moved;
+        buf->room = room;
+    }
+    if (s.len)
+        memcpy(buf->at + buf->len, s.at, s.len);
+    buf->len += s.len;
+}
+
+void buf_add_z(StrBuf *buf, const char *z) { buf_add(buf, str_of(z)); }
+
+void buf_add_byte(StrBuf *buf, char byte) { buf_add(buf, (Str){&byte, 1}); }
+
+void buf_add_format(StrBuf *buf, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    add_formatted(buf, format, args);
+    va_end(args);
+}
+
+Str buf_str(const StrBuf *buf) { return (Str){buf->at ? buf->at : "", buf->len}; }

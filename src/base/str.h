@@ -1,0 +1,60 @@
+/* Str: a slice of UTF-8 bytes, not ended by NUL, owned by an arena or a constant. StrBuf builds one. */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+typedef struct {
+    const char *at;
+    size_t len;
+} Str;
+
+#define STR(literal) ((Str){"" literal, sizeof(literal) - 1})
+/* For printf's "%.*s". */
+#define STR_ARG(s) (int)(s).len, (s).at
+
+Str str_of(const char *z);
+/* The bytes from..to (to excluded), both held inside the string. */
+Str str_slice(Str s, size_t from, size_t to);
+Str str_from(Str s, size_t from);
+
+bool str_equal(Str a, Str b);
+bool str_equal_z(Str a, const char *z);
+bool str_starts(Str s, const char *prefix);
+bool str_ends(Str s, const char *suffix);
+/* Byte order, the shorter first; for sorting. */
+int str_compare(Str a, Str b);
+/* Returns the position of `needle` at or after `from`, or s.len. */
+size_t str_find(Str s, size_t from, const char *needle);
+size_t str_find_byte(Str s, size_t from, char byte);
+
+/* Without white space at its ends: ASCII white space and the no-break space. */
+Str str_trim(Str s);
+bool str_is_blank(Str s);
+
+/* Returns a copy in `arena`; str_z ends it with NUL. */
+Str str_copy(Arena *arena, Str s);
+const char *str_z(Arena *arena, Str s);
+/* White space trimmed at the ends and each run inside made one space. Returns `s` itself when nothing changes. */
+Str str_collapse(Arena *arena, Str s);
+Str str_join(Arena *arena, const Str *parts, size_t count, const char *between);
+Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+typedef struct {
+    Arena *arena;
+    char *at;
+    size_t len, room;
+} StrBuf;
+
+StrBuf buf_open(Arena *arena);
+void buf_add(StrBuf *buf, Str s);
+void buf_add_z(StrBuf *buf, const char *z);
+void buf_add_byte(StrBuf *buf, char byte);
+void buf_add_format(StrBuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What was built so far; valid until the next addition. */
+Str buf_str(const StrBuf *buf);
+
+#endif

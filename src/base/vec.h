@@ -1,0 +1,34 @@
+/* Vec: a growing array in an arena. VEC(T) is a struct with `at`, `count` and `room`; a push may move the elements, so
+ * keep indices, not pointers, while pushing. Growth doubles, so n pushes copy fewer than 2n elements. */
+#ifndef BASE_VEC_H
+#define BASE_VEC_H
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+#define VEC(T)                                                                                                         \
+    struct {                                                                                                           \
+        T *at;                                                                                                         \
+        size_t count, room;                                                                                            \
+    }
+
+/* Appends `item`, an expression of the element's type. */
+#define vec_push(arena, vec, ...)                                                                                      \
+    do {                                                                                                               \
+        if ((vec)->count == (vec)->room)                                                                               \
+            (vec)->at = vec_grow((arena), (vec)->at, &(vec)->room, (vec)->count, sizeof *(vec)->at);                   \
+        (vec)->at[(vec)->count++] = (__VA_ARGS__);                                                                     \
+    } while (0)
+
+/* Makes room for more elements: returns the moved array and sets *room. Called by vec_push. */
+static inline void *vec_grow(Arena *arena, const void *at, size_t *room, size_t count, size_t size) {
+    *room = *room ? *room * 2 : 8;
+    void *moved = arena_array(arena, *room, size);
+    if (count)
+        memcpy(moved, at, count * size);
+    return moved;
+}
+
+#endif

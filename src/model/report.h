@@ -1,0 +1,74 @@
+/* Report: a document to be read. It says what stands in it and in which order; it knows no coordinates and no fonts. */
+#ifndef MODEL_REPORT_H
+#define MODEL_REPORT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+
+/* A paragraph of a cell, or an item of a list in it. */
+typedef struct {
+    Str text;
+    bool is_item;
+    Str label; /* items: the label to print; empty prints a bullet */
+} ReportPart;
+
+typedef enum { ALIGN_LEFT, ALIGN_NUMBER } Align;
+
+/* What a cell says of others: nothing (a data cell), or it heads its column(s), its row, or a group of rows. */
+typedef enum { CELL_DATA, CELL_COLUMN_HEADER, CELL_ROW_HEADER, CELL_GROUP_HEADER } CellRole;
+
+/* `colspan` and `rowspan` are at least 1; a cell covered by another's span has colspan 0 and is not printed. */
+typedef struct {
+    ReportPart *parts;
+    uint32_t part_count;
+    uint32_t colspan, rowspan;
+    CellRole role;
+    Align align;
+} ReportCell;
+
+typedef struct {
+    ReportCell *cells; /* as many as the table has columns */
+    bool is_group;     /* its first cell heads the rows that follow */
+} ReportRow;
+
+typedef struct {
+    Str caption;
+    uint32_t column_count;
+    ReportRow *rows; /* header rows first */
+    uint32_t row_count, header_count;
+    Str *column_names; /* one text a column, for a row printed as a card; NULL without header */
+} ReportTable;
+
+typedef enum { ITEM_HEADING, ITEM_PARAGRAPH, ITEM_LIST, ITEM_TABLE, ITEM_CONTENTS } ReportItemKind;
+
+typedef struct {
+    Str text, label;
+    uint32_t level;
+} ReportListItem;
+
+typedef struct {
+    ReportItemKind kind;
+    uint32_t level; /* headings: 2 for a section; the title is level 1; no level is skipped */
+    Str text;       /* headings and paragraphs; a heading with its number */
+    ReportListItem *list;
+    uint32_t list_count;
+    bool is_ordered;
+    ReportTable *table;
+} ReportItem;
+
+typedef struct {
+    Str title;       /* printed as the first heading and the document's title; never empty */
+    VEC(Str) front;  /* lines under the title */
+    Str footer;      /* left half of the footer */
+    Str language;    /* BCP 47, "en-GB" */
+    Str source_name; /* the paper's file name, for the metadata */
+    VEC(ReportItem) items;
+} Report;
+
+/* Returns the report as indented text for tests. */
+Str report_dump(Arena *arena, const Report *report);
+
+#endif
