@@ -122,6 +122,7 @@ typedef struct {
     Decisions decisions; /* about the paper as a whole: reader, encoding, title */
     Ledger ledger;
     Findings findings;
+    bool is_refused; /* nothing could be read of it; a finding says why */
 } Source;
 
 /* Returns the name and the meaning of a decision. */
