@@ -1,0 +1,13 @@
+/* Layout: a report to placed, tagged pages. */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "design/design.h"
+#include "model/pages.h"
+#include "model/report.h"
+
+/* Returns the pages in `arena`; metadata.created is left for the caller. Raises CHARACTER_MISSING, WORD_BROKEN,
+ * TABLE_AS_CARDS. */
+Pages *layout_report(Arena *arena, const Report *report, const Design *design, Findings *findings);
+
+#endif
