@@ -41,7 +41,7 @@ static FileBytes read_all(Arena *arena, int fd, size_t guess, size_t limit) {
 FileBytes file_read(Arena *arena, const char *path, size_t limit) {
     if (strcmp(path, "-") == 0)
         return read_all(arena, STDIN_FILENO, 65536, limit);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return failed(arena, FILE_MISSING);
     struct stat status = {0};
@@ -117,6 +117,17 @@ bool file_write(Arena *arena, const char *path, Str bytes, Str *why) {
     return true;
 }
 
+bool file_write_output(Arena *arena, Str bytes, Str *why) {
+    bool ok = write_all(STDOUT_FILENO, bytes);
+    if (!ok)
+        *why = reason(arena);
+    if (close(STDOUT_FILENO) != 0 && ok) {
+        *why = reason(arena);
+        ok = false;
+    }
+    return ok;
+}
+
 bool file_is_folder(const char *path) {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
@@ -128,6 +139,10 @@ bool file_exists(const char *path) {
 }
 
 bool file_make_folder(Arena *arena, const char *path, Str *why) {
+    if (!*path) {
+        *why = STR("a folder needs a name");
+        return false;
+    }
     char *part = (char *)str_z(arena, str_of(path));
     for (char *at = part + 1;; at++) {
         char kept = *at;

@@ -27,6 +27,9 @@ FileBytes file_read(Arena *arena, const char *path, size_t limit);
  */
 bool file_write(Arena *arena, const char *path, Str bytes, Str *why);
 
+/* Writes `bytes` to standard output and closes it, so that a full disk shows. Returns false with the reason. */
+bool file_write_output(Arena *arena, Str bytes, Str *why);
+
 /* Makes the folder and those above it. Returns false with the reason, also when `path` is something else than a folder.
  */
 bool file_make_folder(Arena *arena, const char *path, Str *why);

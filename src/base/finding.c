@@ -70,5 +70,5 @@ Str finding_message(Arena *arena, const Finding *finding) {
     if (finding->detail.len)
         buf_add_format(&buf, " (%.*s)", STR_ARG(finding->detail));
     buf_add_format(&buf, "; %s [%s]", kind->done, kind->id);
-    return buf_str(&buf);
+    return str_one_line(arena, buf_str(&buf));
 }

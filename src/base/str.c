@@ -115,6 +115,29 @@ Str str_collapse(Arena *arena, Str s) {
     return (Str){out, len};
 }
 
+/* Returns the length of the control character at `at`, 0 when there is none. C1 is C2 80 to C2 9F in UTF-8. */
+static size_t control_at(Str s, size_t at) {
+    unsigned char c = (unsigned char)s.at[at];
+    if (c < 0x20 || c == 0x7F)
+        return 1;
+    return c == 0xC2 && at + 1 < s.len && (unsigned char)s.at[at + 1] < 0xA0 ? 2 : 0;
+}
+
+Str str_one_line(Arena *arena, Str s) {
+    size_t at = 0;
+    while (at < s.len && !control_at(s, at))
+        at++;
+    if (at == s.len)
+        return s;
+    char *out = arena_copy(arena, s.at, s.len);
+    size_t len = at;
+    for (size_t step; at < s.len; at += step ? step : 1) {
+        step = control_at(s, at);
+        out[len++] = step ? ' ' : s.at[at];
+    }
+    return (Str){out, len};
+}
+
 Str str_join(Arena *arena, const Str *parts, size_t count, const char *between) {
     StrBuf buf = buf_open(arena);
     for (size_t i = 0; i < count; i++) {
@@ -125,7 +148,7 @@ Str str_join(Arena *arena, const Str *parts, size_t count, const char *between) 
     return buf_str(&buf);
 }
 
-static void add_formatted(StrBuf *buf, const char *format, va_list args) {
+__attribute__((format(printf, 2, 0))) static void add_formatted(StrBuf *buf, const char *format, va_list args) {
     va_list again;
     va_copy(again, args);
     int len = vsnprintf(NULL, 0, format, args);
