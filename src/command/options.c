@@ -1,0 +1,203 @@
+#include "command/options.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "command/suggest.h"
+
+typedef struct {
+    const char *name;
+    int value;
+} Choice;
+
+/* Sets *value to the choice of that name. */
+static bool take_choice(const Choice *choices, size_t count, const char *name, int *value) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(choices[i].name, name) == 0)
+            return *value = choices[i].value, true;
+    return false;
+}
+
+static bool take_output(Options *options, const char *value) {
+    options->output = value;
+    return *value != '\0';
+}
+
+static bool take_format(Options *options, const char *value) {
+    static const Choice formats[] = {{"json", FORMAT_JSON}, {"csv", FORMAT_CSV}};
+    int chosen = 0;
+    bool is_known = take_choice(formats, sizeof formats / sizeof *formats, value, &chosen);
+    options->format = (Format)chosen;
+    return is_known;
+}
+
+static bool take_stage(Options *options, const char *value) {
+    static const Choice stages[] = {{"source", STAGE_SOURCE},
+                                    {"report", STAGE_REPORT},
+                                    {"pages", STAGE_PAGES},
+                                    {"findings", STAGE_FINDINGS},
+                                    {"text", STAGE_TEXT}};
+    int chosen = 0;
+    bool is_known = take_choice(stages, sizeof stages / sizeof *stages, value, &chosen);
+    options->stage = (Stage)chosen;
+    return is_known;
+}
+
+static bool take_date(Options *options, const char *value) {
+    options->has_date = clock_parse_day(str_of(value), &options->date);
+    return options->has_date;
+}
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* BCP 47: subtags of one to eight letters and digits with hyphens between; the first is a language of two letters or
+ * more, or "x" or "i" with something behind it. */
+static bool is_language_tag(Str tag) {
+    size_t in_subtag = 0, subtags = 1;
+    for (size_t i = 0; i < tag.len; i++) {
+        if (tag.at[i] == '-') {
+            if (in_subtag == 0 || (subtags == 1 && in_subtag == 1 && !strchr("xXiI", tag.at[0])))
+                return false;
+            in_subtag = 0;
+            subtags++;
+        } else if (!(is_letter(tag.at[i]) || (subtags > 1 && is_digit(tag.at[i]))) || ++in_subtag > 8) {
+            return false;
+        }
+    }
+    return in_subtag > (subtags == 1 ? 1 : 0);
+}
+
+static bool take_language(Options *options, const char *value) {
+    options->language = str_of(value);
+    return is_language_tag(options->language);
+}
+
+static bool take_raw(Options *options, const char *value) {
+    (void)value;
+    return options->is_raw = true;
+}
+
+static bool take_quiet(Options *options, const char *value) {
+    (void)value;
+    return options->is_quiet = true;
+}
+
+static bool take_verbose(Options *options, const char *value) {
+    (void)value;
+    return options->is_verbose = true;
+}
+
+static bool take_help(Options *options, const char *value) {
+    (void)value;
+    return options->wants_help = true;
+}
+
+static const OptionKind kinds[OPTION_COUNT] = {
+    [OPTION_OUTPUT] = {'o', "output", "DIR", "write into this folder, made if it is not there (default: out)",
+                       "the name of a folder", take_output},
+    [OPTION_FORMAT] = {0, "format", "NAME", "json (to standard output, the default) or csv (a file a table, into DIR)",
+                       "json or csv", take_format},
+    [OPTION_RAW] = {0, "raw", NULL, "leave CSV cells as they are that a spreadsheet would run as a formula", NULL,
+                    take_raw},
+    [OPTION_DATE] = {0, "date", "YYYY-MM-DD", "the paper's date", "a date as 2026-03-31", take_date},
+    [OPTION_LANGUAGE] = {0, "lang", "TAG", "the paper's language (default: en-GB)", "a language tag as en-GB or cy",
+                         take_language},
+    [OPTION_STAGE] = {0, "stage", "NAME", "source (the default), report, pages, findings or text",
+                      "source, report, pages, findings or text", take_stage},
+    [OPTION_QUIET] = {'q', "quiet", NULL, "say nothing but errors", NULL, take_quiet},
+    [OPTION_VERBOSE] = {'v', "verbose", NULL, "say each file written and each decision taken while reading", NULL,
+                        take_verbose},
+    [OPTION_HELP] = {'h', "help", NULL, "print this help", NULL, take_help},
+};
+
+const OptionKind *option_kind(OptionId id) { return &kinds[id]; }
+
+typedef struct {
+    Arena *arena;
+    unsigned allowed;
+    char **next; /* the argument to read next */
+    Options *options;
+    Str *why;
+} Reader;
+
+static bool fail(Reader *reader, Str why) {
+    *reader->why = why;
+    return false;
+}
+
+/* Gives the option its value: `attached` when there is one, else the next argument. */
+static bool take_option(Reader *reader, const OptionKind *kind, const char *attached) {
+    const char *value = attached;
+    if (!kind->value && attached)
+        return fail(reader, str_format(reader->arena, "--%s takes no value", kind->name));
+    if (kind->value && !value) {
+        if (!*reader->next)
+            return fail(reader, str_format(reader->arena, "--%s needs %s", kind->name, kind->expects));
+        value = *reader->next++;
+    }
+    if (!kind->take(reader->options, value))
+        return fail(reader, str_format(reader->arena, "--%s needs %s, not \"%s\"", kind->name, kind->expects, value));
+    return true;
+}
+
+static bool is_allowed(const Reader *reader, size_t id) { return reader->allowed & OPTION_BIT(id); }
+
+static bool fail_unknown(Reader *reader, Str name) {
+    const char *names[OPTION_COUNT];
+    size_t count = 0;
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (is_allowed(reader, i))
+            names[count++] = str_z(reader->arena, str_format(reader->arena, "--%s", kinds[i].name));
+    Str hint = suggest_name(reader->arena, name, names, count);
+    return fail(reader, str_format(reader->arena, "unknown option %.*s%.*s", STR_ARG(name), STR_ARG(hint)));
+}
+
+/* Reads "--name" or "--name=value". */
+static bool read_long(Reader *reader, const char *text) {
+    const char *equals = strchr(text, '=');
+    Str name = equals ? (Str){text, (size_t)(equals - text)} : str_of(text);
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (is_allowed(reader, i) && str_equal_z(str_from(name, 2), kinds[i].name))
+            return take_option(reader, &kinds[i], equals ? equals + 1 : NULL);
+    return fail_unknown(reader, name);
+}
+
+static const OptionKind *find_letter(const Reader *reader, char letter) {
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (is_allowed(reader, i) && kinds[i].letter == letter)
+            return &kinds[i];
+    return NULL;
+}
+
+/* Reads letters behind one hyphen: switches in a row, the last may be an option with its value attached. */
+static bool read_short(Reader *reader, const char *letters) {
+    for (; *letters; letters++) {
+        const OptionKind *kind = find_letter(reader, *letters);
+        if (!kind)
+            return fail(reader, str_format(reader->arena, "unknown option -%s", letters));
+        if (kind->value)
+            return take_option(reader, kind, letters[1] ? letters + 1 : NULL);
+        if (!take_option(reader, kind, NULL))
+            return false;
+    }
+    return true;
+}
+
+bool options_parse(Arena *arena, unsigned allowed, char **arguments, Options *options, Str *why) {
+    *options = (Options){.output = "out", .language = STR("en-GB")};
+    Reader reader = {arena, allowed, arguments, options, why};
+    bool only_arguments = false;
+    while (*reader.next) {
+        const char *text = *reader.next++;
+        bool is_option = !only_arguments && text[0] == '-' && text[1] != '\0';
+        if (!is_option)
+            vec_push(arena, &options->arguments, text);
+        else if (strcmp(text, "--") == 0)
+            only_arguments = true;
+        else if (!(text[1] == '-' ? read_long(&reader, text) : read_short(&reader, text + 1)))
+            return false;
+    }
+    return true;
+}
