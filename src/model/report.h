@@ -35,10 +35,12 @@ typedef struct {
 } ReportRow;
 
 typedef struct {
+    uint32_t number; /* of the source's table, for messages */
     Str caption;
     uint32_t column_count;
     ReportRow *rows; /* header rows first */
     uint32_t row_count, header_count;
+    bool is_form;      /* labels and values: the row headers are what the eye looks for */
     Str *column_names; /* one text a column, for a row printed as a card; NULL without header */
 } ReportTable;
 
@@ -51,8 +53,9 @@ typedef struct {
 
 typedef struct {
     ReportItemKind kind;
-    uint32_t level; /* headings: 2 for a section; the title is level 1; no level is skipped */
-    Str text;       /* headings and paragraphs; a heading with its number */
+    uint32_t level;   /* headings: 2 for a section; the title is level 1; no level is skipped */
+    bool is_unlisted; /* headings: not in the contents */
+    Str text;         /* headings and paragraphs; a heading with its number */
     ReportListItem *list;
     uint32_t list_count;
     bool is_ordered;

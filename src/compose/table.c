@@ -1,0 +1,157 @@
+#include "compose/table.h"
+
+#include <string.h>
+
+/* What a column's cells are like, over the body rows. */
+typedef struct {
+    uint32_t filled, numbers, blank, longest;
+} ColumnKind;
+
+/* A number as papers print it: digits with separators and at most a few signs around them: £1,234.50 (230,700) 99.99%
+ * -3 4.0 */
+static bool is_number(Str text) {
+    size_t digits = 0, others = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+        if (c >= '0' && c <= '9')
+            digits++;
+        else if (!strchr(",.() +-", c) && !(c & '\x80'))
+            others++;
+    }
+    bool has_unit = str_ends(text, "%") || str_ends(text, "k") || str_ends(text, "m");
+    return digits > 0 && others <= (has_unit ? 1 : 0) && text.len <= digits + digits / 2 + 6;
+}
+
+/* A date or a range of years is made of digits too, but is not a quantity. */
+static bool is_date_like(Str text) {
+    size_t dots = 0, dashes = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        dots += text.at[i] == '.' || text.at[i] == '/';
+        dashes += text.at[i] == '-' && i > 0;
+    }
+    return dots > 1 || dashes > 0 || str_find(text, 0, "/") < text.len || str_find(text, 0, "–") < text.len;
+}
+
+static bool is_quantity(Str text) { return is_number(text) && !is_date_like(text); }
+
+static ColumnKind *measure_columns(Arena *arena, const Table *table) {
+    ColumnKind *kinds = ARENA_ARRAY(arena, ColumnKind, table->column_count);
+    for (size_t r = 0; r < table->rows.count; r++) {
+        const Row *row = &table->rows.at[r];
+        for (uint32_t c = 0; row->kind == ROW_BODY && c < table->column_count; c++) {
+            Str text = row->cells[c].text;
+            ColumnKind *kind = &kinds[c];
+            kind->filled += text.len > 0;
+            kind->blank += text.len == 0;
+            kind->numbers += text.len > 0 && is_quantity(text);
+            kind->longest = text.len > kind->longest ? (uint32_t)text.len : kind->longest;
+        }
+    }
+    return kinds;
+}
+
+/* Numbers align where most of what a column holds is numbers and nothing in it is a sentence. */
+static bool is_number_column(const ColumnKind *kind) {
+    enum { LONGEST_NOTE = 24 };
+    return kind->filled > 0 && kind->numbers * 10 >= kind->filled * 6 && kind->longest <= LONGEST_NOTE;
+}
+
+/* The first column names the rows when every body row has its name in it (or stands under a merged one), the names are
+ * short, and they are not the quantities of the table. */
+static bool heads_rows(const Table *table, const ColumnKind *first) {
+    enum { LONGEST_NAME = 160 };
+    if (table->is_chart || table->column_count < 2 || first->filled == 0)
+        return false;
+    if (table->is_form)
+        return true;
+    return first->blank == 0 && first->longest <= LONGEST_NAME && first->numbers * 2 < first->filled + 1;
+}
+
+static void fill_cell(Arena *arena, ReportCell *cell, const Cell *from) {
+    cell->part_count = from->text.len ? from->part_count : 0;
+    cell->parts = ARENA_ARRAY(arena, ReportPart, cell->part_count);
+    cell->colspan = cell->rowspan = 1;
+    for (uint32_t i = 0; i < cell->part_count; i++) {
+        const CellPart *part = &from->parts[i];
+        bool is_counted = part->is_item && part->label.len &&
+                          ((part->label.at[0] >= '0' && part->label.at[0] <= '9') ||
+                           (part->label.at[0] >= 'a' && part->label.at[0] <= 'z') ||
+                           (part->label.at[0] >= 'A' && part->label.at[0] <= 'Z'));
+        cell->parts[i] = (ReportPart){part->text, part->is_item, is_counted ? part->label : STR("")};
+    }
+}
+
+static void fill_row(Arena *arena, ReportRow *row, const Row *from, uint32_t columns) {
+    row->cells = ARENA_ARRAY(arena, ReportCell, columns);
+    row->is_group = from->kind == ROW_GROUP;
+    for (uint32_t c = 0; c < columns && !(row->is_group && c > 0); c++)
+        fill_cell(arena, &row->cells[c], &from->cells[c]);
+    if (row->is_group) {
+        row->cells[0].colspan = columns;
+        row->cells[0].role = CELL_GROUP_HEADER;
+    }
+}
+
+/* Tells whether the cells that a span would cover are there, empty, and not covered yet. */
+static bool is_span_free(const ReportTable *table, const Span *span, uint32_t first_row) {
+    for (uint32_t r = first_row; r < first_row + span->rowspan; r++)
+        for (uint32_t c = span->column; c < span->column + span->colspan; c++) {
+            bool is_anchor = r == first_row && c == span->column;
+            const ReportCell *cell = &table->rows[r].cells[c];
+            if (table->rows[r].is_group || cell->colspan != 1 || cell->rowspan != 1 || (!is_anchor && cell->part_count))
+                return false;
+        }
+    return true;
+}
+
+/* A span prints as a merged cell; one that does not fit its table prints as the separate cells that were read. */
+static void apply_span(ReportTable *table, const Span *span) {
+    uint32_t base = span->where == SPAN_HEADER ? 0 : table->header_count;
+    uint32_t end = span->where == SPAN_HEADER ? table->header_count : table->row_count;
+    if (span->rowspan < 1 || span->colspan < 1 || span->row >= end - base || span->rowspan > end - base - span->row ||
+        span->column >= table->column_count || span->colspan > table->column_count - span->column ||
+        !is_span_free(table, span, base + span->row))
+        return;
+    for (uint32_t r = 0; r < span->rowspan; r++)
+        for (uint32_t c = 0; c < span->colspan; c++)
+            table->rows[base + span->row + r].cells[span->column + c].colspan = 0;
+    ReportCell *anchor = &table->rows[base + span->row].cells[span->column];
+    anchor->colspan = span->colspan;
+    anchor->rowspan = span->rowspan;
+}
+
+static void set_roles(ReportTable *out, const Table *table, const ColumnKind *kinds) {
+    for (uint32_t c = 0; c < out->column_count; c++) {
+        Align align = is_number_column(&kinds[c]) ? ALIGN_NUMBER : ALIGN_LEFT;
+        bool is_name = c == 0 && heads_rows(table, &kinds[0]);
+        for (uint32_t r = 0; r < out->row_count; r++) {
+            ReportCell *cell = &out->rows[r].cells[c];
+            if (r < out->header_count)
+                cell->role = CELL_COLUMN_HEADER;
+            else if (is_name && !out->rows[r].is_group)
+                cell->role = CELL_ROW_HEADER;
+            cell->align = align;
+        }
+    }
+}
+
+ReportTable *compose_table(Arena *arena, const Table *table) {
+    ReportTable *out = ARENA_NEW(arena, ReportTable);
+    *out = (ReportTable){.number = table->number,
+                         .caption = table->title,
+                         .column_count = table->column_count,
+                         .header_count = table->header_count,
+                         .column_names = table->columns,
+                         .is_form = table->is_form};
+    out->row_count = table->header_count + (uint32_t)table->rows.count;
+    out->rows = ARENA_ARRAY(arena, ReportRow, out->row_count);
+    for (uint32_t r = 0; r < out->row_count; r++) {
+        bool is_header = r < table->header_count;
+        fill_row(arena, &out->rows[r], is_header ? &table->header[r] : &table->rows.at[r - table->header_count],
+                 table->column_count);
+    }
+    for (size_t i = 0; i < table->spans.count; i++)
+        apply_span(out, &table->spans.at[i]);
+    set_roles(out, table, measure_columns(arena, table));
+    return out;
+}

@@ -1,0 +1,179 @@
+#include "layout/break.h"
+
+#include <fribidi.h>
+#include <linebreak.h>
+
+#include "base/utf8.h"
+
+enum { PART_CHARACTERS = 3 };
+
+/* The paragraph's characters, each with where it ends in the text, whether a line may end after it, and its level. */
+typedef struct {
+    uint32_t *characters;
+    size_t *ends;
+    char *breaks;
+    FriBidiLevel *levels; /* NULL when all run from left to right */
+    size_t count;
+} Characters;
+
+static bool is_right_to_left(uint32_t c) {
+    return (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00) || c == 0x200F ||
+           (c >= 0x10800 && c < 0x11000) || (c >= 0x1E800 && c < 0x1F000);
+}
+
+/* Sets the levels of UAX 9 and returns the paragraph's own direction. */
+static bool resolve_levels(Arena *arena, Characters *all) {
+    FriBidiCharType *types = ARENA_ARRAY(arena, FriBidiCharType, all->count);
+    FriBidiBracketType *brackets = ARENA_ARRAY(arena, FriBidiBracketType, all->count);
+    all->levels = ARENA_ARRAY(arena, FriBidiLevel, all->count);
+    fribidi_get_bidi_types(all->characters, (FriBidiStrIndex)all->count, types);
+    fribidi_get_bracket_types(all->characters, (FriBidiStrIndex)all->count, types, brackets);
+    FriBidiParType base = FRIBIDI_PAR_ON;
+    if (!fribidi_get_par_embedding_levels_ex(types, brackets, (FriBidiStrIndex)all->count, &base, all->levels))
+        memset(all->levels, 0, all->count * sizeof *all->levels);
+    return FRIBIDI_IS_RTL(base);
+}
+
+static Characters read_characters(Arena *arena, Str text, Text *out) {
+    Characters all = {.characters = ARENA_ARRAY(arena, uint32_t, text.len),
+                      .ends = ARENA_ARRAY(arena, size_t, text.len)};
+    bool has_rtl = false;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        has_rtl |= is_right_to_left(c);
+        all.characters[all.count] = c;
+        all.ends[all.count++] = at;
+    }
+    all.breaks = arena_alloc(arena, all.count);
+    if (all.count)
+        set_linebreaks_utf32(all.characters, all.count, "en", all.breaks);
+    if (has_rtl) {
+        out->is_rtl = resolve_levels(arena, &all);
+        out->has_rtl_runs = true;
+    }
+    return all;
+}
+
+static uint8_t level_at(const Characters *all, size_t i) { return all->levels ? (uint8_t)all->levels[i] : 0; }
+
+typedef VEC(TextPiece) TextPieces;
+
+typedef struct {
+    Arena *arena;
+    Shaper *shaper;
+    Weight weight;
+    float cap_em;
+    Str text;
+    const Characters *all;
+    TextPieces pieces;
+} Cutter;
+
+/* Shapes characters from..to (to excluded) as one piece. */
+static TextPiece *cut_piece(Cutter *cutter, size_t from, size_t to) {
+    size_t start = from ? cutter->all->ends[from - 1] : 0, end = cutter->all->ends[to - 1];
+    uint8_t level = level_at(cutter->all, from);
+    const Piece *piece = shape_piece(cutter->shaper, str_slice(cutter->text, start, end), cutter->weight, level & 1);
+    vec_push(cutter->arena, &cutter->pieces, (TextPiece){.piece = piece, .level = level});
+    return &cutter->pieces.at[cutter->pieces.count - 1];
+}
+
+/* Cuts characters from..to, a stretch without a place to break, at changes of level; cuts what is wider than the cap
+ * into parts. */
+static void cut_word(Cutter *cutter, size_t from, size_t to) {
+    enum { ALWAYS_NARROW = 9 };
+    for (size_t start = from, i = from + 1; i <= to; i++) {
+        if (i < to && level_at(cutter->all, i) == level_at(cutter->all, start))
+            continue;
+        const TextPiece *whole = cut_piece(cutter, start, i);
+        if (i - start > ALWAYS_NARROW && whole->piece->trimmed_em > cutter->cap_em) {
+            cutter->pieces.count--;
+            for (size_t part = start; part < i; part += PART_CHARACTERS)
+                cut_piece(cutter, part, part + PART_CHARACTERS < i ? part + PART_CHARACTERS : i)->is_word_part = true;
+        }
+        start = i;
+    }
+}
+
+static void measure_text(Text *text, float cap_em) {
+    float word = 0;
+    for (uint32_t i = 0; i < text->count; i++) {
+        const TextPiece *at = &text->pieces[i];
+        text->natural_em += i + 1 < text->count ? at->piece->width_em : at->piece->trimmed_em;
+        float trimmed = word + at->piece->trimmed_em;
+        float needed = at->is_word_part && trimmed > cap_em ? cap_em : trimmed;
+        if (needed > text->minimum_em)
+            text->minimum_em = needed;
+        word = at->may_break_after ? 0 : word + at->piece->width_em;
+    }
+}
+
+Text *text_prepare(Arena *arena, Shaper *shaper, Str text, Weight weight, float cap_em) {
+    Text *out = ARENA_NEW(arena, Text);
+    Characters all = read_characters(arena, text, out);
+    Cutter cutter = {arena, shaper, weight, cap_em, text, &all, {0}};
+    for (size_t from = 0, i = 0; i < all.count; i++) {
+        bool may_break = all.breaks[i] == LINEBREAK_ALLOWBREAK || all.breaks[i] == LINEBREAK_MUSTBREAK;
+        if (!may_break && i + 1 < all.count)
+            continue;
+        cut_word(&cutter, from, i + 1);
+        cutter.pieces.at[cutter.pieces.count - 1].may_break_after = true;
+        from = i + 1;
+    }
+    out->pieces = cutter.pieces.at;
+    out->count = (uint32_t)cutter.pieces.count;
+    measure_text(out, cap_em);
+    return out;
+}
+
+void text_break(Arena *arena, const Text *text, float width_em, TextLines *lines) {
+    const float slack_em = 0.001F; /* a line as wide as its column fits, whatever the rounding */
+    uint32_t first = 0;
+    while (first < text->count) {
+        TextLine line = {.first = first};
+        float width = 0;
+        uint32_t good = 0;
+        float good_width = 0;
+        uint32_t i = first;
+        for (; i < text->count; i++) {
+            const TextPiece *at = &text->pieces[i];
+            if (width + at->piece->trimmed_em > width_em + slack_em && i > first)
+                break;
+            if (at->may_break_after) {
+                good = i + 1 - first;
+                good_width = width + at->piece->trimmed_em;
+            }
+            width += at->piece->width_em;
+        }
+        bool breaks_word = i < text->count && good == 0;
+        line.count = breaks_word ? i - first : good;
+        line.width_em = breaks_word ? width : good_width;
+        line.breaks_word = breaks_word;
+        vec_push(arena, lines, line);
+        first += line.count;
+    }
+}
+
+/* Rule L2 of UAX 9 over pieces: from the highest level down to the lowest odd one, reverse each run at that level or
+ * above. */
+uint32_t *text_visual_order(Arena *arena, const Text *text, const TextLine *line) {
+    uint32_t *order = ARENA_ARRAY(arena, uint32_t, line->count);
+    uint8_t highest = 0;
+    for (uint32_t i = 0; i < line->count; i++) {
+        order[i] = line->first + i;
+        uint8_t level = text->pieces[line->first + i].level;
+        highest = level > highest ? level : highest;
+    }
+    for (uint8_t level = highest; level > 0 && text->has_rtl_runs; level--)
+        for (uint32_t i = 0; i < line->count;) {
+            uint32_t end = i;
+            while (end < line->count && text->pieces[order[end]].level >= level)
+                end++;
+            for (uint32_t low = i, high = end; low + 1 < high; low++, high--) {
+                uint32_t moved = order[low];
+                order[low] = order[high - 1];
+                order[high - 1] = moved;
+            }
+            i = end > i ? end : i + 1;
+        }
+    return order;
+}

@@ -1,0 +1,42 @@
+/* Break: a paragraph to pieces that can be broken into lines at any width. The one door to line breaking (UAX 14) and
+ * to the bidirectional algorithm (UAX 9). */
+#ifndef LAYOUT_BREAK_H
+#define LAYOUT_BREAK_H
+
+#include "layout/shape.h"
+
+typedef struct {
+    const Piece *piece;
+    uint8_t level;        /* bidirectional level; odd runs from right to left */
+    bool may_break_after; /* a line may end here */
+    bool is_word_part;    /* inside a word longer than the cap: a line may end here when nothing else helps */
+} TextPiece;
+
+/* A prepared paragraph. Widths in em: `natural` on one line, `minimum` that of the widest word, at most the cap. */
+typedef struct {
+    TextPiece *pieces;
+    uint32_t count;
+    float natural_em, minimum_em;
+    bool is_rtl;       /* it begins on the right */
+    bool has_rtl_runs; /* its pieces are to be reordered */
+} Text;
+
+/* A line: pieces first..first+count, its width without the space at its end. */
+typedef struct {
+    uint32_t first, count;
+    float width_em;
+    bool breaks_word;
+} TextLine;
+
+typedef VEC(TextLine) TextLines;
+
+/* Returns `text` prepared, in `arena`. A word wider than `cap_em` is cut into short parts, so that it may be broken. */
+Text *text_prepare(Arena *arena, Shaper *shaper, Str text, Weight weight, float cap_em);
+
+/* Breaks the paragraph into lines of at most `width_em`, as full as they can be. An empty paragraph has no line. */
+void text_break(Arena *arena, const Text *text, float width_em, TextLines *lines);
+
+/* Returns the order in which a line's pieces stand from left to right (indices into text->pieces), in `arena`. */
+uint32_t *text_visual_order(Arena *arena, const Text *text, const TextLine *line);
+
+#endif

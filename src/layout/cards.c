@@ -1,0 +1,121 @@
+#include <math.h>
+
+#include "layout/table.h"
+
+/* The columns of all cards of a table: labels, values. */
+typedef struct {
+    Flow *flow;
+    const ReportTable *table;
+    ReportCell *labels; /* one for each column of the table */
+    Columns columns;
+} Cards;
+
+static ReportCell text_cell(Arena *arena, Str text, CellRole role) {
+    ReportPart *part = ARENA_NEW(arena, ReportPart);
+    part->text = text;
+    return (ReportCell){.parts = part, .part_count = text.len ? 1 : 0, .colspan = 1, .rowspan = 1, .role = role};
+}
+
+static Str label_of(const Cards *cards, uint32_t column) {
+    const ReportTable *table = cards->table;
+    if (table->column_names && table->column_names[column].len)
+        return table->column_names[column];
+    return str_format(cards->flow->arena, "Column %u", column + 1);
+}
+
+/* The labels' column is as wide as the widest label, at most a third of the page. */
+static Cards open_cards(Flow *flow, const TablePlan *plan) {
+    Cards cards = {.flow = flow, .table = plan->table};
+    const TableStyle *style = &flow->design->table[0];
+    uint32_t n = plan->table->column_count;
+    cards.labels = ARENA_ARRAY(flow->arena, ReportCell, n);
+    float widest = 0;
+    for (uint32_t c = 0; c < n; c++) {
+        Str label = label_of(&cards, c);
+        cards.labels[c] = text_cell(flow->arena, label, CELL_ROW_HEADER);
+        widest = fmaxf(widest, text_prepare(flow->scratch, flow->shaper, label, WEIGHT_BOLD, 100)->natural_em);
+        arena_reset(flow->scratch);
+    }
+    float *widths = ARENA_ARRAY(flow->arena, float, 2), *left = ARENA_ARRAY(flow->arena, float, 2);
+    widths[0] = fminf(widest * style->size_pt + 2 * style->pad_x_pt + 1, flow->width / 3);
+    widths[1] = flow->width - widths[0];
+    left[0] = flow->left;
+    left[1] = flow->left + widths[0];
+    cards.columns = (Columns){2, left, widths, ARENA_ARRAY(flow->arena, float, 2), *style, true};
+    return cards;
+}
+
+/* Returns the card of a row: a table of labels and values; a value that the paper leaves empty is a dash. */
+static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, uint32_t count) {
+    Arena *arena = cards->flow->arena;
+    const ReportTable *table = cards->table;
+    ReportTable card = {.number = table->number, .column_count = 2, .is_form = true};
+    const char *between = table->caption.len ? ", row" : "Row";
+    card.caption = str_format(arena, "%.*s%s %u of %u", STR_ARG(table->caption), between, number, count);
+    card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count);
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        if (row->cells[c].colspan == 0)
+            continue;
+        ReportCell *pair = ARENA_ARRAY(arena, ReportCell, 2);
+        pair[0] = cards->labels[c];
+        pair[1] = row->cells[c].part_count ? row->cells[c] : text_cell(arena, STR("–"), CELL_DATA);
+        pair[1].role = CELL_DATA;
+        pair[1].align = ALIGN_LEFT;
+        pair[1].colspan = pair[1].rowspan = 1;
+        card.rows[card.row_count++].cells = pair;
+    }
+    return card;
+}
+
+static float card_height(Cards *cards, const ReportTable *card) {
+    TablePlan plan = {.table = card, .columns = cards->columns};
+    float height = table_start_height(cards->flow, &plan);
+    for (uint32_t r = 1; r < card->row_count && height < flow_height(cards->flow); r++) {
+        height += row_measure(cards->flow, cards->flow->scratch, &card->rows[r], &cards->columns, (Place){0}).height;
+        arena_reset(cards->flow->scratch);
+    }
+    return height;
+}
+
+static void place_card(Cards *cards, const ReportRow *row, uint32_t number, uint32_t count) {
+    ReportTable card = card_of(cards, row, number, count);
+    TablePlan plan = {.table = &card, .columns = cards->columns};
+    float height = card_height(cards, &card);
+    if (height <= flow_height(cards->flow) / 2)
+        flow_need(cards->flow, height);
+    table_place(cards->flow, &plan);
+}
+
+static void place_group(Cards *cards, const ReportRow *row) {
+    Flow *flow = cards->flow;
+    flow_need(flow, flow_height(flow) / 5);
+    for (uint32_t i = 0; i < row->cells[0].part_count; i++) {
+        ElementId element = pages_add_element(flow->pages, ROLE_P, 0);
+        Style style = {WEIGHT_BOLD, flow->design->text_pt, flow->design->ink, owner_element(element)};
+        paragraph_place(flow, row->cells[0].parts[i].text, 0, &style);
+    }
+    flow_space(flow, cards->columns.style.pad_y_pt);
+}
+
+static uint32_t body_rows(const ReportTable *table) {
+    uint32_t count = 0;
+    for (uint32_t r = table->header_count; r < table->row_count; r++)
+        count += !table->rows[r].is_group;
+    return count;
+}
+
+float cards_start_height(Flow *flow, const TablePlan *plan) {
+    return body_rows(plan->table) ? flow_height(flow) / 4 : 0;
+}
+
+void cards_place(Flow *flow, const TablePlan *plan) {
+    Cards cards = open_cards(flow, plan);
+    uint32_t count = body_rows(plan->table), number = 0;
+    for (uint32_t r = plan->table->header_count; r < plan->table->row_count; r++) {
+        const ReportRow *row = &plan->table->rows[r];
+        if (row->is_group)
+            place_group(&cards, row);
+        else
+            place_card(&cards, row, ++number, count);
+    }
+}

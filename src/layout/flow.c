@@ -1,0 +1,183 @@
+#include "layout/flow.h"
+
+void flow_new_page(Flow *flow) {
+    flow->page = pages_add_page(flow->pages, flow->page_width, flow->page_height);
+    flow->y = flow->top;
+    flow->is_page_fresh = true;
+    vec_push(flow->arena, &flow->sections, flow->section);
+}
+
+float flow_room(const Flow *flow) { return flow->bottom - flow->y; }
+
+float flow_height(const Flow *flow) { return flow->bottom - flow->top; }
+
+void flow_need(Flow *flow, float height_pt) {
+    const float slack_pt = 0.01F;
+    if (height_pt > flow_room(flow) + slack_pt && !flow->is_page_fresh)
+        flow_new_page(flow);
+}
+
+void flow_space(Flow *flow, float height_pt) {
+    if (!flow->is_page_fresh)
+        flow->y += height_pt;
+}
+
+float line_height(const Flow *flow, float size_pt) { return size_pt * flow->design->line_height; }
+
+/* The distance from the top of a line's box to its baseline. */
+static float baseline(const Flow *flow, float size_pt) {
+    float ascent = shaper_ascent_em(flow->shaper), descent = shaper_descent_em(flow->shaper);
+    return size_pt * (ascent + (flow->design->line_height - ascent - descent) / 2);
+}
+
+/* Glyphs of one face that are to become one mark. */
+typedef struct {
+    uint32_t first, count;
+    uint16_t face;
+    float x, width;
+} Gathered;
+
+static void place_gathered(Flow *flow, Gathered *run, float y, const Style *style) {
+    if (run->count)
+        pages_place_text(flow->pages, flow->page, style->owner,
+                         (Mark){.face = run->face,
+                                .colour = style->colour,
+                                .size = style->size_pt,
+                                .x = run->x,
+                                .y = y,
+                                .first = run->first,
+                                .count = run->count});
+    run->x += run->width;
+    *run = (Gathered){.x = run->x, .face = FACE_NONE};
+}
+
+static void add_glyphs(Flow *flow, Gathered *run, const GlyphRun *from, const Style *style) {
+    if (!run->count) {
+        run->first = (uint32_t)flow->pages->glyphs.count;
+        run->face = from->face;
+    }
+    for (uint32_t i = 0; i < from->count; i++)
+        vec_push(flow->arena, &flow->pages->glyphs, from->glyphs[i]);
+    run->count += from->count;
+    run->width += from->width_em * style->size_pt;
+}
+
+/* The box that stands for a character no font holds, on the baseline at x,y. */
+static void place_missing(Flow *flow, Point at, const Style *style) {
+    float size = style->size_pt, left = at.x + 0.08F * size, right = at.x + 0.62F * size, height = 0.7F * size;
+    Point corners[] = {{left, at.y}, {right, at.y}, {right, at.y - height}, {left, at.y - height}};
+    pages_place_path(flow->pages, flow->page, style->owner, (Outline){corners, 4, size * 0.06F, style->colour});
+}
+
+/* Places a run whose glyphs do not say what they stand for: in a Span that does. */
+static void place_actual(Flow *flow, Gathered *run, const GlyphRun *from, float y, const Style *style) {
+    place_gathered(flow, run, y, style);
+    Style inner = *style;
+    if (!owner_is_artifact(style->owner)) {
+        ElementId span = pages_add_element(flow->pages, ROLE_SPAN, owner_element_id(style->owner));
+        pages_element(flow->pages, span)->actual_text = str_copy(flow->arena, from->actual);
+        inner.owner = owner_element(span);
+    }
+    if (from->face == FACE_NONE) {
+        place_missing(flow, (Point){run->x, y}, &inner);
+        run->x += from->width_em * style->size_pt;
+        return;
+    }
+    add_glyphs(flow, run, from, &inner);
+    place_gathered(flow, run, y, &inner);
+}
+
+void line_place(Flow *flow, const Text *text, const TextLine *line, Point at, const Style *style) {
+    float y = at.y + baseline(flow, style->size_pt);
+    Gathered run = {.x = at.x, .face = FACE_NONE};
+    const uint32_t *order = text->has_rtl_runs ? text_visual_order(flow->scratch, text, line) : NULL;
+    for (uint32_t i = 0; i < line->count; i++) {
+        const Piece *piece = text->pieces[order ? order[i] : line->first + i].piece;
+        for (uint32_t r = 0; r < piece->run_count; r++) {
+            const GlyphRun *from = &piece->runs[r];
+            if (from->actual.len) {
+                place_actual(flow, &run, from, y, style);
+                continue;
+            }
+            if (run.count && run.face != from->face)
+                place_gathered(flow, &run, y, style);
+            add_glyphs(flow, &run, from, style);
+        }
+    }
+    place_gathered(flow, &run, y, style);
+    flow->is_page_fresh = false;
+}
+
+Text *line_prepare(Flow *flow, Str words, const Style *style, float *width_pt) {
+    Text *text = text_prepare(flow->arena, flow->shaper, words, style->weight, flow->design->word_cap_em);
+    *width_pt = text->natural_em * style->size_pt;
+    return text;
+}
+
+void line_place_whole(Flow *flow, const Text *text, Point at, const Style *style) {
+    TextLine line = {.first = 0, .count = text->count, .width_em = text->natural_em};
+    line_place(flow, text, &line, at, style);
+}
+
+void line_fill(Flow *flow, Str words, Mark *mark, float right_pt, const Style *style) {
+    const Piece *piece = shape_piece(flow->shaper, words, style->weight, false);
+    Gathered run = {.face = FACE_NONE};
+    for (uint32_t r = 0; r < piece->run_count; r++)
+        add_glyphs(flow, &run, &piece->runs[r], style);
+    mark->face = run.face;
+    mark->first = run.first;
+    mark->count = run.count;
+    mark->x = right_pt - run.width;
+    mark->y += baseline(flow, style->size_pt);
+}
+
+/* Prepared text and its lines, in the scratch arena. */
+static Text *break_paragraph(Flow *flow, Str words, float indent_pt, const Style *style, TextLines *lines) {
+    Text *text = text_prepare(flow->scratch, flow->shaper, words, style->weight, flow->design->word_cap_em);
+    text_break(flow->scratch, text, (flow->width - indent_pt) / style->size_pt, lines);
+    return text;
+}
+
+/* Returns how many of the lines left go on this page: all, or as many as fit without leaving one alone on either side.
+ */
+static size_t lines_here(const Flow *flow, size_t left, bool is_start, float height) {
+    const float slack_pt = 0.01F;
+    float room = flow_room(flow) + slack_pt;
+    size_t fit = room > 0 ? (size_t)(room / height) : 0;
+    if (fit >= left)
+        return left;
+    if (fit + 1 == left && fit > 0)
+        fit--;
+    return is_start && fit < 2 ? 0 : fit;
+}
+
+void paragraph_place(Flow *flow, Str words, float indent_pt, const Style *style) {
+    TextLines lines = {0};
+    const Text *text = break_paragraph(flow, words, indent_pt, style, &lines);
+    float height = line_height(flow, style->size_pt);
+    for (size_t done = 0; done < lines.count;) {
+        size_t here = lines_here(flow, lines.count - done, done == 0, height);
+        if (here == 0 && !flow->is_page_fresh) {
+            flow_new_page(flow);
+            continue;
+        }
+        here = here ? here : 1;
+        for (size_t i = 0; i < here; i++, done++) {
+            const TextLine *line = &lines.at[done];
+            float x = flow->left + indent_pt;
+            if (text->is_rtl)
+                x += flow->width - indent_pt - line->width_em * style->size_pt;
+            line_place(flow, text, line, (Point){x, flow->y}, style);
+            flow->y += height;
+        }
+    }
+    arena_reset(flow->scratch);
+}
+
+float paragraph_height(Flow *flow, Str words, float indent_pt, const Style *style, uint32_t most) {
+    TextLines lines = {0};
+    break_paragraph(flow, words, indent_pt, style, &lines);
+    size_t count = lines.count < most ? lines.count : most;
+    arena_reset(flow->scratch);
+    return (float)count * line_height(flow, style->size_pt);
+}

@@ -1,0 +1,248 @@
+#include "layout/layout.h"
+
+#include "layout/contents.h"
+#include "layout/table.h"
+
+enum { LONE_LINES = 2 };
+
+static const float paragraph_gap_pt = 7, item_gap_pt = 3, list_indent_pt = 18, after_heading_pt = 5;
+
+/* A report being laid out. */
+typedef struct {
+    Flow flow;
+    const Report *report;
+    TablePlan *plans;     /* for each item that is a table */
+    HeadingPlace *places; /* for each item that is a heading */
+    Contents contents;
+} Layout;
+
+static Style text_style(const Flow *flow, ElementId element) {
+    return (Style){WEIGHT_REGULAR, flow->design->text_pt, flow->design->ink, owner_element(element)};
+}
+
+static Style heading_style(const Flow *flow, uint32_t level, ElementId element) {
+    return (Style){WEIGHT_BOLD, flow->design->heading_pt[level - 1], flow->design->ink, owner_element(element)};
+}
+
+static float space_before(const Flow *flow, const ReportItem *item) {
+    return item->kind == ITEM_HEADING ? flow->design->heading_pt[item->level - 1] * 1.1F : 0;
+}
+
+/* Returns the height that must stand together from item `index` on: headings with what follows them. */
+static float start_height(Layout *layout, size_t index) {
+    Flow *flow = &layout->flow;
+    float height = 0;
+    for (size_t i = index; i < layout->report->items.count; i++) {
+        const ReportItem *item = &layout->report->items.at[i];
+        Style style = text_style(flow, 0);
+        if (item->kind == ITEM_HEADING) {
+            style = heading_style(flow, item->level, 0);
+            height += paragraph_height(flow, item->text, 0, &style, UINT32_MAX) + after_heading_pt;
+            height += i > index ? space_before(flow, item) : 0;
+            continue;
+        }
+        if (item->kind == ITEM_TABLE)
+            return height + table_start_height(flow, &layout->plans[i]);
+        Str text = item->kind == ITEM_LIST && item->list_count ? item->list[0].text : item->text;
+        return height + paragraph_height(flow, text, list_indent_pt, &style, LONE_LINES);
+    }
+    return height;
+}
+
+static void place_heading(Layout *layout, size_t index) {
+    Flow *flow = &layout->flow;
+    const ReportItem *item = &layout->report->items.at[index];
+    flow_space(flow, space_before(flow, item));
+    float height = start_height(layout, index), most = flow_height(flow) * 0.7F;
+    flow_need(flow, height < most ? height : most);
+    if (item->level == 2) {
+        flow->section = item->text;
+        if (flow->is_page_fresh)
+            flow->sections.at[flow->page] = item->text;
+    }
+    ElementId element = pages_add_element(flow->pages, (Role)(ROLE_H1 + item->level - 1), 0);
+    layout->places[index] = (HeadingPlace){flow->page, flow->y};
+    Bookmark bookmark = {item->text, item->level, flow->page, flow->y};
+    vec_push(flow->arena, &flow->pages->bookmarks, bookmark);
+    Style style = heading_style(flow, item->level, element);
+    paragraph_place(flow, item->text, 0, &style);
+    flow->y += after_heading_pt;
+}
+
+static void place_paragraph(Flow *flow, Str text) {
+    Style style = text_style(flow, pages_add_element(flow->pages, ROLE_P, 0));
+    paragraph_place(flow, text, 0, &style);
+    flow->y += paragraph_gap_pt;
+}
+
+/* Places an item of a list in the list element `parent`; returns the element of its text. */
+static ElementId place_item(Flow *flow, const ReportListItem *item, ElementId parent) {
+    ElementId element = pages_add_element(flow->pages, ROLE_LI, parent);
+    Style style = text_style(flow, pages_add_element(flow->pages, ROLE_LBL, element));
+    float left = list_indent_pt * (float)item->level, width, body = left + list_indent_pt;
+    flow_need(flow, paragraph_height(flow, item->text, body, &style, LONE_LINES));
+    const Text *label = line_prepare(flow, item->label.len ? item->label : STR("•"), &style, &width);
+    if (left + width + 4 > body)
+        body = left + width + 4;
+    line_place_whole(flow, label, (Point){flow->left + left, flow->y}, &style);
+    ElementId text = pages_add_element(flow->pages, ROLE_LBODY, element);
+    style.owner = owner_element(text);
+    paragraph_place(flow, item->text, body, &style);
+    flow->y += item_gap_pt;
+    return text;
+}
+
+/* Places a list; deeper items make lists inside the item before them. */
+static void place_list(Flow *flow, const ReportItem *item) {
+    enum { DEEPEST = 8 };
+    ElementId lists[DEEPEST] = {0}, bodies[DEEPEST] = {0};
+    uint32_t open = 0; /* lists open, at depths 0..open-1 */
+    for (uint32_t i = 0; i < item->list_count; i++) {
+        ReportListItem at = item->list[i];
+        uint32_t depth = at.level < open ? at.level : open;
+        depth = depth < DEEPEST ? depth : DEEPEST - 1;
+        at.level = depth;
+        if (depth >= open) {
+            lists[depth] = pages_add_element(flow->pages, ROLE_L, depth ? bodies[depth - 1] : 0);
+            pages_element(flow->pages, lists[depth])->numbering = at.label.len ? NUMBERING_DECIMAL : NUMBERING_DISC;
+        }
+        open = depth + 1;
+        bodies[depth] = place_item(flow, &at, lists[depth]);
+    }
+    flow->y += paragraph_gap_pt - item_gap_pt;
+}
+
+static void place_contents(Layout *layout) {
+    contents_place(&layout->flow, layout->report, &layout->contents);
+    layout->flow.y += paragraph_gap_pt;
+}
+
+static void place_items(Layout *layout) {
+    Flow *flow = &layout->flow;
+    for (size_t i = 0; i < layout->report->items.count; i++) {
+        const ReportItem *item = &layout->report->items.at[i];
+        switch (item->kind) {
+        case ITEM_HEADING:
+            place_heading(layout, i);
+            break;
+        case ITEM_PARAGRAPH:
+            place_paragraph(flow, item->text);
+            break;
+        case ITEM_LIST:
+            place_list(flow, item);
+            break;
+        case ITEM_TABLE:
+            table_place(flow, &layout->plans[i]);
+            break;
+        case ITEM_CONTENTS:
+            place_contents(layout);
+            break;
+        }
+    }
+}
+
+static void place_title(Layout *layout) {
+    Flow *flow = &layout->flow;
+    const Design *design = flow->design;
+    ElementId element = pages_add_element(flow->pages, ROLE_H1, 0);
+    vec_push(flow->arena, &flow->pages->bookmarks, (Bookmark){layout->report->title, 1, flow->page, flow->y});
+    Style style = {WEIGHT_BOLD, design->heading_pt[0], design->accent, owner_element(element)};
+    paragraph_place(flow, layout->report->title, 0, &style);
+    for (size_t i = 0; i < layout->report->front.count; i++) {
+        style = text_style(flow, pages_add_element(flow->pages, ROLE_P, 0));
+        style.colour = design->muted_ink;
+        paragraph_place(flow, layout->report->front.at[i], 0, &style);
+    }
+    flow->y += after_heading_pt;
+    Rect rule = {flow->left, flow->y, flow->width, 0};
+    pages_place_rule(flow->pages, flow->page, owner_artifact(ARTIFACT_LAYOUT), (Rule){rule, 1.5F, design->accent});
+    flow->y += paragraph_gap_pt * 2;
+}
+
+/* A line of furniture at the height y: words on the left, cut where they would meet those on the right. */
+static void place_furniture(Flow *flow, Str left, Str right, float y, ArtifactKind kind) {
+    Style style = {WEIGHT_REGULAR, flow->design->note_pt, flow->design->muted_ink, owner_artifact(kind)};
+    const float gap_pt = 24;
+    float width;
+    const Text *text = line_prepare(flow, right, &style, &width);
+    if (text->count)
+        line_place_whole(flow, text, (Point){flow->left + flow->width - width, y}, &style);
+    float room = flow->width - width - gap_pt;
+    TextLines lines = {0};
+    text = text_prepare(flow->scratch, flow->shaper, left, style.weight, flow->design->word_cap_em);
+    text_break(flow->scratch, text, room / style.size_pt, &lines);
+    if (lines.count)
+        line_place(flow, text, &lines.at[0], (Point){flow->left, y}, &style);
+    arena_reset(flow->scratch);
+}
+
+/* Heads and feet, when the number of pages is known. The first page has its title and no head. */
+static void place_all_furniture(Layout *layout) {
+    Flow *flow = &layout->flow;
+    const float head_gap_pt = 26, foot_gap_pt = 14;
+    uint32_t count = (uint32_t)flow->pages->pages.count;
+    for (uint32_t i = 0; i < count; i++) {
+        flow->page = i;
+        if (i > 0)
+            place_furniture(flow, layout->report->title, flow->sections.at[i], flow->top - head_gap_pt,
+                            ARTIFACT_PAGE_HEADER);
+        Str number = str_format(flow->arena, "Page %u of %u", i + 1, count);
+        place_furniture(flow, layout->report->footer, number, flow->bottom + foot_gap_pt, ARTIFACT_PAGE_FOOTER);
+    }
+}
+
+static void set_page(Flow *flow, bool is_landscape) {
+    const Design *design = flow->design;
+    flow->page_width = is_landscape ? design->page_long_pt : design->page_short_pt;
+    flow->page_height = is_landscape ? design->page_short_pt : design->page_long_pt;
+    flow->left = design->margin_side_pt;
+    flow->width = flow->page_width - 2 * design->margin_side_pt;
+    flow->top = design->margin_top_pt;
+    flow->bottom = flow->page_height - design->margin_bottom_pt;
+}
+
+/* Measures all tables and turns the paper where that saves more of their text from cards (one paper, one orientation:
+ * WCAG 1.3.4). */
+static void plan_tables(Layout *layout) {
+    Flow *flow = &layout->flow;
+    const Design *design = flow->design;
+    size_t count = layout->report->items.count;
+    layout->plans = ARENA_ARRAY(flow->arena, TablePlan, count);
+    float lost_upright = 0, lost_turned = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (layout->report->items.at[i].kind != ITEM_TABLE)
+            continue;
+        TablePlan *plan = &layout->plans[i];
+        *plan = table_measure(flow, layout->report->items.at[i].table);
+        float side = 2 * design->margin_side_pt;
+        lost_upright += table_fits(plan, design, design->page_short_pt - side) ? 0 : plan->text_em;
+        lost_turned += table_fits(plan, design, design->page_long_pt - side) ? 0 : plan->text_em;
+    }
+    set_page(flow, lost_turned < lost_upright);
+    for (size_t i = 0; i < count; i++)
+        if (layout->report->items.at[i].kind == ITEM_TABLE)
+            table_solve(flow, &layout->plans[i]);
+}
+
+Pages *layout_report(Arena *arena, const Report *report, const Design *design, Findings *findings) {
+    Pages *pages = pages_open(arena);
+    pages->metadata = (Metadata){.title = report->title, .language = report->language, .subject = report->source_name};
+    pages->metadata.producer = STR("planpack " PLANPACK_VERSION);
+    Shaper *shaper = shaper_open(pages, design, findings);
+    if (!shaper)
+        return pages;
+    Layout layout = {.report = report};
+    layout.flow = (Flow){.design = design, .pages = pages, .shaper = shaper, .findings = findings, .arena = arena};
+    layout.flow.scratch = arena_open();
+    layout.places = ARENA_ARRAY(arena, HeadingPlace, report->items.count);
+    plan_tables(&layout);
+    flow_new_page(&layout.flow);
+    place_title(&layout);
+    place_items(&layout);
+    contents_fill(&layout.flow, &layout.contents, layout.places);
+    place_all_furniture(&layout);
+    shaper_raise_missing(shaper, findings);
+    arena_close(layout.flow.scratch);
+    shaper_close(shaper);
+    return pages;
+}

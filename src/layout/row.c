@@ -1,0 +1,184 @@
+#include "layout/row.h"
+
+#include <math.h>
+
+static const float item_indent_em = 1.1F, part_gap_em = 0.25F;
+
+static float part_gap(const Columns *columns) { return columns->style.size_pt * part_gap_em; }
+
+/* Returns the width of a spanning cell: its own column's and those it covers. */
+static float span_width(const Columns *columns, uint32_t column, uint32_t colspan) {
+    float width = 0;
+    for (uint32_t c = column; c < column + colspan && c < columns->column_count; c++)
+        width += columns->width[c];
+    return width;
+}
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* The part of a number right of where numbers align: from the decimal point, or what follows the last digit. */
+static Str number_tail(Str text) {
+    size_t end = text.len;
+    while (end > 0 && !is_digit(text.at[end - 1]))
+        end--;
+    if (end == 0)
+        return STR("");
+    size_t at = end;
+    while (at > 0 && is_digit(text.at[at - 1]))
+        at--;
+    bool is_decimal = at > 1 && text.at[at - 1] == '.' && is_digit(text.at[at - 2]);
+    return str_from(text, is_decimal ? at - 1 : end);
+}
+
+float number_tail_em(Flow *flow, Arena *arena, Str number, Weight weight) {
+    Str tail = number_tail(number);
+    return tail.len ? text_prepare(arena, flow->shaper, tail, weight, flow->design->word_cap_em)->natural_em : 0;
+}
+
+static PartBox measure_part(Flow *flow, Arena *arena, const ReportPart *part, const CellBox *box,
+                            const Columns *columns) {
+    float size = columns->style.size_pt, cap = flow->design->word_cap_em;
+    PartBox out = {.is_item = part->is_item};
+    out.text = text_prepare(arena, flow->shaper, part->text, box->weight, cap);
+    if (part->is_item) {
+        out.label = text_prepare(arena, flow->shaper, part->label.len ? part->label : STR("•"), box->weight, cap);
+        out.indent_pt = fmaxf(item_indent_em, out.label->natural_em + 0.4F) * size;
+    }
+    float width = box->width - 2 * columns->style.pad_x_pt - out.indent_pt;
+    text_break(arena, out.text, width / size, &out.lines);
+    return out;
+}
+
+static bool breaks_word(const PartBox *part) {
+    for (size_t i = 0; i < part->lines.count; i++)
+        if (part->lines.at[i].breaks_word)
+            return true;
+    return false;
+}
+
+static CellBox measure_cell(Flow *flow, Arena *arena, const ReportCell *cell, uint32_t column, const Columns *columns) {
+    CellBox box = {.cell = cell, .column = column, .x = columns->left[column]};
+    box.width = span_width(columns, column, cell->colspan);
+    bool is_plain = cell->role == CELL_DATA || (cell->role == CELL_ROW_HEADER && !columns->is_form);
+    box.weight = is_plain ? WEIGHT_REGULAR : WEIGHT_BOLD;
+    box.parts = ARENA_ARRAY(arena, PartBox, cell->part_count);
+    box.part_count = cell->part_count;
+    float line = line_height(flow, columns->style.size_pt);
+    box.height = 2 * columns->style.pad_y_pt;
+    for (uint32_t i = 0; i < cell->part_count; i++) {
+        box.parts[i] = measure_part(flow, arena, &cell->parts[i], &box, columns);
+        box.height += (float)box.parts[i].lines.count * line + (i ? part_gap(columns) : 0);
+    }
+    if (cell->align == ALIGN_NUMBER && cell->part_count == 1)
+        box.tail_pt = number_tail_em(flow, arena, cell->parts[0].text, box.weight) * columns->style.size_pt;
+    return box;
+}
+
+RowBox row_measure(Flow *flow, Arena *arena, const ReportRow *row, const Columns *columns, Place place) {
+    RowBox out = {.cells = ARENA_ARRAY(arena, CellBox, columns->column_count), .is_group = row->is_group};
+    out.height = line_height(flow, columns->style.size_pt) + 2 * columns->style.pad_y_pt;
+    bool is_broken = false;
+    for (uint32_t c = 0; c < columns->column_count; c++) {
+        if (row->cells[c].colspan == 0)
+            continue;
+        out.cells[c] = measure_cell(flow, arena, &row->cells[c], c, columns);
+        if (row->cells[c].rowspan <= 1)
+            out.height = fmaxf(out.height, out.cells[c].height);
+        for (uint32_t p = 0; p < out.cells[c].part_count; p++)
+            is_broken |= breaks_word(&out.cells[c].parts[p]);
+    }
+    if (is_broken)
+        finding_raise(flow->findings, FINDING_WORD_BROKEN, place, NULL);
+    return out;
+}
+
+/* Returns the left edge of a line in its cell. */
+static float line_x(const CellBox *box, const PartBox *part, const TextLine *line, const Columns *columns) {
+    float pad = columns->style.pad_x_pt, width = line->width_em * columns->style.size_pt;
+    float left = box->x + pad + part->indent_pt, right = box->x + box->width - pad;
+    if (part->text->is_rtl)
+        return right - width;
+    if (box->cell->align != ALIGN_NUMBER || box->cell->colspan > 1)
+        return left;
+    bool is_number = box->weight == WEIGHT_REGULAR && box->part_count == 1 && part->lines.count == 1;
+    float beyond = is_number ? columns->tail_pt[box->column] - box->tail_pt : 0;
+    return fmaxf(left, right - fmaxf(beyond, 0) - width);
+}
+
+static void make_elements(Flow *flow, CellBox *box, PartBox *part) {
+    if (!part->is_item) {
+        box->list = 0;
+        part->element = box->part_count > 1 ? pages_add_element(flow->pages, ROLE_P, box->element) : box->element;
+        return;
+    }
+    if (!box->list) {
+        box->list = pages_add_element(flow->pages, ROLE_L, box->element);
+        bool is_disc = str_equal_z(box->cell->parts[box->next_part].label, "");
+        pages_element(flow->pages, box->list)->numbering = is_disc ? NUMBERING_DISC : NUMBERING_DECIMAL;
+    }
+    ElementId item = pages_add_element(flow->pages, ROLE_LI, box->list);
+    part->label_element = pages_add_element(flow->pages, ROLE_LBL, item);
+    part->element = pages_add_element(flow->pages, ROLE_LBODY, item);
+}
+
+/* Places the next line of a cell at the height y. */
+static void place_line(Flow *flow, CellBox *box, const Columns *columns, float y, bool is_repeat) {
+    PartBox *part = &box->parts[box->next_part];
+    if (!is_repeat && !part->element)
+        make_elements(flow, box, part);
+    Style style = {box->weight, columns->style.size_pt, flow->design->ink, owner_artifact(ARTIFACT_REPEATED)};
+    if (part->label && box->next_line == 0) {
+        float x = box->x + columns->style.pad_x_pt;
+        if (!is_repeat)
+            style.owner = owner_element(part->label_element);
+        line_place_whole(flow, part->label, (Point){x, y}, &style);
+    }
+    const TextLine *line = &part->lines.at[box->next_line];
+    if (!is_repeat)
+        style.owner = owner_element(part->element);
+    line_place(flow, part->text, line, (Point){line_x(box, part, line, columns), y}, &style);
+    if (++box->next_line == part->lines.count) {
+        box->next_part++;
+        box->next_line = 0;
+    }
+}
+
+/* A part without a line has nothing to place. */
+static void skip_empty(CellBox *box) {
+    while (box->next_part < box->part_count && box->parts[box->next_part].lines.count == 0)
+        box->next_part++;
+}
+
+static float place_cell(Flow *flow, CellBox *box, const Columns *columns, float limit, bool is_repeat) {
+    const float slack_pt = 0.01F;
+    float line = line_height(flow, columns->style.size_pt), pad = columns->style.pad_y_pt;
+    float y = flow->y + pad;
+    skip_empty(box);
+    while (box->next_part < box->part_count && y + line + pad <= limit + slack_pt) {
+        uint32_t part = box->next_part;
+        place_line(flow, box, columns, y, is_repeat);
+        skip_empty(box);
+        y += line + (box->next_part != part ? part_gap(columns) : 0);
+    }
+    return y + pad - flow->y;
+}
+
+float row_place_part(Flow *flow, RowBox *row, const Columns *columns, float limit, bool is_repeat) {
+    float used = 0;
+    for (uint32_t c = 0; c < columns->column_count; c++)
+        if (row->cells[c].cell)
+            used = fmaxf(used, place_cell(flow, &row->cells[c], columns, limit, is_repeat));
+    return used;
+}
+
+bool row_is_done(const RowBox *row, const Columns *columns) {
+    for (uint32_t c = 0; c < columns->column_count; c++)
+        if (row->cells[c].cell && row->cells[c].next_part < row->cells[c].part_count)
+            return false;
+    return true;
+}
+
+void row_rewind(RowBox *row, const Columns *columns) {
+    for (uint32_t c = 0; c < columns->column_count; c++)
+        row->cells[c].next_part = row->cells[c].next_line = 0;
+}

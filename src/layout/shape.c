@@ -1,0 +1,316 @@
+#include "layout/shape.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+enum { LARGEST_FONT = 64 * 1024 * 1024, FIRST_SLOTS = 4096 };
+
+static const float missing_width_em = 0.7F;
+
+/* A font of a role; opened when first asked for. */
+typedef struct {
+    Str path;
+    bool is_tried;
+    hb_font_t *font; /* NULL when there is none */
+    uint16_t face;   /* index in pages->faces */
+    float units_per_em;
+} RoleFont;
+
+typedef struct {
+    Str text;
+    uint8_t style; /* weight and direction */
+    const Piece *piece;
+} Slot;
+
+typedef struct {
+    uint32_t character, count;
+} Missing;
+
+struct Shaper {
+    Pages *pages;
+    hb_buffer_t *buffer;
+    RoleFont fonts[FONT_ROLES];
+    float ascent_em, descent_em;
+    Slot *slots; /* open addressing, a power of two */
+    size_t slot_count, used;
+    VEC(Missing) missing;
+};
+
+static void read_face(Shaper *shaper, RoleFont *role, Str bytes) {
+    hb_blob_t *blob = hb_blob_create(bytes.at, (unsigned)bytes.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *hb_face = hb_face_create(blob, 0);
+    unsigned glyphs = hb_face_get_glyph_count(hb_face), upem = hb_face_get_upem(hb_face);
+    if (glyphs > 0 && glyphs <= UINT16_MAX && upem >= 16 && upem <= 16384) {
+        char name[128] = "Font";
+        unsigned room = sizeof name;
+        hb_ot_name_get_utf8(hb_face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &room, name);
+        Arena *arena = shaper->pages->arena;
+        Face face = {.path = role->path, .file = bytes, .glyph_count = glyphs, .units_per_em = upem};
+        face.name = str_copy(arena, str_of(name));
+        face.text_of = ARENA_ARRAY(arena, Str, glyphs);
+        role->face = (uint16_t)shaper->pages->faces.count;
+        role->units_per_em = (float)upem;
+        vec_push(arena, &shaper->pages->faces, face);
+        role->font = hb_font_create(hb_face);
+    }
+    hb_face_destroy(hb_face);
+    hb_blob_destroy(blob);
+}
+
+/* Returns the font of a role, or NULL. */
+static RoleFont *open_font(Shaper *shaper, FontRole which) {
+    RoleFont *role = &shaper->fonts[which];
+    if (!role->is_tried && role->path.len) {
+        FileBytes file = file_read(shaper->pages->arena, str_z(shaper->pages->arena, role->path), LARGEST_FONT);
+        if (file.status == FILE_READ)
+            read_face(shaper, role, file.bytes);
+    }
+    role->is_tried = true;
+    return role->font ? role : NULL;
+}
+
+Shaper *shaper_open(Pages *pages, const Design *design, Findings *findings) {
+    Shaper *shaper = ARENA_NEW(pages->arena, Shaper);
+    shaper->pages = pages;
+    for (int role = 0; role < FONT_ROLES; role++)
+        shaper->fonts[role].path = design->font_path[role];
+    const RoleFont *body = open_font(shaper, FONT_BODY);
+    if (!body) {
+        finding_raise(findings, FINDING_FONT_MISSING, (Place){0}, "%.*s", STR_ARG(design->font_path[FONT_BODY]));
+        return NULL;
+    }
+    hb_font_extents_t extents;
+    hb_font_get_h_extents(body->font, &extents);
+    shaper->ascent_em = (float)extents.ascender / body->units_per_em;
+    shaper->descent_em = (float)-extents.descender / body->units_per_em;
+    shaper->buffer = hb_buffer_create();
+    shaper->slot_count = FIRST_SLOTS;
+    shaper->slots = ARENA_ARRAY(pages->arena, Slot, FIRST_SLOTS);
+    return shaper;
+}
+
+void shaper_close(Shaper *shaper) {
+    if (!shaper)
+        return;
+    for (int role = 0; role < FONT_ROLES; role++)
+        if (shaper->fonts[role].font)
+            hb_font_destroy(shaper->fonts[role].font);
+    hb_buffer_destroy(shaper->buffer);
+}
+
+float shaper_ascent_em(const Shaper *shaper) { return shaper->ascent_em; }
+
+float shaper_descent_em(const Shaper *shaper) { return shaper->descent_em; }
+
+/* The role that prints a character: the wanted weight, else its fallback, else FONT_ROLES for none. */
+static FontRole role_of(Shaper *shaper, uint32_t character, Weight weight) {
+    const FontRole tried[] = {weight == WEIGHT_BOLD ? FONT_BOLD : FONT_BODY, FONT_BODY,
+                              weight == WEIGHT_BOLD ? FONT_FALLBACK_BOLD : FONT_FALLBACK, FONT_FALLBACK};
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+        RoleFont *role = open_font(shaper, tried[i]);
+        hb_codepoint_t glyph;
+        if (role && hb_font_get_nominal_glyph(role->font, character, &glyph))
+            return tried[i];
+    }
+    return FONT_ROLES;
+}
+
+/* White space of any width prints and reads as a space. */
+static bool is_space(uint32_t c) {
+    return c == ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+/* Notes that glyph stands for text. Returns false when it stands for another text already: a glyph has one text in a
+ * file. */
+static bool claim_text(Shaper *shaper, uint16_t face, uint32_t glyph, Str text) {
+    Str *known = &shaper->pages->faces.at[face].text_of[glyph];
+    size_t at = 0;
+    if (text.len && is_space(utf8_next(text, &at)) && at == text.len)
+        text = STR(" ");
+    if (known->len == 0 && text.len)
+        *known = str_copy(shaper->pages->arena, text);
+    return str_equal(*known, text);
+}
+
+/* Claims the texts of the buffer's glyphs. Returns false when the glyphs alone do not say the text: one of them is
+ * claimed for another, or several glyphs share the characters of a cluster. */
+static bool claim_clusters(Shaper *shaper, uint16_t face, Str text, bool is_rtl) {
+    unsigned count = 0;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaper->buffer, &count);
+    bool ok = true;
+    size_t end = text.len;
+    Str cluster = STR("");
+    uint32_t last = UINT32_MAX;
+    for (unsigned i = 0; i < count; i++) {
+        /* From the logical end to the start, so that each cluster ends where the one seen before begins. */
+        const hb_glyph_info_t *glyph = &info[is_rtl ? i : count - 1 - i];
+        ok &= glyph->cluster != last;
+        if (glyph->cluster != last)
+            cluster = str_slice(text, glyph->cluster, end);
+        ok &= claim_text(shaper, face, glyph->codepoint, cluster);
+        end = last = glyph->cluster;
+    }
+    return ok;
+}
+
+/* Shapes text that one role prints. */
+static GlyphRun shape_run(Shaper *shaper, Str text, FontRole which, bool is_rtl) {
+    const RoleFont *role = &shaper->fonts[which];
+    hb_buffer_t *buffer = shaper->buffer;
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf8(buffer, text.at, (int)text.len, 0, (int)text.len);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_buffer_set_direction(buffer, is_rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_shape(role->font, buffer, NULL, 0);
+    unsigned count = 0;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, NULL);
+    const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, &count);
+    Glyph *glyphs = ARENA_ARRAY(shaper->pages->arena, Glyph, count);
+    int32_t width = 0;
+    for (unsigned i = 0; i < count; i++) {
+        glyphs[i] = (Glyph){(uint16_t)info[i].codepoint, (int16_t)position[i].x_advance, (int16_t)position[i].x_offset,
+                            (int16_t)position[i].y_offset};
+        width += position[i].x_advance;
+    }
+    GlyphRun run = {
+        .face = role->face, .glyphs = glyphs, .count = count, .width_em = (float)width / role->units_per_em};
+    if (!claim_clusters(shaper, role->face, text, is_rtl))
+        run.actual = text;
+    return run;
+}
+
+static GlyphRun missing_run(Shaper *shaper, Str text, uint32_t character) {
+    size_t i = 0;
+    while (i < shaper->missing.count && shaper->missing.at[i].character != character)
+        i++;
+    if (i == shaper->missing.count && i < 64)
+        vec_push(shaper->pages->arena, &shaper->missing, (Missing){.character = character});
+    if (i < shaper->missing.count)
+        shaper->missing.at[i].count++;
+    return (GlyphRun){.face = FACE_NONE, .width_em = missing_width_em, .actual = text};
+}
+
+/* A mark over the letter before it, or a joiner: it stays with what stands before it. */
+static bool is_joined(uint32_t c) {
+    return (c >= 0x300 && c < 0x370) || (c >= 0x64B && c < 0x660) || (c >= 0x200C && c <= 0x200D) ||
+           (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x20D0 && c < 0x2100);
+}
+
+typedef VEC(GlyphRun) GlyphRuns;
+
+/* Cuts the text where the face changes and shapes each part. In RTL text the parts stand in visual order. */
+static void shape_parts(Shaper *shaper, Str text, Weight weight, bool is_rtl, GlyphRuns *runs) {
+    Arena *arena = shaper->pages->arena;
+    size_t from = 0, at = 0;
+    FontRole current = FONT_ROLES;
+    while (at < text.len) {
+        size_t start = at;
+        uint32_t c = utf8_next(text, &at);
+        bool stays = start > from && current != FONT_ROLES && (is_joined(c) || (is_space(c) && c != ' '));
+        FontRole role = stays ? current : role_of(shaper, is_space(c) ? ' ' : c, weight);
+        if (start > from && role != current) {
+            vec_push(arena, runs, shape_run(shaper, str_slice(text, from, start), current, is_rtl));
+            from = start;
+        }
+        current = role;
+        if (role == FONT_ROLES) {
+            vec_push(arena, runs, missing_run(shaper, str_slice(text, start, at), c));
+            from = at;
+        }
+    }
+    if (from < at)
+        vec_push(arena, runs, shape_run(shaper, str_slice(text, from, at), current, is_rtl));
+    for (size_t i = 0; is_rtl && i < runs->count / 2; i++) {
+        GlyphRun first = runs->at[i];
+        runs->at[i] = runs->at[runs->count - 1 - i];
+        runs->at[runs->count - 1 - i] = first;
+    }
+}
+
+static float width_of(const GlyphRuns *runs) {
+    float width = 0;
+    for (size_t i = 0; i < runs->count; i++)
+        width += runs->at[i].width_em;
+    return width;
+}
+
+static const Piece *shape_new(Shaper *shaper, Str text, Weight weight, bool is_rtl) {
+    Arena *arena = shaper->pages->arena;
+    GlyphRuns runs = {0};
+    shape_parts(shaper, text, weight, is_rtl, &runs);
+    Piece *piece = ARENA_NEW(arena, Piece);
+    *piece = (Piece){.runs = runs.at, .run_count = (uint32_t)runs.count, .width_em = width_of(&runs)};
+    Str trimmed = text;
+    while (trimmed.len && trimmed.at[trimmed.len - 1] == ' ')
+        trimmed.len--;
+    piece->trimmed_em = piece->width_em;
+    if (trimmed.len < text.len)
+        piece->trimmed_em -= shape_piece(shaper, STR(" "), weight, is_rtl)->width_em * (float)(text.len - trimmed.len);
+    if (str_is_blank(text) && trimmed.len == 0)
+        piece->trimmed_em = 0;
+    return piece;
+}
+
+static size_t hash_of(Str text, uint8_t style) {
+    uint64_t hash = 1469598103934665603U ^ style;
+    for (size_t i = 0; i < text.len; i++)
+        hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211U;
+    return (size_t)(hash ^ hash >> 29);
+}
+
+static Slot *find_slot(const Shaper *shaper, Str text, uint8_t style) {
+    size_t mask = shaper->slot_count - 1;
+    for (size_t i = hash_of(text, style) & mask;; i = (i + 1) & mask) {
+        Slot *slot = &shaper->slots[i];
+        if (!slot->piece || (slot->style == style && str_equal(slot->text, text)))
+            return slot;
+    }
+}
+
+static void grow_slots(Shaper *shaper) {
+    const Slot *old = shaper->slots;
+    size_t count = shaper->slot_count;
+    shaper->slot_count = count * 2;
+    shaper->slots = ARENA_ARRAY(shaper->pages->arena, Slot, count * 2);
+    for (size_t i = 0; i < count; i++)
+        if (old[i].piece)
+            *find_slot(shaper, old[i].text, old[i].style) = old[i];
+}
+
+/* A blank-only text is asked for while its own piece is being shaped, so it is never trimmed through itself. */
+const Piece *shape_piece(Shaper *shaper, Str text, Weight weight, bool is_rtl) {
+    uint8_t style = (uint8_t)(weight * 2 + (is_rtl ? 1 : 0));
+    const Slot *known = find_slot(shaper, text, style);
+    if (known->piece)
+        return known->piece;
+    Str kept = str_copy(shaper->pages->arena, text);
+    const Piece *piece = NULL;
+    if (str_equal_z(text, " ")) {
+        GlyphRuns runs = {0};
+        shape_parts(shaper, kept, weight, is_rtl, &runs);
+        Piece *space = ARENA_NEW(shaper->pages->arena, Piece);
+        *space = (Piece){.runs = runs.at, .run_count = (uint32_t)runs.count, .width_em = width_of(&runs)};
+        piece = space;
+    } else {
+        piece = shape_new(shaper, kept, weight, is_rtl);
+    }
+    if (shaper->used * 2 >= shaper->slot_count)
+        grow_slots(shaper);
+    *find_slot(shaper, kept, style) = (Slot){kept, style, piece};
+    shaper->used++;
+    return piece;
+}
+
+void shaper_raise_missing(const Shaper *shaper, Findings *findings) {
+    for (size_t i = 0; i < shaper->missing.count; i++) {
+        char text[5] = {0};
+        utf8_write(text, shaper->missing.at[i].character);
+        finding_raise(findings, FINDING_CHARACTER_MISSING, (Place){0}, "U+%04X %s, %u distinct words",
+                      shaper->missing.at[i].character, text, shaper->missing.at[i].count);
+    }
+}

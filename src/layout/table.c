@@ -1,0 +1,323 @@
+#include "layout/table.h"
+
+#include <math.h>
+
+enum { SPAN_ROWS = 64 };
+
+static const float after_table_pt = 12, caption_gap_pt = 4, rule_pt = 0.5F, firm_rule_pt = 1.2F;
+
+/* A table being placed. */
+typedef struct {
+    Flow *flow;
+    const TablePlan *plan;
+    const ReportTable *table;
+    const Columns *columns;
+    ElementId element, body; /* Table; the TBody being filled, 0 for none */
+    RowBox *header;
+    float header_height;
+    ColumnHeaders headers;
+    uint32_t *covered_until; /* for each column the last row that a span of it reaches */
+    bool is_body_on_page;
+} Placer;
+
+static Owner artifact(void) { return owner_artifact(ARTIFACT_LAYOUT); }
+
+static float right_edge(const Columns *columns) {
+    uint32_t last = columns->column_count - 1;
+    return columns->left[last] + columns->width[last];
+}
+
+static void fill_row(const Placer *p, float height, Colour colour) {
+    Rect box = {p->flow->left, p->flow->y, right_edge(p->columns) - p->flow->left, height};
+    pages_place_fill(p->flow->pages, p->flow->page, artifact(), box, colour);
+}
+
+static void rule_across(const Placer *p, float line_pt, Colour colour) {
+    Rect box = {p->flow->left, p->flow->y, right_edge(p->columns) - p->flow->left, 0};
+    pages_place_rule(p->flow->pages, p->flow->page, artifact(), (Rule){box, line_pt, colour});
+}
+
+/* Rules below a row, but not through a cell that reaches further down. */
+static void rule_below(const Placer *p, uint32_t row) {
+    for (uint32_t c = 0; c < p->columns->column_count;) {
+        uint32_t from = c;
+        while (c < p->columns->column_count && p->covered_until[c] <= row)
+            c++;
+        if (c > from) {
+            Rect box = {p->columns->left[from], p->flow->y, 0, 0};
+            box.width = p->columns->left[c - 1] + p->columns->width[c - 1] - box.x;
+            pages_place_rule(p->flow->pages, p->flow->page, artifact(), (Rule){box, rule_pt, p->flow->design->rule});
+        }
+        c += c == from;
+    }
+}
+
+static Scope scope_of(CellRole role) { return role == CELL_COLUMN_HEADER ? SCOPE_COLUMN : SCOPE_ROW; }
+
+void row_add_elements(Flow *flow, RowBox *row, const Columns *columns, ElementId parent, const ColumnHeaders *headers) {
+    ElementId tr = pages_add_element(flow->pages, ROLE_TR, parent);
+    for (uint32_t c = 0; c < columns->column_count; c++) {
+        CellBox *box = &row->cells[c];
+        if (!box->cell)
+            continue;
+        bool is_header = box->cell->role != CELL_DATA && box->part_count > 0;
+        box->element = pages_add_element(flow->pages, is_header ? ROLE_TH : ROLE_TD, tr);
+        Element *element = pages_element(flow->pages, box->element);
+        element->scope = is_header ? scope_of(box->cell->role) : SCOPE_NONE;
+        element->colspan = (uint16_t)box->cell->colspan;
+        element->rowspan = (uint16_t)box->cell->rowspan;
+        if (headers && !row->is_group) {
+            element->headers = headers->at[c];
+            element->header_count = headers->count[c];
+        }
+    }
+}
+
+void table_place_caption(Flow *flow, const ReportTable *table, ElementId parent) {
+    if (!table->caption.len)
+        return;
+    ElementId caption = pages_add_element(flow->pages, ROLE_CAPTION, parent);
+    Style style = {WEIGHT_BOLD, flow->design->text_pt, flow->design->ink, owner_element(caption)};
+    paragraph_place(flow, table->caption, 0, &style);
+    flow->y += caption_gap_pt;
+}
+
+static float caption_height(Flow *flow, const ReportTable *table) {
+    Style style = {.weight = WEIGHT_BOLD, .size_pt = flow->design->text_pt};
+    return table->caption.len ? paragraph_height(flow, table->caption, 0, &style, UINT32_MAX) + caption_gap_pt : 0;
+}
+
+/* Adds to a block of rows what cells that span several of them need beyond: to the last row of each. Returns the
+ * block's height. */
+static float settle_spans(RowBox *rows, uint32_t count, const Columns *columns) {
+    for (uint32_t r = 0; r < count; r++)
+        for (uint32_t c = 0; c < columns->column_count; c++) {
+            const CellBox *box = &rows[r].cells[c];
+            if (!box->cell || box->cell->rowspan <= 1)
+                continue;
+            float height = 0;
+            uint32_t last = r;
+            for (uint32_t k = r; k < count && k < r + box->cell->rowspan; k++)
+                height += rows[last = k].height;
+            rows[last].height += fmaxf(0, box->height - height);
+        }
+    float sum = 0;
+    for (uint32_t r = 0; r < count; r++)
+        sum += rows[r].height;
+    return sum;
+}
+
+/* Returns the header's rows set, in `arena`. */
+static RowBox *measure_header(Flow *flow, Arena *arena, const TablePlan *plan, float *height) {
+    const ReportTable *table = plan->table;
+    RowBox *rows = ARENA_ARRAY(arena, RowBox, table->header_count + 1);
+    for (uint32_t r = 0; r < table->header_count; r++)
+        rows[r] = row_measure(flow, arena, &table->rows[r], &plan->columns, (Place){.table = table->number});
+    *height = settle_spans(rows, table->header_count, &plan->columns);
+    return rows;
+}
+
+float table_start_height(Flow *flow, const TablePlan *plan) {
+    if (plan->is_cards)
+        return cards_start_height(flow, plan);
+    float height = 0;
+    const ReportTable *table = plan->table;
+    Findings unheard = findings_open(flow->scratch, STR("")), *findings = flow->findings;
+    flow->findings = &unheard; /* the rows are measured again, and heard, when they are placed */
+    measure_header(flow, flow->scratch, plan, &height);
+    for (uint32_t r = table->header_count; r < table->row_count; r++) {
+        RowBox row = row_measure(flow, flow->scratch, &table->rows[r], &plan->columns, (Place){0});
+        height += fminf(row.height, flow_height(flow) / 3);
+        if (!row.is_group)
+            break;
+    }
+    flow->findings = findings;
+    arena_reset(flow->scratch);
+    return height + caption_height(flow, table);
+}
+
+/* Places the header: its elements the first time, artifacts after that. */
+static void place_header(Placer *p, bool is_repeat) {
+    const Design *design = p->flow->design;
+    if (p->table->header_count)
+        fill_row(p, p->header_height, design->header_fill);
+    for (uint32_t r = 0; r < p->table->header_count; r++) {
+        row_rewind(&p->header[r], p->columns);
+        row_place_part(p->flow, &p->header[r], p->columns, INFINITY, is_repeat);
+        p->flow->y += p->header[r].height;
+    }
+    rule_across(p, p->table->header_count ? firm_rule_pt : rule_pt,
+                p->table->header_count ? design->firm_rule : design->rule);
+    p->is_body_on_page = false;
+}
+
+static void break_page(Placer *p) {
+    flow_new_page(p->flow);
+    if (p->header_height <= flow_height(p->flow) / 3)
+        place_header(p, true);
+    p->is_body_on_page = false;
+}
+
+/* Lists for each column the header cells over it: where there are two rows of them, Scope alone does not say (RULES 3).
+ */
+static void list_headers(Placer *p) {
+    uint32_t n = p->columns->column_count, rows = p->table->header_count;
+    if (rows < 2)
+        return;
+    p->headers = (ColumnHeaders){ARENA_ARRAY(p->flow->arena, ElementId *, n), ARENA_ARRAY(p->flow->arena, uint32_t, n)};
+    for (uint32_t c = 0; c < n; c++)
+        p->headers.at[c] = ARENA_ARRAY(p->flow->arena, ElementId, rows);
+    for (uint32_t r = 0; r < rows; r++)
+        for (uint32_t c = 0; c < n; c++) {
+            const CellBox *box = &p->header[r].cells[c];
+            if (!box->cell || box->part_count == 0)
+                continue;
+            pages_element(p->flow->pages, box->element)->has_id = true;
+            for (uint32_t k = c; k < c + box->cell->colspan && k < n; k++)
+                p->headers.at[k][p->headers.count[k]++] = box->element;
+        }
+}
+
+static void place_first_header(Placer *p) {
+    p->header = measure_header(p->flow, p->flow->arena, p->plan, &p->header_height);
+    if (p->table->header_count) {
+        ElementId thead = pages_add_element(p->flow->pages, ROLE_THEAD, p->element);
+        for (uint32_t r = 0; r < p->table->header_count; r++)
+            row_add_elements(p->flow, &p->header[r], p->columns, thead, NULL);
+        list_headers(p);
+    }
+    place_header(p, false);
+}
+
+/* Says at the top of a page that a row goes on. */
+static void place_continued(Placer *p) {
+    float size = p->flow->design->note_pt;
+    Style style = {WEIGHT_REGULAR, size, p->flow->design->muted_ink, owner_artifact(ARTIFACT_REPEATED)};
+    float width;
+    const Text *text = line_prepare(p->flow, STR("continued"), &style, &width);
+    p->flow->y += p->columns->style.pad_y_pt / 2;
+    line_place_whole(p->flow, text, (Point){p->flow->left + p->columns->style.pad_x_pt, p->flow->y}, &style);
+    p->flow->y += line_height(p->flow, size);
+}
+
+/* Places a row that is not to stand on one page whole, over as many as it takes. */
+static void place_split(Placer *p, RowBox *row) {
+    for (bool is_start = true; is_start || !row_is_done(row, p->columns); is_start = false) {
+        if (!is_start) {
+            break_page(p);
+            place_continued(p);
+        }
+        p->flow->y += row_place_part(p->flow, row, p->columns, p->flow->bottom, false);
+        p->is_body_on_page = true;
+    }
+}
+
+/* Makes room for a height that is to stand together. */
+static void need(Placer *p, float height) {
+    const float slack_pt = 0.01F;
+    if (p->is_body_on_page && height > flow_room(p->flow) + slack_pt)
+        break_page(p);
+}
+
+static void place_row(Placer *p, RowBox *row, uint32_t index) {
+    const ReportRow *from = &p->table->rows[index];
+    if (!p->body || from->is_group)
+        p->body = pages_add_element(p->flow->pages, ROLE_TBODY, p->element);
+    row_add_elements(p->flow, row, p->columns, p->body, p->headers.at ? &p->headers : NULL);
+    for (uint32_t c = 0; c < p->columns->column_count; c++)
+        for (uint32_t k = 0; k < from->cells[c].colspan && from->cells[c].rowspan > 1; k++)
+            p->covered_until[c + k] = index + from->cells[c].rowspan - 1;
+    const float least_lines = 3;
+    float line = line_height(p->flow, p->columns->style.size_pt), least = least_lines * line;
+    bool is_splittable = row->height > flow_height(p->flow) / 3;
+    need(p, is_splittable ? fminf(least, row->height) : row->height);
+    if (row->height > flow_room(p->flow) + 0.01F) {
+        place_split(p, row);
+    } else {
+        if (row->is_group)
+            fill_row(p, row->height, p->flow->design->group_fill);
+        row_place_part(p->flow, row, p->columns, INFINITY, false);
+        p->flow->y += row->height;
+    }
+    p->is_body_on_page = true;
+    p->flow->is_page_fresh = false; /* also for a row without words */
+    rule_below(p, index);
+}
+
+/* Returns the last row of the block that begins at `first`: rows that a span ties together, and the row after a group
+ * heading. */
+static uint32_t block_end(const ReportTable *table, uint32_t first) {
+    uint32_t end = first;
+    for (uint32_t r = first; r <= end && r < table->row_count && r - first < SPAN_ROWS; r++) {
+        for (uint32_t c = 0; c < table->column_count; c++)
+            if (table->rows[r].cells[c].rowspan > 1 && r + table->rows[r].cells[c].rowspan - 1 > end)
+                end = r + table->rows[r].cells[c].rowspan - 1;
+        if (table->rows[r].is_group && r == end)
+            end++;
+    }
+    if (end >= first + SPAN_ROWS)
+        end = first + SPAN_ROWS - 1;
+    return end < table->row_count ? end : table->row_count - 1;
+}
+
+/* Makes the first row of each span high enough for all of it, so that the rows may stand on different pages. */
+static void untie_spans(RowBox *rows, uint32_t count, const Columns *columns) {
+    for (uint32_t r = 0; r < count; r++)
+        for (uint32_t c = 0; c < columns->column_count; c++)
+            if (rows[r].cells[c].cell)
+                rows[r].height = fmaxf(rows[r].height, rows[r].cells[c].height);
+}
+
+static bool has_spans(const ReportTable *table, uint32_t first, uint32_t end) {
+    for (uint32_t r = first; r <= end; r++)
+        for (uint32_t c = 0; c < table->column_count; c++)
+            if (table->rows[r].cells[c].rowspan > 1)
+                return true;
+    return false;
+}
+
+/* Places a block of rows: together where it is no higher than a third of a page, its group heading with its first row
+ * always. */
+static void place_block(Placer *p, uint32_t first, uint32_t end) {
+    uint32_t count = end - first + 1;
+    RowBox *rows = ARENA_ARRAY(p->flow->scratch, RowBox, count);
+    float sum = 0, third = flow_height(p->flow) / 3;
+    for (uint32_t i = 0; i < count; i++) {
+        Place place = {.table = p->table->number, .row = first + i + 1 - p->table->header_count};
+        rows[i] = row_measure(p->flow, p->flow->scratch, &p->table->rows[first + i], p->columns, place);
+        sum += rows[i].height;
+    }
+    if (has_spans(p->table, first, end)) {
+        if (sum > third)
+            untie_spans(rows, count, p->columns);
+        else
+            sum = settle_spans(rows, count, p->columns);
+    }
+    if (sum <= third)
+        need(p, sum);
+    else if (rows[0].is_group && count > 1)
+        need(p, rows[0].height + fminf(rows[1].height, third));
+    for (uint32_t i = 0; i < count; i++)
+        place_row(p, &rows[i], first + i);
+    arena_reset(p->flow->scratch);
+}
+
+void table_place(Flow *flow, const TablePlan *plan) {
+    if (plan->is_cards) {
+        cards_place(flow, plan);
+        return;
+    }
+    const ReportTable *table = plan->table;
+    Placer p = {.flow = flow, .plan = plan, .table = table, .columns = &plan->columns};
+    p.covered_until = ARENA_ARRAY(flow->arena, uint32_t, table->column_count);
+    flow_need(flow, table_start_height(flow, plan));
+    p.element = pages_add_element(flow->pages, ROLE_TABLE, 0);
+    table_place_caption(flow, table, p.element);
+    place_first_header(&p);
+    for (uint32_t r = table->header_count; r < table->row_count;) {
+        uint32_t end = block_end(table, r);
+        place_block(&p, r, end);
+        r = end + 1;
+    }
+    flow->y += after_table_pt;
+}
