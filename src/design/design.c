@@ -31,8 +31,13 @@ static const Design built_in = {
 
 static const char *const role_names[FONT_ROLES] = {"body", "bold", "fallback", "fallback-bold"};
 
-/* Returns the folder that holds fonts/. */
+static bool holds_fonts(Arena *arena, Str folder) {
+    return file_exists(str_z(arena, str_format(arena, "%.*s/fonts/faces.conf", STR_ARG(folder))));
+}
+
+/* Returns the folder that holds fonts/: beside an installed program's folder, or above a built one's. */
 static Str data_folder(Arena *arena) {
+    enum { MOST_PARENTS = 6 };
     const char *named = getenv("PLANPACK_DATA");
     if (named && *named)
         return str_of(named);
@@ -40,8 +45,10 @@ static Str data_folder(Arena *arena) {
     ssize_t len = readlink("/proc/self/exe", path, sizeof path);
     Str program = {path, len > 0 ? (size_t)len : 0};
     Str folder = str_slice(program, 0, program.len - path_name(program).len);
-    Str installed = str_format(arena, "%.*s../share/planpack", STR_ARG(folder));
-    return file_is_folder(str_z(arena, installed)) ? installed : str_format(arena, "%.*s..", STR_ARG(folder));
+    Str tried = str_format(arena, "%.*s../share/planpack", STR_ARG(folder));
+    for (int i = 0; i < MOST_PARENTS && !holds_fonts(arena, tried); i++)
+        tried = i ? str_format(arena, "%.*s/..", STR_ARG(tried)) : str_format(arena, "%.*s..", STR_ARG(folder));
+    return tried;
 }
 
 typedef struct {

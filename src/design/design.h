@@ -31,7 +31,7 @@ typedef struct {
 
 /* Returns the built-in design with the fonts that fonts/faces.conf names, in `arena`, or NULL when there is no body
  * font (raises FONT_MISSING). The data folder is $PLANPACK_DATA, else share/planpack beside the program's folder, else
- * that folder's parent. */
+ * a folder above the program that holds fonts. */
 const Design *design_open(Arena *arena, Findings *findings);
 
 #endif

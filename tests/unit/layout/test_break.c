@@ -1,0 +1,127 @@
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "layout/break.h"
+
+typedef struct {
+    Arena *arena;
+    Pages *pages;
+    Findings findings;
+    Shaper *shaper;
+} Fixture;
+
+static int open_fixture(void **state) {
+    Arena *arena = arena_open();
+    Fixture *f = ARENA_NEW(arena, Fixture);
+    f->arena = arena;
+    f->pages = pages_open(arena);
+    f->findings = findings_open(arena, STR("test"));
+    const Design *design = design_open(arena, &f->findings);
+    f->shaper = design ? shaper_open(f->pages, design, &f->findings) : NULL;
+    *state = f;
+    return f->shaper ? 0 : -1;
+}
+
+static int close_fixture(void **state) {
+    Fixture *f = *state;
+    shaper_close(f->shaper);
+    arena_close(f->arena);
+    return 0;
+}
+
+static Text *prepare(Fixture *f, const char *words) {
+    return text_prepare(f->arena, f->shaper, str_of(words), WEIGHT_REGULAR, 9);
+}
+
+static void breaks_between_words(void **state) {
+    Fixture *f = *state;
+    const Text *text = prepare(f, "Percentage of complaints answered within twenty working days");
+    TextLines lines = {0};
+    text_break(f->arena, text, 12, &lines);
+    assert_true(lines.count > 2);
+    uint32_t placed = 0;
+    for (size_t i = 0; i < lines.count; i++) {
+        assert_int_equal(lines.at[i].first, placed);
+        assert_true(lines.at[i].width_em <= 12.01F);
+        assert_false(lines.at[i].breaks_word);
+        placed += lines.at[i].count;
+    }
+    assert_int_equal(placed, text->count);
+}
+
+static void one_line_when_it_fits(void **state) {
+    Fixture *f = *state;
+    const Text *text = prepare(f, "On target");
+    TextLines lines = {0};
+    text_break(f->arena, text, text->natural_em, &lines);
+    assert_int_equal(lines.count, 1);
+    assert_float_equal(lines.at[0].width_em, text->natural_em, 0.001);
+}
+
+static void breaks_a_word_wider_than_the_line(void **state) {
+    Fixture *f = *state;
+    const Text *text = prepare(f, "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch");
+    assert_true(text->minimum_em <= 9.01F);
+    TextLines lines = {0};
+    text_break(f->arena, text, 9, &lines);
+    assert_true(lines.count > 2);
+    assert_true(lines.at[0].breaks_word);
+    for (size_t i = 0; i < lines.count; i++)
+        assert_true(lines.at[i].width_em <= 9.01F);
+}
+
+static void empty_text_has_no_line(void **state) {
+    Fixture *f = *state;
+    TextLines lines = {0};
+    text_break(f->arena, prepare(f, ""), 10, &lines);
+    assert_int_equal(lines.count, 0);
+}
+
+static void right_to_left_runs_are_reordered(void **state) {
+    Fixture *f = *state;
+    /* An Arabic place name of two words inside an English line. */
+    const Text *text = prepare(f, "Leaflet: \xD9\x85\xD8\xAF\xD9\x8A\xD9\x86\xD8\xA9 \xD9\x86\xD9\x88\xD8\xB1 issued");
+    assert_true(text->has_rtl_runs);
+    assert_false(text->is_rtl);
+    TextLine line = {.first = 0, .count = text->count};
+    const uint32_t *order = text_visual_order(f->arena, text, &line);
+    bool is_changed = false;
+    for (uint32_t i = 0; i < text->count; i++)
+        is_changed |= order[i] != i;
+    assert_true(is_changed);
+}
+
+static void same_word_is_shaped_once(void **state) {
+    Fixture *f = *state;
+    assert_ptr_equal(shape_piece(f->shaper, STR("risk "), WEIGHT_BOLD, false),
+                     shape_piece(f->shaper, STR("risk "), WEIGHT_BOLD, false));
+}
+
+static void character_without_glyph_is_a_box_with_its_text(void **state) {
+    Fixture *f = *state;
+    const Piece *piece = shape_piece(f->shaper, STR("\xF0\x93\x80\x80"), WEIGHT_REGULAR, false);
+    assert_int_equal(piece->run_count, 1);
+    assert_int_equal(piece->runs[0].face, FACE_NONE);
+    assert_int_equal(piece->runs[0].actual.len, 4);
+    size_t before = f->findings.list.count;
+    shaper_raise_missing(f->shaper, &f->findings);
+    assert_int_equal(f->findings.list.count, before + 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(breaks_between_words),
+        cmocka_unit_test(one_line_when_it_fits),
+        cmocka_unit_test(breaks_a_word_wider_than_the_line),
+        cmocka_unit_test(empty_text_has_no_line),
+        cmocka_unit_test(right_to_left_runs_are_reordered),
+        cmocka_unit_test(same_word_is_shaped_once),
+        cmocka_unit_test(character_without_glyph_is_a_box_with_its_text),
+    };
+    return cmocka_run_group_tests(tests, open_fixture, close_fixture);
+}
