@@ -4,8 +4,9 @@
 
 #include "model/pages.h"
 
-/* Returns the PDF file in `arena`. The pages are checked first (pages_check); what they must not be written with, and any
- * fault of the PDF library, is raised as PAGES_REFUSED or PDF_FAILED and gives an empty string. The same pages give the same bytes. */
+/* Returns the PDF file in `arena`. The pages are checked first (pages_check); what they must not be written with, and
+ * any fault of the PDF library, is raised as PAGES_REFUSED or PDF_FAILED and gives an empty string. The same pages give
+ * the same bytes. */
 Str pdf_write(Arena *arena, const Pages *pages, Findings *findings);
 
 #endif

@@ -1,0 +1,319 @@
+/* The structure tree (ISO 32000-1, 14.7): elements, and the trees that lead from pages, annotations and names back to
+ * them. */
+#include <stdlib.h>
+
+#include "output/pdf_emit.h"
+#include "output/pdf_part.h"
+
+typedef enum { KID_ELEMENT, KID_GROUP, KID_LINK } KidKind;
+
+/* What an element holds; `index` is an ElementId, or a place in PdfFile.groups or Pages.links. */
+typedef struct {
+    uint32_t sequence, index;
+    KidKind kind;
+} Kid;
+
+typedef struct {
+    PdfFile *file;
+    Kid *kids;
+    uint32_t *first;      /* by element: its first kid; one more than there are elements */
+    uint32_t first_id;    /* the object number of element 0 */
+    StrBuf text;          /* the object being written */
+    VEC(ElementId) named; /* elements of the name tree, in their order */
+} Tags;
+
+static int compare_kids(const void *a, const void *b) {
+    const Kid *x = a, *y = b;
+    if (x->sequence != y->sequence)
+        return x->sequence < y->sequence ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* Sorts kids that are nearly always in order. */
+static void sort_kids(Kid *kids, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        if (compare_kids(&kids[i - 1], &kids[i]) > 0) {
+            qsort(kids, count, sizeof *kids, compare_kids);
+            return;
+        }
+    }
+}
+
+/* Returns the element that holds the n-th kid of all and fills that kid: elements first, then groups, then links. */
+static ElementId kid_at(const PdfFile *file, uint32_t n, Kid *kid) {
+    const Pages *pages = file->pages;
+    uint32_t elements = (uint32_t)pages->elements.count - 1, groups = (uint32_t)file->groups.count;
+    if (n < elements) {
+        const Element *element = &pages->elements.at[n + 1];
+        *kid = (Kid){element->sequence, n + 1, KID_ELEMENT};
+        return element->parent;
+    }
+    if (n < elements + groups) {
+        const PdfGroup *group = &file->groups.at[n - elements];
+        *kid = (Kid){group->sequence, n - elements, KID_GROUP};
+        return group->element;
+    }
+    *kid = (Kid){UINT32_MAX, n - elements - groups, KID_LINK};
+    return pages->links.at[n - elements - groups].element;
+}
+
+/* Sorts everything by the element that holds it (counting first, so that the time is linear), then by sequence. */
+static void sort_by_element(Tags *tags) {
+    const PdfFile *file = tags->file;
+    uint32_t elements = (uint32_t)file->pages->elements.count;
+    uint32_t total = elements - 1 + (uint32_t)file->groups.count + (uint32_t)file->pages->links.count;
+    uint32_t *next = ARENA_ARRAY(file->arena, uint32_t, elements + 1);
+    Kid kid;
+    tags->first = ARENA_ARRAY(file->arena, uint32_t, elements + 1);
+    tags->kids = ARENA_ARRAY(file->arena, Kid, total);
+    for (uint32_t n = 0; n < total; n++)
+        tags->first[kid_at(file, n, &kid) + 1]++;
+    for (uint32_t id = 0; id < elements; id++)
+        next[id + 1] = tags->first[id + 1] += tags->first[id];
+    for (uint32_t n = 0; n < total; n++) {
+        ElementId holder = kid_at(file, n, &kid);
+        tags->kids[next[holder]++] = kid;
+    }
+    for (uint32_t id = 0; id < elements; id++)
+        sort_kids(tags->kids + tags->first[id], tags->first[id + 1] - tags->first[id]);
+}
+
+static void put(Tags *tags, const char *z) { buf_add_z(&tags->text, z); }
+
+/* Names have one length, so that their order is that of the numbers. */
+static void put_element_name(Tags *tags, ElementId id) {
+    char name[9] = {'e', '0', '0', '0', '0', '0', '0', '0', '0'};
+    for (size_t at = sizeof name; id; id >>= 4)
+        name[--at] = "0123456789abcdef"[id & 15];
+    pdf_emit_bytes(&tags->text, (Str){name, sizeof name});
+}
+
+static void put_number(Tags *tags, const char *entry, int64_t value) {
+    put(tags, entry);
+    pdf_emit_integer(&tags->text, value);
+}
+
+static void put_page(Tags *tags, uint32_t page) {
+    put(tags, "/Pg");
+    pdf_emit_reference(&tags->text, pdf_object_id(tags->file->page_of[page]));
+}
+
+static void put_kid(Tags *tags, const Kid *kid, uint32_t page) {
+    const PdfFile *file = tags->file;
+    if (kid->kind == KID_ELEMENT) {
+        pdf_emit_reference(&tags->text, tags->first_id + kid->index);
+        return;
+    }
+    bool is_group = kid->kind == KID_GROUP;
+    uint32_t kid_page = is_group ? file->groups.at[kid->index].page : file->pages->links.at[kid->index].page;
+    if (is_group && kid_page == page) {
+        put_number(tags, " ", file->groups.at[kid->index].number);
+        return;
+    }
+    put(tags, is_group ? "<</Type/MCR" : "<</Type/OBJR");
+    put_page(tags, kid_page);
+    if (is_group) {
+        put_number(tags, "/MCID ", file->groups.at[kid->index].number);
+    } else {
+        put(tags, "/Obj");
+        pdf_emit_reference(&tags->text, pdf_object_id(file->link_of[kid->index]));
+    }
+    put(tags, ">>");
+}
+
+/* Puts what the element holds; its page is that of its first marks. */
+static void put_kids(Tags *tags, ElementId id) {
+    const Kid *kids = tags->kids + tags->first[id];
+    uint32_t count = tags->first[id + 1] - tags->first[id], page = UINT32_MAX;
+    for (uint32_t i = 0; i < count && page == UINT32_MAX; i++)
+        if (kids[i].kind == KID_GROUP)
+            page = tags->file->groups.at[kids[i].index].page;
+    if (page != UINT32_MAX)
+        put_page(tags, page);
+    if (!count)
+        return;
+    put(tags, "/K[");
+    for (uint32_t i = 0; i < count; i++)
+        put_kid(tags, &kids[i], page);
+    put(tags, "]");
+}
+
+static void put_cell(Tags *tags, const Element *element) {
+    static const char *const scopes[] = {
+        [SCOPE_NONE] = "", [SCOPE_COLUMN] = "/Scope/Column", [SCOPE_ROW] = "/Scope/Row", [SCOPE_BOTH] = "/Scope/Both"};
+    const char *scope = element->role == ROLE_TH ? scopes[element->scope] : "";
+    if (!*scope && element->colspan < 2 && element->rowspan < 2 && !element->header_count)
+        return;
+    put(tags, "/A<</O/Table");
+    put(tags, scope);
+    if (element->colspan > 1)
+        put_number(tags, "/ColSpan ", element->colspan);
+    if (element->rowspan > 1)
+        put_number(tags, "/RowSpan ", element->rowspan);
+    if (element->header_count) {
+        put(tags, "/Headers[");
+        for (uint32_t i = 0; i < element->header_count; i++)
+            put_element_name(tags, element->headers[i]);
+        put(tags, "]");
+    }
+    put(tags, ">>");
+}
+
+static void put_list(Tags *tags, const Element *element) {
+    static const char *const numberings[] = {
+        [NUMBERING_NONE] = "None", [NUMBERING_DISC] = "Disc", [NUMBERING_DECIMAL] = "Decimal"};
+    put(tags, "/A<</O/List/ListNumbering/");
+    put(tags, numberings[element->numbering]);
+    put(tags, ">>");
+}
+
+/* The box of a figure stands on its first page, whose height turns it over. */
+static void put_figure(Tags *tags, ElementId id, const Element *element) {
+    const PdfFile *file = tags->file;
+    float height = 0;
+    for (uint32_t i = tags->first[id]; i < tags->first[id + 1] && !(height > 0); i++)
+        if (tags->kids[i].kind == KID_GROUP)
+            height = file->pages->pages.at[file->groups.at[tags->kids[i].index].page].height;
+    const Rect *box = &element->box;
+    float sides[4] = {box->x, height - box->y - box->height, box->x + box->width, height - box->y};
+    put(tags, "/A<</O/Layout/Placement/Block/BBox[");
+    for (int i = 0; i < 4; i++) {
+        put(tags, i ? " " : "");
+        pdf_emit_points(&tags->text, sides[i]);
+    }
+    put(tags, "]>>");
+}
+
+static void put_attributes(Tags *tags, ElementId id, const Element *element) {
+    if (element->role == ROLE_TH || element->role == ROLE_TD)
+        put_cell(tags, element);
+    else if (element->role == ROLE_L)
+        put_list(tags, element);
+    else if (element->role == ROLE_FIGURE)
+        put_figure(tags, id, element);
+}
+
+static void put_words(Tags *tags, const char *entry, Str words) {
+    if (!words.len)
+        return;
+    put(tags, entry);
+    pdf_emit_text(&tags->text, words);
+}
+
+static void write_element(Tags *tags, ElementId id) {
+    const PdfFile *file = tags->file;
+    const Element *element = &file->pages->elements.at[id];
+    tags->text.len = 0;
+    put(tags, "<</S/");
+    put(tags, role_name(element->role));
+    put(tags, "/P");
+    pdf_emit_reference(&tags->text, id ? tags->first_id + element->parent : pdf_object_id(file->structure));
+    put_kids(tags, id);
+    put_attributes(tags, id, element);
+    /* PDF/UA wants every note named (ISO 14289-1, 7.9). */
+    if (element->has_id || element->role == ROLE_NOTE) {
+        put(tags, "/ID");
+        put_element_name(tags, id);
+        vec_push(file->arena, &tags->named, id);
+    }
+    put_words(tags, "/Alt", element->alt);
+    put_words(tags, "/ActualText", element->actual_text);
+    put_words(tags, "/Lang", element->language);
+    put(tags, ">>");
+    pdf_save_object(file->save, tags->first_id + id, buf_str(&tags->text));
+}
+
+/* Writes the root of a number or name tree whose leaves are `count` objects from `first` on, and returns its number. */
+static uint32_t write_root(Tags *tags, uint32_t first, uint32_t count) {
+    uint32_t id = pdf_save_take(tags->file->save, 1);
+    tags->text.len = 0;
+    put(tags, "<</Kids[");
+    for (uint32_t i = 0; i < count; i++)
+        pdf_emit_reference(&tags->text, first + i);
+    put(tags, "]>>");
+    pdf_save_object(tags->file->save, id, buf_str(&tags->text));
+    return id;
+}
+
+enum { LEAF_ENTRIES = 64 };
+
+static uint32_t leaves_for(size_t entries) { return (uint32_t)((entries + LEAF_ENTRIES - 1) / LEAF_ENTRIES); }
+
+/* One entry of the parent tree: for a page the elements of its groups by their numbers, for a link its element.
+ * `group` is the next group not yet entered. */
+static void put_parent(Tags *tags, uint32_t key, size_t *group) {
+    const PdfFile *file = tags->file;
+    uint32_t pages = (uint32_t)file->pages->pages.count;
+    put_number(tags, " ", key);
+    if (key >= pages) {
+        pdf_emit_reference(&tags->text, tags->first_id + file->pages->links.at[key - pages].element);
+        return;
+    }
+    put(tags, "[");
+    for (; *group < file->groups.count && file->groups.at[*group].page == key; ++*group)
+        pdf_emit_reference(&tags->text, tags->first_id + file->groups.at[*group].element);
+    put(tags, "]");
+}
+
+static uint32_t write_parents(Tags *tags) {
+    const PdfFile *file = tags->file;
+    uint32_t entries = (uint32_t)(file->pages->pages.count + file->pages->links.count);
+    uint32_t count = leaves_for(entries), first = pdf_save_take(file->save, count);
+    size_t group = 0;
+    for (uint32_t leaf = 0; leaf < count; leaf++) {
+        uint32_t from = leaf * LEAF_ENTRIES, to = from + LEAF_ENTRIES < entries ? from + LEAF_ENTRIES : entries;
+        tags->text.len = 0;
+        put_number(tags, "<</Limits[", from);
+        put_number(tags, " ", to - 1);
+        put(tags, "]/Nums[");
+        for (uint32_t key = from; key < to; key++)
+            put_parent(tags, key, &group);
+        put(tags, "]>>");
+        pdf_save_object(file->save, first + leaf, buf_str(&tags->text));
+    }
+    return write_root(tags, first, count);
+}
+
+static uint32_t write_names(Tags *tags) {
+    const PdfFile *file = tags->file;
+    uint32_t count = leaves_for(tags->named.count), first = pdf_save_take(file->save, count);
+    for (uint32_t leaf = 0; leaf < count; leaf++) {
+        size_t from = (size_t)leaf * LEAF_ENTRIES, to = from + LEAF_ENTRIES;
+        if (to > tags->named.count)
+            to = tags->named.count;
+        tags->text.len = 0;
+        put(tags, "<</Limits[");
+        put_element_name(tags, tags->named.at[from]);
+        put_element_name(tags, tags->named.at[to - 1]);
+        put(tags, "]/Names[");
+        for (size_t i = from; i < to; i++) {
+            put_element_name(tags, tags->named.at[i]);
+            pdf_emit_reference(&tags->text, tags->first_id + tags->named.at[i]);
+        }
+        put(tags, "]>>");
+        pdf_save_object(file->save, first + leaf, buf_str(&tags->text));
+    }
+    return write_root(tags, first, count);
+}
+
+void pdf_tags_write(PdfFile *file) {
+    uint32_t elements = (uint32_t)file->pages->elements.count;
+    Tags tags = {.file = file, .first_id = pdf_save_take(file->save, elements), .text = buf_open(file->arena)};
+    sort_by_element(&tags);
+    for (ElementId id = 0; id < elements; id++)
+        write_element(&tags, id);
+    uint32_t parents = write_parents(&tags);
+    uint32_t names = tags.named.count ? write_names(&tags) : 0;
+    tags.text.len = 0;
+    put(&tags, "<</Type/StructTreeRoot/K");
+    pdf_emit_reference(&tags.text, tags.first_id);
+    put(&tags, "/ParentTree");
+    pdf_emit_reference(&tags.text, parents);
+    put_number(&tags, "/ParentTreeNextKey ", (int64_t)(file->pages->pages.count + file->pages->links.count));
+    if (names) {
+        put(&tags, "/IDTree");
+        pdf_emit_reference(&tags.text, names);
+    }
+    put(&tags, ">>");
+    pdf_save_object(file->save, pdf_object_id(file->structure), buf_str(&tags.text));
+}
