@@ -1,5 +1,7 @@
 #include "base/finding.h"
 
+#include "base/utf8.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <strings.h>
@@ -20,8 +22,10 @@ void finding_raise(Findings *findings, FindingId id, Place place, const char *de
         char text[512];
         int len = vsnprintf(text, sizeof text, detail, args);
         va_end(args);
-        size_t kept = len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1;
-        words = str_copy(findings->arena, (Str){text, kept});
+        Str written = {text, len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1};
+        if (len >= (int)sizeof text) /* cut: not inside a character */
+            written = str_slice(written, 0, utf8_first_fault(written));
+        words = str_copy(findings->arena, written);
     }
     vec_push(findings->arena, &findings->list, (Finding){id, findings->file, place, words});
 }

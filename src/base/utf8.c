@@ -71,6 +71,14 @@ size_t utf8_count(Str s) {
     return count;
 }
 
+Str utf8_fit(Str s, size_t bytes) {
+    if (s.len <= bytes)
+        return s;
+    while (bytes > 0 && ((unsigned char)s.at[bytes] & 0xC0) == 0x80)
+        bytes--;
+    return str_slice(s, 0, bytes);
+}
+
 /* Latin Extended-A alternates upper and lower case; which parity is upper changes at these places. */
 static bool is_extended_upper(uint32_t c) {
     bool odd_is_upper = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);

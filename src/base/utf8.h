@@ -23,6 +23,9 @@ size_t utf8_write(char *out, uint32_t character);
 /* Returns the number of characters. */
 size_t utf8_count(Str s);
 
+/* Returns the longest beginning of at most `bytes` bytes that ends between characters. */
+Str utf8_fit(Str s, size_t bytes);
+
 /* Character classes over Latin letters with their accents, Greek and Cyrillic; other scripts have no case. */
 bool utf8_is_upper(uint32_t c);
 bool utf8_is_lower(uint32_t c);

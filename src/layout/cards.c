@@ -68,18 +68,22 @@ static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, 
 }
 
 static float card_height(Cards *cards, const ReportTable *card) {
+    Flow *flow = cards->flow;
     TablePlan plan = {.table = card, .columns = cards->columns};
-    float height = table_start_height(cards->flow, &plan);
-    for (uint32_t r = 1; r < card->row_count && height < flow_height(cards->flow); r++) {
-        height += row_measure(cards->flow, cards->flow->scratch, &card->rows[r], &cards->columns, (Place){0}).height;
-        arena_reset(cards->flow->scratch);
+    float height = table_start_height(flow, &plan);
+    for (uint32_t r = 1; r < card->row_count && height < flow_height(flow); r++) {
+        Findings unheard, *findings = flow_mute(flow, &unheard);
+        height += row_measure(flow, flow->scratch, &card->rows[r], &cards->columns, (Place){0}).height;
+        flow->findings = findings;
+        arena_reset(flow->scratch);
     }
     return height;
 }
 
-static void place_card(Cards *cards, const ReportRow *row, uint32_t number, uint32_t count) {
+static void place_card(Cards *cards, uint32_t index, uint32_t number, uint32_t count) {
+    const ReportRow *row = &cards->table->rows[cards->table->header_count + index - 1];
     ReportTable card = card_of(cards, row, number, count);
-    TablePlan plan = {.table = &card, .columns = cards->columns};
+    TablePlan plan = {.table = &card, .columns = cards->columns, .card_row = index};
     float height = card_height(cards, &card);
     if (height <= flow_height(cards->flow) / 2)
         flow_need(cards->flow, height);
@@ -116,6 +120,6 @@ void cards_place(Flow *flow, const TablePlan *plan) {
         if (row->is_group)
             place_group(&cards, row);
         else
-            place_card(&cards, row, ++number, count);
+            place_card(&cards, r + 1 - plan->table->header_count, ++number, count);
     }
 }

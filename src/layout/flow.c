@@ -1,5 +1,14 @@
 #include "layout/flow.h"
 
+#include "base/utf8.h"
+
+Findings *flow_mute(Flow *flow, Findings *unheard) {
+    Findings *heard = flow->findings;
+    *unheard = findings_open(flow->scratch, heard->file);
+    flow->findings = unheard;
+    return heard;
+}
+
 void flow_new_page(Flow *flow) {
     flow->page = pages_add_page(flow->pages, flow->page_width, flow->page_height);
     flow->y = flow->top;
@@ -151,9 +160,20 @@ static size_t lines_here(const Flow *flow, size_t left, bool is_start, float hei
     return is_start && fit < 2 ? 0 : fit;
 }
 
+static void raise_broken(Flow *flow, Str words, const TextLines *lines) {
+    enum { SHOWN = 40 };
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->at[i].breaks_word) {
+            finding_raise(flow->findings, FINDING_WORD_BROKEN, (Place){0}, "in \"%.*s\"",
+                          STR_ARG(utf8_fit(words, SHOWN)));
+            return;
+        }
+}
+
 void paragraph_place(Flow *flow, Str words, float indent_pt, const Style *style) {
     TextLines lines = {0};
     const Text *text = break_paragraph(flow, words, indent_pt, style, &lines);
+    raise_broken(flow, words, &lines);
     float height = line_height(flow, style->size_pt);
     for (size_t done = 0; done < lines.count;) {
         size_t here = lines_here(flow, lines.count - done, done == 0, height);

@@ -33,6 +33,10 @@ typedef struct {
     Owner owner;
 } Style;
 
+/* Has findings go to `unheard` while something is measured that will be measured again when it is placed. Returns where
+ * they went, to be put back in flow->findings before the scratch arena is emptied. */
+Findings *flow_mute(Flow *flow, Findings *unheard);
+
 /* Starts a new page. */
 void flow_new_page(Flow *flow);
 

@@ -159,21 +159,24 @@ static void place_title(Layout *layout) {
     flow->y += paragraph_gap_pt * 2;
 }
 
-/* A line of furniture at the height y: words on the left, cut where they would meet those on the right. */
+/* Places as many of the words as fit in `room_pt`, from x on or ending there. */
+static void place_fitting(Flow *flow, Str words, Point at, float room_pt, const Style *style) {
+    TextLines lines = {0};
+    const Text *text = text_prepare(flow->scratch, flow->shaper, words, style->weight, flow->design->word_cap_em);
+    text_break(flow->scratch, text, (room_pt < 0 ? -room_pt : room_pt) / style->size_pt, &lines);
+    if (lines.count) {
+        at.x -= room_pt < 0 ? lines.at[0].width_em * style->size_pt : 0;
+        line_place(flow, text, &lines.at[0], at, style);
+    }
+    arena_reset(flow->scratch);
+}
+
+/* A line of furniture at the height y: two fifths for the words on the left, the rest for those on the right. */
 static void place_furniture(Flow *flow, Str left, Str right, float y, ArtifactKind kind) {
     Style style = {WEIGHT_REGULAR, flow->design->note_pt, flow->design->muted_ink, owner_artifact(kind)};
-    const float gap_pt = 24;
-    float width;
-    const Text *text = line_prepare(flow, right, &style, &width);
-    if (text->count)
-        line_place_whole(flow, text, (Point){flow->left + flow->width - width, y}, &style);
-    float room = flow->width - width - gap_pt;
-    TextLines lines = {0};
-    text = text_prepare(flow->scratch, flow->shaper, left, style.weight, flow->design->word_cap_em);
-    text_break(flow->scratch, text, room / style.size_pt, &lines);
-    if (lines.count)
-        line_place(flow, text, &lines.at[0], (Point){flow->left, y}, &style);
-    arena_reset(flow->scratch);
+    const float gap_pt = 24, left_room = flow->width * 0.55F, right_room = flow->width - left_room - gap_pt;
+    place_fitting(flow, left, (Point){flow->left, y}, left_room, &style);
+    place_fitting(flow, right, (Point){flow->left + flow->width, y}, -right_room, &style);
 }
 
 /* Heads and feet, when the number of pages is known. The first page has its title and no head. */

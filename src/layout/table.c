@@ -122,8 +122,7 @@ float table_start_height(Flow *flow, const TablePlan *plan) {
         return cards_start_height(flow, plan);
     float height = 0;
     const ReportTable *table = plan->table;
-    Findings unheard = findings_open(flow->scratch, STR("")), *findings = flow->findings;
-    flow->findings = &unheard; /* the rows are measured again, and heard, when they are placed */
+    Findings unheard, *findings = flow_mute(flow, &unheard);
     measure_header(flow, flow->scratch, plan, &height);
     for (uint32_t r = table->header_count; r < table->row_count; r++) {
         RowBox row = row_measure(flow, flow->scratch, &table->rows[r], &plan->columns, (Place){0});
@@ -153,7 +152,7 @@ static void place_header(Placer *p, bool is_repeat) {
 
 static void break_page(Placer *p) {
     flow_new_page(p->flow);
-    if (p->header_height <= flow_height(p->flow) / 3)
+    if (p->table->header_count && p->header_height <= flow_height(p->flow) / 3)
         place_header(p, true);
     p->is_body_on_page = false;
 }
@@ -178,17 +177,6 @@ static void list_headers(Placer *p) {
         }
 }
 
-static void place_first_header(Placer *p) {
-    p->header = measure_header(p->flow, p->flow->arena, p->plan, &p->header_height);
-    if (p->table->header_count) {
-        ElementId thead = pages_add_element(p->flow->pages, ROLE_THEAD, p->element);
-        for (uint32_t r = 0; r < p->table->header_count; r++)
-            row_add_elements(p->flow, &p->header[r], p->columns, thead, NULL);
-        list_headers(p);
-    }
-    place_header(p, false);
-}
-
 /* Says at the top of a page that a row goes on. */
 static void place_continued(Placer *p) {
     float size = p->flow->design->note_pt;
@@ -210,6 +198,24 @@ static void place_split(Placer *p, RowBox *row) {
         p->flow->y += row_place_part(p->flow, row, p->columns, p->flow->bottom, false);
         p->is_body_on_page = true;
     }
+}
+
+/* A header too high for a page goes over several, like a row, and is not repeated. */
+static void place_first_header(Placer *p) {
+    p->header = measure_header(p->flow, p->flow->arena, p->plan, &p->header_height);
+    if (p->table->header_count) {
+        ElementId thead = pages_add_element(p->flow->pages, ROLE_THEAD, p->element);
+        for (uint32_t r = 0; r < p->table->header_count; r++)
+            row_add_elements(p->flow, &p->header[r], p->columns, thead, NULL);
+        list_headers(p);
+    }
+    if (p->header_height <= flow_height(p->flow) / 2) {
+        place_header(p, false);
+        return;
+    }
+    for (uint32_t r = 0; r < p->table->header_count; r++)
+        place_split(p, &p->header[r]);
+    rule_across(p, firm_rule_pt, p->flow->design->firm_rule);
 }
 
 /* Makes room for a height that is to stand together. */
@@ -283,7 +289,9 @@ static void place_block(Placer *p, uint32_t first, uint32_t end) {
     RowBox *rows = ARENA_ARRAY(p->flow->scratch, RowBox, count);
     float sum = 0, third = flow_height(p->flow) / 3;
     for (uint32_t i = 0; i < count; i++) {
-        Place place = {.table = p->table->number, .row = first + i + 1 - p->table->header_count};
+        Place place = {.table = p->table->number, .row = p->plan->card_row};
+        if (!place.row)
+            place.row = first + i + 1 - p->table->header_count;
         rows[i] = row_measure(p->flow, p->flow->scratch, &p->table->rows[first + i], p->columns, place);
         sum += rows[i].height;
     }

@@ -13,7 +13,8 @@ typedef struct {
     float *tail_em;
     float text_em; /* the length of all its text */
     bool is_cards;
-    Columns columns; /* when it is not cards */
+    Columns columns;   /* when it is not cards */
+    uint32_t card_row; /* a card: the row it was made of, else 0 */
 } TablePlan;
 
 /* Returns what the table needs, in the flow's arena. */
