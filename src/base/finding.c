@@ -1,7 +1,5 @@
 #include "base/finding.h"
 
-#include "base/utf8.h"
-
 #include <stdarg.h>
 #include <stdio.h>
 #include <strings.h>
@@ -14,18 +12,28 @@ static const FindingKind catalogue[] = {
 
 Findings findings_open(Arena *arena, Str file) { return (Findings){.arena = arena, .file = file}; }
 
+/* Words a detail, in the arena of the findings. A long one is cut between two characters and ends with an ellipsis: a
+ * message is read on one line. */
+__attribute__((format(printf, 2, 0))) static Str word_detail(Arena *arena, const char *format, va_list args) {
+    char text[512];
+    int wanted = vsnprintf(text, sizeof text, format, args);
+    if (wanted < 0)
+        return STR("");
+    if ((size_t)wanted < sizeof text)
+        return str_copy(arena, (Str){text, (size_t)wanted});
+    size_t kept = sizeof text - sizeof "…";
+    while (kept > 0 && ((unsigned char)text[kept] & 0xC0) == 0x80)
+        kept--;
+    return str_format(arena, "%.*s…", (int)kept, text);
+}
+
 void finding_raise(Findings *findings, FindingId id, Place place, const char *detail, ...) {
     Str words = STR("");
     if (detail) {
         va_list args;
         va_start(args, detail);
-        char text[512];
-        int len = vsnprintf(text, sizeof text, detail, args);
+        words = word_detail(findings->arena, detail, args);
         va_end(args);
-        Str written = {text, len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1};
-        if (len >= (int)sizeof text) /* cut: not inside a character */
-            written = str_slice(written, 0, utf8_first_fault(written));
-        words = str_copy(findings->arena, written);
     }
     vec_push(findings->arena, &findings->list, (Finding){id, findings->file, place, words});
 }

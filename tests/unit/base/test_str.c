@@ -1,0 +1,98 @@
+#include "../unit.h"
+
+static void slices_stay_inside(void **state) {
+    Str s = STR("abcdef");
+    assert_str(*state, str_slice(s, 1, 3), "bc");
+    assert_str(*state, str_slice(s, 4, 99), "ef");
+    assert_str(*state, str_slice(s, 5, 2), "");
+    assert_str(*state, str_from(s, 99), "");
+}
+
+static void compares(void **state) {
+    (void)state;
+    assert_true(str_equal((Str){NULL, 0}, STR("")));
+    assert_false(str_equal(STR("a"), STR("ab")));
+    assert_true(str_equal_z(STR("ab"), "ab"));
+    assert_true(str_compare(STR("a"), STR("ab")) < 0);
+    assert_true(str_compare(STR("b"), STR("ab")) > 0);
+    assert_true(str_compare(STR("\xC3\xA9"), STR("z")) > 0); /* bytes are unsigned */
+    assert_int_equal(str_compare((Str){NULL, 0}, STR("")), 0);
+}
+
+static void tells_starts_and_ends(void **state) {
+    (void)state;
+    assert_true(str_starts(STR("table"), "tab"));
+    assert_false(str_starts(STR("ta"), "tab"));
+    assert_true(str_ends(STR("a.txt"), ".txt"));
+    assert_false(str_ends(STR("txt"), ".txt"));
+    assert_true(str_ends(STR(""), ""));
+}
+
+static void finds(void **state) {
+    (void)state;
+    Str s = STR("one two one");
+    assert_int_equal(str_find(s, 0, "one"), 0);
+    assert_int_equal(str_find(s, 1, "one"), 8);
+    assert_int_equal(str_find(s, 9, "one"), s.len);
+    assert_int_equal(str_find(s, 99, "one"), s.len);
+    assert_int_equal(str_find(s, 3, ""), 3);
+    assert_int_equal(str_find_byte(s, 0, 't'), 4);
+    assert_int_equal(str_find_byte(s, 99, 't'), s.len);
+    assert_int_equal(str_find_byte((Str){NULL, 0}, 0, 't'), 0);
+}
+
+static void trims_and_collapses(void **state) {
+    assert_str(*state, str_trim(STR(" \t\xC2\xA0 a b \xC2\xA0\n")), "a b");
+    assert_str(*state, str_trim(STR(" \xC2\xA0 ")), "");
+    assert_true(str_is_blank(STR("\xC2\xA0\v\f")));
+    assert_str(*state, str_collapse(*state, STR("  a \t b\xC2\xA0\nc ")), "a b c");
+    Str unchanged = STR("a b c");
+    assert_ptr_equal(str_collapse(*state, unchanged).at, unchanged.at);
+    /* half a no-break space at either end is no white space */
+    assert_str(*state, str_collapse(*state, STR("a  \xC2")), "a \xC2");
+    assert_str(*state, str_trim(STR("\xA0")), "\xA0");
+}
+
+static void makes_one_line(void **state) {
+    assert_str(*state, str_one_line(*state, STR("a\nb\033[2Jc\x7F")), "a b [2Jc ");
+    assert_str(*state,
+               str_one_line(*state, STR("a\xC2\x9B"
+                                        "31mb")),
+               "a 31mb"); /* C1: control sequence introducer */
+    assert_str(*state,
+               str_one_line(*state, STR("caf\xC3\xA9 \xC2\xA3"
+                                        "5")),
+               "caf\xC3\xA9 \xC2\xA3"
+               "5");
+    Str unchanged = STR("plain");
+    assert_ptr_equal(str_one_line(*state, unchanged).at, unchanged.at);
+    assert_str(*state, str_one_line(*state, STR("\n\xC2")), " \xC2");
+}
+
+static void formats_and_joins(void **state) {
+    assert_str(*state, str_format(*state, "%s-%d", "a", 7), "a-7");
+    assert_str(*state, str_format(*state, "%s", ""), "");
+    const Str parts[] = {STR("a"), STR(""), STR("c")};
+    assert_str(*state, str_join(*state, parts, 3, ", "), "a, , c");
+    assert_str(*state, str_join(*state, parts, 0, ", "), "");
+}
+
+static void builds_long_text(void **state) {
+    StrBuf buf = buf_open(*state);
+    assert_str(*state, buf_str(&buf), "");
+    for (int i = 0; i < 10000; i++) {
+        buf_add_format(&buf, "%d", i % 10);
+        buf_add_byte(&buf, ';');
+    }
+    Str built = buf_str(&buf);
+    assert_int_equal(built.len, 20000);
+    assert_memory_equal(built.at + 19990, "5;6;7;8;9;", 10);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        UNIT(slices_stay_inside),  UNIT(compares),       UNIT(tells_starts_and_ends), UNIT(finds),
+        UNIT(trims_and_collapses), UNIT(makes_one_line), UNIT(formats_and_joins),     UNIT(builds_long_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
