@@ -205,4 +205,7 @@ bool pages_check(const Pages *pages, Findings *findings);
 /* Returns the pages as indented text for tests: the structure tree with its words, then each page's marks. */
 Str pages_dump(Arena *arena, const Pages *pages);
 
+/* Returns the words on the pages in painting order without the artifacts, a line for each element; for tests. */
+Str pages_text(Arena *arena, const Pages *pages);
+
 #endif
