@@ -120,6 +120,15 @@ static void apply_span(ReportTable *table, const Span *span) {
     anchor->rowspan = span->rowspan;
 }
 
+/* A table of which only the header was entered says so: bare headings look like a fault, and a header needs a body. */
+static void fill_nothing_entered(Arena *arena, ReportRow *row, uint32_t columns) {
+    static const Str words = {"Nothing entered", sizeof "Nothing entered" - 1};
+    row->cells = ARENA_ARRAY(arena, ReportCell, columns);
+    row->cells[0] =
+        (ReportCell){.parts = ARENA_NEW(arena, ReportPart), .part_count = 1, .colspan = columns, .rowspan = 1};
+    row->cells[0].parts[0].text = words;
+}
+
 static void set_roles(ReportTable *out, const Table *table, const ColumnKind *kinds) {
     for (uint32_t c = 0; c < out->column_count; c++) {
         Align align = is_number_column(&kinds[c]) ? ALIGN_NUMBER : ALIGN_LEFT;
@@ -144,7 +153,7 @@ ReportTable *compose_table(Arena *arena, const Table *table) {
                          .column_names = table->columns,
                          .is_form = table->is_form};
     out->row_count = table->header_count + (uint32_t)table->rows.count;
-    out->rows = ARENA_ARRAY(arena, ReportRow, out->row_count);
+    out->rows = ARENA_ARRAY(arena, ReportRow, out->row_count + 1);
     for (uint32_t r = 0; r < out->row_count; r++) {
         bool is_header = r < table->header_count;
         fill_row(arena, &out->rows[r], is_header ? &table->header[r] : &table->rows.at[r - table->header_count],
@@ -153,5 +162,7 @@ ReportTable *compose_table(Arena *arena, const Table *table) {
     for (size_t i = 0; i < table->spans.count; i++)
         apply_span(out, &table->spans.at[i]);
     set_roles(out, table, measure_columns(arena, table));
+    if (out->row_count == out->header_count)
+        fill_nothing_entered(arena, &out->rows[out->row_count++], out->column_count);
     return out;
 }

@@ -73,7 +73,8 @@ static TextPiece *cut_piece(Cutter *cutter, size_t from, size_t to) {
     size_t start = from ? cutter->all->ends[from - 1] : 0, end = cutter->all->ends[to - 1];
     uint8_t level = level_at(cutter->all, from);
     const Piece *piece = shape_piece(cutter->shaper, str_slice(cutter->text, start, end), cutter->weight, level & 1);
-    vec_push(cutter->arena, &cutter->pieces, (TextPiece){.piece = piece, .level = level});
+    vec_push(cutter->arena, &cutter->pieces,
+             (TextPiece){.piece = piece, .level = level, .length = (uint32_t)(end - start)});
     return &cutter->pieces.at[cutter->pieces.count - 1];
 }
 
@@ -151,6 +152,13 @@ void text_break(Arena *arena, const Text *text, float width_em, TextLines *lines
         vec_push(arena, lines, line);
         first += line.count;
     }
+}
+
+size_t text_length(const Text *text, const TextLine *line) {
+    size_t length = 0;
+    for (uint32_t i = line->first; i < line->first + line->count; i++)
+        length += text->pieces[i].length;
+    return length;
 }
 
 /* Rule L2 of UAX 9 over pieces: from the highest level down to the lowest odd one, reverse each run at that level or

@@ -9,6 +9,7 @@ typedef struct {
     const Piece *piece;
     uint8_t level;        /* bidirectional level; odd runs from right to left */
     bool may_break_after; /* a line may end here */
+    uint32_t length;      /* of its text, in bytes */
     bool is_word_part;    /* inside a word longer than the cap: a line may end here when nothing else helps */
 } TextPiece;
 
@@ -35,6 +36,9 @@ Text *text_prepare(Arena *arena, Shaper *shaper, Str text, Weight weight, float 
 
 /* Breaks the paragraph into lines of at most `width_em`, as full as they can be. An empty paragraph has no line. */
 void text_break(Arena *arena, const Text *text, float width_em, TextLines *lines);
+
+/* Returns the length in bytes of a line's text. */
+size_t text_length(const Text *text, const TextLine *line);
 
 /* Returns the order in which a line's pieces stand from left to right (indices into text->pieces), in `arena`. */
 uint32_t *text_visual_order(Arena *arena, const Text *text, const TextLine *line);
