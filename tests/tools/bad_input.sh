@@ -95,5 +95,5 @@ else
     echo "    a full disk: skipped, no mounts here"
 fi
 
-echo "bad input and output: $passed right, $failed wrong"
+echo "bad input and output: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

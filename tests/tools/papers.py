@@ -86,5 +86,5 @@ def report(name, failures, passed):
         print("    " + failure)
     if len(failures) > 40:
         print("    ... and %d more" % (len(failures) - 40))
-    print("%s: %d right, %d wrong" % (name, passed, len(failures)))
+    print("%s: %d passed, %d failed" % (name, passed, len(failures)))
     return 1 if failures else 0

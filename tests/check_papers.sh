@@ -1,0 +1,56 @@
+#!/bin/sh
+# check_papers.sh BUILD PAPER...: builds the papers twice and has other programs judge the PDFs from their bytes: qpdf their build,
+# poppler their words and the order in which they are read out, veraPDF the four profiles. Both runs must give the same bytes.
+# Without veraPDF its checks are passed over with a word, unless REQUIRE_VERAPDF=1. Prints what failed, then counts.
+set -u
+build=$1
+shift
+planpack=$build/planpack
+tools=tests/tools
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export SOURCE_DATE_EPOCH=1700000000
+for run in first second; do
+    "$planpack" build "$@" -o "$work/$run" >"$work/log" 2>&1 || { cat "$work/log"; echo "build: 0 passed, 1 failed"; exit 1; }
+done
+"$planpack" extract "$@" >"$work/extract.json" 2>/dev/null
+worst=0
+
+# count NAME COMMAND...: a check of every PDF; its output is shown where it fails.
+count() {
+    name=$1 good=0 bad=0
+    shift
+    for paper in $papers; do
+        pdf=$work/first/$(basename "${paper%.*}").pdf
+        if "$@" "$pdf" "$paper" >"$work/log" 2>&1; then
+            good=$((good + 1))
+        else
+            bad=$((bad + 1)) worst=1
+            sed "s|$work/first/||g" "$work/log"
+        fi
+    done
+    echo "$name: $good passed, $bad failed"
+}
+same() { cmp "$1" "$work/second/$(basename "$1")"; }
+sound() { qpdf --check "$1"; }
+words() { python3 $tools/check_words.py "$1" "$work/extract.json" "$2"; }
+order() { python3 $tools/check_order.py "$1" "$work/extract.json" "$2"; }
+
+papers=$*
+count "two runs, the same bytes" same
+count "qpdf --check" sound
+count "words, read back" words
+count "reading order" order
+$tools/verapdf.sh "$work"/first/*.pdf >"$work/log" 2>&1
+status=$?
+if [ $status -eq 2 ] && [ "${REQUIRE_VERAPDF:-0}" != 1 ]; then
+    echo "veraPDF cannot be had here: passed over"
+elif [ $status -eq 2 ]; then
+    cat "$work/log"
+    echo "veraPDF: 0 passed, 1 failed"
+    worst=1
+else
+    sed "s|$work/first/||g" "$work/log"
+    [ $status -eq 0 ] || worst=1
+fi
+exit $worst

@@ -1,0 +1,71 @@
+#!/bin/sh
+# run.sh [BUILD]: every test of what BUILD holds, in under three minutes: unit tests, cases, readings, ledger, variants, bad input and the
+# checks of finished PDFs. A group prints what failed in full and "NAME: N passed, N failed"; the last line is the sum of these.
+# Papers of real councils are read where they stand beside the project (../shared/seeds); without them the samples are enough.
+# Exit 1 when anything failed.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+build=${1:-build}
+planpack=$build/planpack
+tools=tests/tools
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0
+failed=0
+
+# group NAME COMMAND...: runs one check, prints what it says, adds up the counts it ends its lines with.
+group() {
+    name=$1
+    shift
+    "$@" >"$work/log" 2>&1
+    status=$?
+    cat "$work/log"
+    good=$(sed -n 's/^.*: \([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1/p' "$work/log" | awk '{ sum += $1 } END { print sum + 0 }')
+    bad=$(sed -n 's/^.*: \([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\2/p' "$work/log" | awk '{ sum += $1 } END { print sum + 0 }')
+    if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then
+        echo "$name: ended with status $status"
+        bad=1
+    elif [ $((good + bad)) -eq 0 ]; then
+        echo "$name: nothing was checked"
+        bad=1
+    fi
+    passed=$((passed + good))
+    failed=$((failed + bad))
+}
+
+set -- samples/*.txt
+for paper in ../shared/seeds/*.txt; do
+    [ -e "$paper" ] && set -- "$@" "$paper"
+done
+"$planpack" extract "$@" >"$work/extract.json" 2>"$work/messages" || { echo "extract failed:"; cat "$work/messages"; }
+
+# The readings of the papers at hand: ours, and those that came with the real papers.
+readings() {
+    python3 - "$work/extract.json" >"$work/files" <<'PY'
+import json, sys
+print("\n".join(source["file"] for source in json.load(open(sys.argv[1]))))
+PY
+    worst=0
+    for reading in tests/readings/*.tables.json ../shared/golden/*.tables.json; do
+        stem=$(basename "$reading" .tables.json)
+        grep -q "/$stem[^/]*$" "$work/files" || continue
+        python3 $tools/check_readings.py "$work/extract.json" "$reading" || worst=1
+        case $reading in ../shared/*)
+            python3 ../shared/tools/check_golden.py "$work/extract.json" "$reading" >"$work/golden" && continue
+            cat "$work/golden"
+            worst=1
+            ;;
+        esac
+    done
+    return $worst
+}
+
+group unit tests/unit.sh "$build"
+group cases tests/cases.sh "$build"
+group readings readings
+group ledger python3 $tools/check_ledger.py "$work/extract.json" "$@"
+group variants python3 $tools/renamed_and_shuffled.py "$planpack" "$@"
+group "bad input" $tools/bad_input.sh "$planpack"
+group papers tests/check_papers.sh "$build" "$@"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
