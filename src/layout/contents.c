@@ -29,7 +29,9 @@ static void place_entry(Flow *flow, const Report *report, uint32_t index, Elemen
     float indent = item->level > SECTION_LEVEL ? indent_pt : 0, size = style.size_pt, line = line_height(flow, size);
     float width = flow->width - indent - number_room_pt;
     TextLines lines = {0};
-    const Text *text = text_prepare(flow->scratch, flow->shaper, item->text, style.weight, flow->design->word_cap_em);
+    /* The space at the end keeps title and page number apart for who hears them. */
+    Str words = str_format(flow->scratch, "%.*s ", STR_ARG(item->text));
+    const Text *text = text_prepare(flow->scratch, flow->shaper, words, style.weight, flow->design->word_cap_em);
     text_break(flow->scratch, text, width / size, &lines);
     flow_need(flow, (float)lines.count * line);
     float top = flow->y;
