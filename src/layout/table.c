@@ -318,7 +318,7 @@ void table_place(Flow *flow, const TablePlan *plan) {
     const ReportTable *table = plan->table;
     Placer p = {.flow = flow, .plan = plan, .table = table, .columns = &plan->columns};
     p.covered_until = ARENA_ARRAY(flow->arena, uint32_t, table->column_count);
-    flow_need(flow, table_start_height(flow, plan));
+    flow_need(flow, fminf(table_start_height(flow, plan), flow_height(flow) * 0.6F));
     p.element = pages_add_element(flow->pages, ROLE_TABLE, 0);
     table_place_caption(flow, table, p.element);
     place_first_header(&p);
