@@ -4,8 +4,8 @@
 
 #include "model/source.h"
 
-/* Reads `bytes`, the contents of the file the user named `file`, into `arena`. Never NULL: what cannot be read gives a source
- * with is_refused set and the finding that says why (FILE_EMPTY, FILE_BINARY). */
+/* Reads `bytes`, the contents of the file the user named `file`, into `arena`. Never NULL: what cannot be read gives a
+ * source with is_refused set and the finding that says why (FILE_EMPTY, FILE_BINARY). */
 Source *ingest_read(Arena *arena, Str file, Str bytes);
 
 #endif
