@@ -97,13 +97,11 @@ run: deps
 test:
 	@$(MAKE) --no-print-directory deps NEEDED="build test"
 	@$(MAKE) --no-print-directory all units
-	tests/unit.sh $(BUILD)
 	tests/run.sh $(BUILD)
 
 asan:
 	@$(MAKE) --no-print-directory deps NEEDED="build test"
 	@$(MAKE) --no-print-directory BUILD=build-asan SANITIZE="$(SANITIZERS)" CFLAGS="-O1 -g" all units
-	tests/unit.sh build-asan
 	tests/run.sh build-asan
 
 fuzz:
@@ -113,6 +111,7 @@ fuzz:
 
 lint:
 	@$(MAKE) --no-print-directory deps NEEDED="build test lint"
+	@$(MAKE) --no-print-directory all
 	tests/lint.sh
 
 # Every paper at hand through every check of pages; where the papers of other councils are not beside the project, ours alone.
