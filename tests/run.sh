@@ -1,8 +1,8 @@
 #!/bin/sh
-# run.sh [BUILD]: every test of what BUILD holds, in under three minutes: unit tests, cases, readings, ledger, variants, bad input and the
-# checks of finished PDFs. A group prints what failed in full and "NAME: N passed, N failed"; the last line is the sum of these.
-# Papers of real councils are read where they stand beside the project (../shared/seeds); without them the samples are enough.
-# Exit 1 when anything failed.
+# run.sh [BUILD]: every test of what BUILD holds, in under three minutes: unit tests, cases, readings, ledger, variants, bad and
+# hostile input, and the checks of finished PDFs. A group prints what failed in full and "NAME: N passed, N failed"; the last line
+# is the sum of these. Papers of real councils are read where they stand beside the project (../shared/seeds); without them the
+# samples are enough. Exit 1 when anything failed.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 build=${1:-build}
@@ -66,6 +66,7 @@ group readings readings
 group ledger python3 $tools/check_ledger.py "$work/extract.json" "$@"
 group variants python3 $tools/renamed_and_shuffled.py "$planpack" "$@"
 group "bad input" $tools/bad_input.sh "$planpack"
+group "hostile text" python3 $tools/hostile_text.py "$planpack"
 group papers tests/check_papers.sh "$build" "$@"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
