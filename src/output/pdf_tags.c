@@ -1,81 +1,36 @@
 /* The structure tree (ISO 32000-1, 14.7): elements, and the trees that lead from pages, annotations and names back to
  * them. */
-#include <stdlib.h>
-
+#include "model/pages_kids.h"
 #include "output/pdf_emit.h"
 #include "output/pdf_part.h"
 
-typedef enum { KID_ELEMENT, KID_GROUP, KID_LINK } KidKind;
-
-/* What an element holds; `index` is an ElementId, or a place in PdfFile.groups or Pages.links. */
-typedef struct {
-    uint32_t sequence, index;
-    KidKind kind;
-} Kid;
+/* What an element holds: PagesKid.index is an ElementId, or a place in PdfFile.groups or Pages.links. */
+enum { KID_ELEMENT, KID_GROUP, KID_LINK };
 
 typedef struct {
     PdfFile *file;
-    Kid *kids;
-    uint32_t *first;      /* by element: its first kid; one more than there are elements */
+    PagesKids kids;
     uint32_t first_id;    /* the object number of element 0 */
     StrBuf text;          /* the object being written */
     VEC(ElementId) named; /* elements of the name tree, in their order */
 } Tags;
 
-static int compare_kids(const void *a, const void *b) {
-    const Kid *x = a, *y = b;
-    if (x->sequence != y->sequence)
-        return x->sequence < y->sequence ? -1 : 1;
-    return x->index < y->index ? -1 : x->index > y->index;
-}
-
-/* Sorts kids that are nearly always in order. */
-static void sort_kids(Kid *kids, size_t count) {
-    for (size_t i = 1; i < count; i++) {
-        if (compare_kids(&kids[i - 1], &kids[i]) > 0) {
-            qsort(kids, count, sizeof *kids, compare_kids);
-            return;
-        }
-    }
-}
-
-/* Returns the element that holds the n-th kid of all and fills that kid: elements first, then groups, then links. */
-static ElementId kid_at(const PdfFile *file, uint32_t n, Kid *kid) {
+/* Returns elements, groups and links by the element that holds them. A link's area comes behind the link's words. */
+static PagesKids sort_by_element(const PdfFile *file) {
     const Pages *pages = file->pages;
-    uint32_t elements = (uint32_t)pages->elements.count - 1, groups = (uint32_t)file->groups.count;
-    if (n < elements) {
-        const Element *element = &pages->elements.at[n + 1];
-        *kid = (Kid){element->sequence, n + 1, KID_ELEMENT};
-        return element->parent;
+    size_t total = pages->elements.count - 1 + file->groups.count + pages->links.count, count = 0;
+    PagesKid *kids = ARENA_ARRAY(file->arena, PagesKid, total);
+    for (uint32_t id = 1; id < pages->elements.count; id++) {
+        const Element *element = &pages->elements.at[id];
+        kids[count++] = (PagesKid){element->parent, element->sequence, id, KID_ELEMENT};
     }
-    if (n < elements + groups) {
-        const PdfGroup *group = &file->groups.at[n - elements];
-        *kid = (Kid){group->sequence, n - elements, KID_GROUP};
-        return group->element;
+    for (uint32_t i = 0; i < file->groups.count; i++) {
+        const PdfGroup *group = &file->groups.at[i];
+        kids[count++] = (PagesKid){group->element, group->sequence, i, KID_GROUP};
     }
-    *kid = (Kid){UINT32_MAX, n - elements - groups, KID_LINK};
-    return pages->links.at[n - elements - groups].element;
-}
-
-/* Sorts everything by the element that holds it (counting first, so that the time is linear), then by sequence. */
-static void sort_by_element(Tags *tags) {
-    const PdfFile *file = tags->file;
-    uint32_t elements = (uint32_t)file->pages->elements.count;
-    uint32_t total = elements - 1 + (uint32_t)file->groups.count + (uint32_t)file->pages->links.count;
-    uint32_t *next = ARENA_ARRAY(file->arena, uint32_t, elements + 1);
-    Kid kid;
-    tags->first = ARENA_ARRAY(file->arena, uint32_t, elements + 1);
-    tags->kids = ARENA_ARRAY(file->arena, Kid, total);
-    for (uint32_t n = 0; n < total; n++)
-        tags->first[kid_at(file, n, &kid) + 1]++;
-    for (uint32_t id = 0; id < elements; id++)
-        next[id + 1] = tags->first[id + 1] += tags->first[id];
-    for (uint32_t n = 0; n < total; n++) {
-        ElementId holder = kid_at(file, n, &kid);
-        tags->kids[next[holder]++] = kid;
-    }
-    for (uint32_t id = 0; id < elements; id++)
-        sort_kids(tags->kids + tags->first[id], tags->first[id + 1] - tags->first[id]);
+    for (uint32_t i = 0; i < pages->links.count; i++)
+        kids[count++] = (PagesKid){pages->links.at[i].element, UINT32_MAX, i, KID_LINK};
+    return pages_kids_sort(file->arena, kids, count, pages->elements.count);
 }
 
 static void put(Tags *tags, const char *z) { buf_add_z(&tags->text, z); }
@@ -98,7 +53,7 @@ static void put_page(Tags *tags, uint32_t page) {
     pdf_emit_reference(&tags->text, pdf_object_id(tags->file->page_of[page]));
 }
 
-static void put_kid(Tags *tags, const Kid *kid, uint32_t page) {
+static void put_kid(Tags *tags, const PagesKid *kid, uint32_t page) {
     const PdfFile *file = tags->file;
     if (kid->kind == KID_ELEMENT) {
         pdf_emit_reference(&tags->text, tags->first_id + kid->index);
@@ -123,8 +78,8 @@ static void put_kid(Tags *tags, const Kid *kid, uint32_t page) {
 
 /* Puts what the element holds; its page is that of its first marks. */
 static void put_kids(Tags *tags, ElementId id) {
-    const Kid *kids = tags->kids + tags->first[id];
-    uint32_t count = tags->first[id + 1] - tags->first[id], page = UINT32_MAX;
+    const PagesKid *kids = tags->kids.at + tags->kids.first[id];
+    uint32_t count = tags->kids.first[id + 1] - tags->kids.first[id], page = UINT32_MAX;
     for (uint32_t i = 0; i < count && page == UINT32_MAX; i++)
         if (kids[i].kind == KID_GROUP)
             page = tags->file->groups.at[kids[i].index].page;
@@ -171,9 +126,9 @@ static void put_list(Tags *tags, const Element *element) {
 static void put_figure(Tags *tags, ElementId id, const Element *element) {
     const PdfFile *file = tags->file;
     float height = 0;
-    for (uint32_t i = tags->first[id]; i < tags->first[id + 1] && !(height > 0); i++)
-        if (tags->kids[i].kind == KID_GROUP)
-            height = file->pages->pages.at[file->groups.at[tags->kids[i].index].page].height;
+    for (uint32_t i = tags->kids.first[id]; i < tags->kids.first[id + 1] && !(height > 0); i++)
+        if (tags->kids.at[i].kind == KID_GROUP)
+            height = file->pages->pages.at[file->groups.at[tags->kids.at[i].index].page].height;
     const Rect *box = &element->box;
     float sides[4] = {box->x, height - box->y - box->height, box->x + box->width, height - box->y};
     put(tags, "/A<</O/Layout/Placement/Block/BBox[");
@@ -298,8 +253,10 @@ static uint32_t write_names(Tags *tags) {
 
 void pdf_tags_write(PdfFile *file) {
     uint32_t elements = (uint32_t)file->pages->elements.count;
-    Tags tags = {.file = file, .first_id = pdf_save_take(file->save, elements), .text = buf_open(file->arena)};
-    sort_by_element(&tags);
+    Tags tags = {.file = file,
+                 .first_id = pdf_save_take(file->save, elements),
+                 .kids = sort_by_element(file),
+                 .text = buf_open(file->arena)};
     for (ElementId id = 0; id < elements; id++)
         write_element(&tags, id);
     uint32_t parents = write_parents(&tags);
