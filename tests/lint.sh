@@ -42,7 +42,7 @@ check_borders() {
 }
 rule "borders between folders" check_borders
 check_nouns() {
-    grep -nE '#include "model/' src/output/pdf* | grep -v 'model/pages\.h"'
+    grep -nE '#include "model/' src/output/pdf* | grep -vE 'model/pages(_kids)?\.h"'
     grep -nE '#include "model/' src/output/json* src/output/csv* | grep -v 'model/source\.h"'
     grep -nE '#include "' src/main.c | grep -v '"command/command\.h"'
 }
