@@ -1,11 +1,11 @@
 #include "model/pages.h"
+#include "model/pages_kids.h"
 
-/* The structure tree as lists of children: `first` and `next` are element indices, 0 (the Document, nobody's child) for
- * none. `words` is what an element's own marks say. */
+/* The structure tree, and what each element's own marks say. */
 typedef struct {
     Arena *arena;
     const Pages *pages;
-    ElementId *first, *last, *next;
+    PagesKids kids;
     StrBuf *words;
 } Tree;
 
@@ -17,24 +17,11 @@ static Str mark_words(Arena *arena, const Pages *pages, const Mark *mark) {
     return buf_str(&buf);
 }
 
-/* Elements are made in reading order, so children in the order of their index are in the order of their sequence. */
 static Tree tree_open(Arena *arena, const Pages *pages) {
     size_t count = pages->elements.count;
-    Tree tree = {arena,
-                 pages,
-                 ARENA_ARRAY(arena, ElementId, count),
-                 ARENA_ARRAY(arena, ElementId, count),
-                 ARENA_ARRAY(arena, ElementId, count),
-                 ARENA_ARRAY(arena, StrBuf, count)};
-    for (ElementId i = 0; i < count; i++) {
-        ElementId parent = pages->elements.at[i].parent;
+    Tree tree = {arena, pages, pages_kids_elements(arena, pages), ARENA_ARRAY(arena, StrBuf, count)};
+    for (size_t i = 0; i < count; i++)
         tree.words[i] = buf_open(arena);
-        if (i > 0 && tree.first[parent])
-            tree.next[tree.last[parent]] = i;
-        else if (i > 0)
-            tree.first[parent] = i;
-        tree.last[parent] = i;
-    }
     return tree;
 }
 
@@ -69,25 +56,26 @@ static void dump_element(StrBuf *buf, const Tree *tree, ElementId id) {
     buf_add_byte(buf, '\n');
 }
 
-/* Walks the tree depth first; an element's ancestors are found again by its parent, so depth costs no stack. */
+/* Walks the tree depth first. The stack holds for each level the place of the kid to come, so depth costs no C stack.
+ */
 static void dump_tree(StrBuf *buf, const Tree *tree) {
-    const Pages *pages = tree->pages;
-    size_t depth = 0;
-    for (ElementId id = 0;;) {
-        buf_add_format(buf, "%*s", (int)(2 * depth), "");
-        dump_element(buf, tree, id);
-        if (tree->first[id]) {
-            id = tree->first[id];
-            depth++;
+    const PagesKids *kids = &tree->kids;
+    VEC(uint32_t) next = {0};
+    VEC(uint32_t) end = {0};
+    dump_element(buf, tree, 0);
+    vec_push(tree->arena, &next, kids->first[0]);
+    vec_push(tree->arena, &end, kids->first[1]);
+    while (next.count) {
+        if (next.at[next.count - 1] == end.at[end.count - 1]) {
+            next.count--;
+            end.count--;
             continue;
         }
-        while (id && !tree->next[id]) {
-            id = pages->elements.at[id].parent;
-            depth--;
-        }
-        if (!id)
-            return;
-        id = tree->next[id];
+        ElementId id = kids->at[next.at[next.count - 1]++].index;
+        buf_add_format(buf, "%*s", (int)(2 * next.count), "");
+        dump_element(buf, tree, id);
+        vec_push(tree->arena, &next, kids->first[id]);
+        vec_push(tree->arena, &end, kids->first[id + 1]);
     }
 }
 
