@@ -24,8 +24,8 @@ static const struct {
     [ROLE_TOCI] = {.within = IN(ROLE_TOC), .holds = IN(ROLE_LBL) | IN(ROLE_REFERENCE) | IN(ROLE_P) | IN(ROLE_TOC)},
 };
 
-/* A string in a PDF/A-2 file ends at 32,767 bytes, and a character may need four. */
-enum { LONGEST_WORDS = 32000 / 4 };
+/* A string in a PDF/A-2 file ends at 32,767 bytes (ISO 19005-2, 6.1.13); UTF-16 needs at most two for each of UTF-8. */
+enum { LONGEST_WORDS = 16000 };
 
 /* Returns what is wrong with an element by itself, or NULL. */
 static const char *element_fault(const Element *element) {

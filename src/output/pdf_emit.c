@@ -82,6 +82,9 @@ Str pdf_utf16(Arena *arena, Str utf8, bool with_mark) {
     }
     for (size_t at = 0; at < utf8.len && !(with_mark && len + 4 > PDF_STRING_LIMIT);) {
         uint32_t c = utf8_next(utf8, &at);
+        /* What says nothing to a reader may not be what a glyph stands for (ISO 14289-1, 7.21.7). */
+        if (c == 0 || c == 0xFEFF || c == 0xFFFE)
+            c = UTF8_REPLACEMENT;
         uint32_t units[2] = {c, 0};
         size_t count = 1;
         if (c > 0xFFFF) {
