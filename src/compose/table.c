@@ -32,8 +32,10 @@ static bool is_date_like(Str text) {
     return dots > 1 || dashes > 0 || str_find(text, 0, "/") < text.len || str_find(text, 0, "–") < text.len;
 }
 
+/* What a column of figures is made of. */
 static bool is_quantity(Str text) { return is_number(text) && !is_date_like(text); }
 
+/* Looks at every body cell once. */
 static ColumnKind *measure_columns(Arena *arena, const Table *table) {
     ColumnKind *kinds = ARENA_ARRAY(arena, ColumnKind, table->column_count);
     for (size_t r = 0; r < table->rows.count; r++) {
@@ -67,6 +69,7 @@ static bool heads_rows(const Table *table, const ColumnKind *first) {
     return first->blank == 0 && first->longest <= LONGEST_NAME && first->numbers * 2 < first->filled + 1;
 }
 
+/* A label that counts ("1.", "b)") prints as written; a bullet of any shape becomes the report's own. */
 static void fill_cell(Arena *arena, ReportCell *cell, const Cell *from) {
     cell->part_count = from->text.len ? from->part_count : 0;
     cell->parts = ARENA_ARRAY(arena, ReportPart, cell->part_count);
@@ -81,6 +84,7 @@ static void fill_cell(Arena *arena, ReportCell *cell, const Cell *from) {
     }
 }
 
+/* A group's heading spans the table. */
 static void fill_row(Arena *arena, ReportRow *row, const Row *from, uint32_t columns) {
     row->cells = ARENA_ARRAY(arena, ReportCell, columns);
     row->is_group = from->kind == ROW_GROUP;
@@ -129,6 +133,7 @@ static void fill_nothing_entered(Arena *arena, ReportRow *row, uint32_t columns)
     row->cells[0].parts[0].text = words;
 }
 
+/* Says of each cell what it heads and how it aligns; a header aligns with the numbers it stands over. */
 static void set_roles(ReportTable *out, const Table *table, const ColumnKind *kinds) {
     for (uint32_t c = 0; c < out->column_count; c++) {
         Align align = is_number_column(&kinds[c]) ? ALIGN_NUMBER : ALIGN_LEFT;

@@ -5,6 +5,8 @@
 
 #include "base/utf8.h"
 
+/* A word too long for any column is cut into parts of this many characters: few enough to fill lines well, enough to
+ * keep the pieces of a long word few. */
 enum { PART_CHARACTERS = 3 };
 
 /* The paragraph's characters, each with where it ends in the text, whether a line may end after it, and its level. */
@@ -16,6 +18,7 @@ typedef struct {
     size_t count;
 } Characters;
 
+/* Hebrew, Arabic and their neighbours: only papers that hold them pay for the bidirectional algorithm. */
 static bool is_right_to_left(uint32_t c) {
     return (c >= 0x590 && c < 0x900) || (c >= 0xFB1D && c < 0xFE00) || (c >= 0xFE70 && c < 0xFF00) || c == 0x200F ||
            (c >= 0x10800 && c < 0x11000) || (c >= 0x1E800 && c < 0x1F000);
@@ -34,6 +37,7 @@ static bool resolve_levels(Arena *arena, Characters *all) {
     return FRIBIDI_IS_RTL(base);
 }
 
+/* Decodes the text and finds where lines may end. */
 static Characters read_characters(Arena *arena, Str text, Text *out) {
     Characters all = {.characters = ARENA_ARRAY(arena, uint32_t, text.len),
                       .ends = ARENA_ARRAY(arena, size_t, text.len)};
@@ -54,6 +58,7 @@ static Characters read_characters(Arena *arena, Str text, Text *out) {
     return all;
 }
 
+/* 0 where all runs from left to right. */
 static uint8_t level_at(const Characters *all, size_t i) { return all->levels ? (uint8_t)all->levels[i] : 0; }
 
 typedef VEC(TextPiece) TextPieces;
@@ -95,6 +100,8 @@ static void cut_word(Cutter *cutter, size_t from, size_t to) {
     }
 }
 
+/* The natural width leaves out the space at the end; the minimum is that of the widest stretch without a break, parts
+ * of a long word counting no more than the cap. */
 static void measure_text(Text *text, float cap_em) {
     float word = 0;
     for (uint32_t i = 0; i < text->count; i++) {
@@ -126,6 +133,7 @@ Text *text_prepare(Arena *arena, Shaper *shaper, Str text, Weight weight, float 
     return out;
 }
 
+/* First fit: each line takes as many pieces as fit up to the last place where it may end. */
 void text_break(Arena *arena, const Text *text, float width_em, TextLines *lines) {
     const float slack_em = 0.001F; /* a line as wide as its column fits, whatever the rounding */
     uint32_t first = 0;

@@ -10,12 +10,14 @@ typedef struct {
     Columns columns;
 } Cards;
 
+/* A cell of words that are ours or a label. */
 static ReportCell text_cell(Arena *arena, Str text, CellRole role) {
     ReportPart *part = ARENA_NEW(arena, ReportPart);
     part->text = text;
     return (ReportCell){.parts = part, .part_count = text.len ? 1 : 0, .colspan = 1, .rowspan = 1, .role = role};
 }
 
+/* A column without a header is named by its place: nothing is invented. */
 static Str label_of(const Cards *cards, uint32_t column) {
     const ReportTable *table = cards->table;
     if (table->column_names && table->column_names[column].len)
@@ -67,6 +69,7 @@ static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, 
     return card;
 }
 
+/* The card's height, measured no further than a page. */
 static float card_height(Cards *cards, const ReportTable *card) {
     Flow *flow = cards->flow;
     TablePlan plan = {.table = card, .columns = cards->columns};
@@ -80,6 +83,7 @@ static float card_height(Cards *cards, const ReportTable *card) {
     return height;
 }
 
+/* A card is kept on one page unless it is higher than half of one. */
 static void place_card(Cards *cards, uint32_t index, uint32_t number, uint32_t count) {
     const ReportRow *row = &cards->table->rows[cards->table->header_count + index - 1];
     ReportTable card = card_of(cards, row, number, count);
@@ -90,6 +94,7 @@ static void place_card(Cards *cards, uint32_t index, uint32_t number, uint32_t c
     table_place(cards->flow, &plan);
 }
 
+/* A group's heading stands over the cards of its rows. */
 static void place_group(Cards *cards, const ReportRow *row) {
     Flow *flow = cards->flow;
     flow_need(flow, flow_height(flow) / 5);
@@ -101,6 +106,7 @@ static void place_group(Cards *cards, const ReportRow *row) {
     flow_space(flow, cards->columns.style.pad_y_pt);
 }
 
+/* Groups are not counted: "row 3 of 12" counts what the table lists. */
 static uint32_t body_rows(const ReportTable *table) {
     uint32_t count = 0;
     for (uint32_t r = table->header_count; r < table->row_count; r++)

@@ -20,6 +20,8 @@ float flow_room(const Flow *flow) { return flow->bottom - flow->y; }
 
 float flow_height(const Flow *flow) { return flow->bottom - flow->top; }
 
+/* The slack swallows what sums of floats are off by: a block measured to fill a page exactly must not be pushed off it.
+ */
 void flow_need(Flow *flow, float height_pt) {
     const float slack_pt = 0.01F;
     if (height_pt > flow_room(flow) + slack_pt && !flow->is_page_fresh)
@@ -46,6 +48,7 @@ typedef struct {
     float x, width;
 } Gathered;
 
+/* Words that stand next to each other in one face become one mark: fewer and smaller operators in the file. */
 static void place_gathered(Flow *flow, Gathered *run, float y, const Style *style) {
     if (run->count)
         pages_place_text(flow->pages, flow->page, style->owner,
@@ -60,6 +63,7 @@ static void place_gathered(Flow *flow, Gathered *run, float y, const Style *styl
     *run = (Gathered){.x = run->x, .face = FACE_NONE};
 }
 
+/* Copies a piece's glyphs behind those gathered: pieces are shared between all places where their words occur. */
 static void add_glyphs(Flow *flow, Gathered *run, const GlyphRun *from, const Style *style) {
     if (!run->count) {
         run->first = (uint32_t)flow->pages->glyphs.count;
@@ -160,6 +164,7 @@ static size_t lines_here(const Flow *flow, size_t left, bool is_start, float hei
     return is_start && fit < 2 ? 0 : fit;
 }
 
+/* One finding a paragraph, with the words it begins with, is enough to find it. */
 static void raise_broken(Flow *flow, Str words, const TextLines *lines) {
     enum { SHOWN = 40 };
     for (size_t i = 0; i < lines->count; i++)

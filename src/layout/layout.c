@@ -3,8 +3,11 @@
 #include "layout/contents.h"
 #include "layout/table.h"
 
+/* No line of a paragraph stands alone: at least this many keep together at a page's end. */
 enum { LONE_LINES = 2 };
 
+/* White space says what belongs together: items closer than paragraphs, a heading closer to what follows it than to
+ * what went before. In points. */
 static const float paragraph_gap_pt = 7, item_gap_pt = 3, list_indent_pt = 18, after_heading_pt = 5;
 
 /* A report being laid out. */
@@ -16,14 +19,17 @@ typedef struct {
     Contents contents;
 } Layout;
 
+/* Running text in an element. */
 static Style text_style(const Flow *flow, ElementId element) {
     return (Style){WEIGHT_REGULAR, flow->design->text_pt, flow->design->ink, owner_element(element)};
 }
 
+/* Headings are told apart by size and weight, never by colour alone. */
 static Style heading_style(const Flow *flow, uint32_t level, ElementId element) {
     return (Style){WEIGHT_BOLD, flow->design->heading_pt[level - 1], flow->design->ink, owner_element(element)};
 }
 
+/* In proportion to the heading's size. */
 static float space_before(const Flow *flow, const ReportItem *item) {
     return item->kind == ITEM_HEADING ? flow->design->heading_pt[item->level - 1] * 1.1F : 0;
 }
@@ -49,6 +55,8 @@ static float start_height(Layout *layout, size_t index) {
     return height;
 }
 
+/* Places a heading with its bookmark, on a new page when what it heads would begin on the next. What must stand
+ * together is capped, so that a high table does not leave most of a page empty. */
 static void place_heading(Layout *layout, size_t index) {
     Flow *flow = &layout->flow;
     const ReportItem *item = &layout->report->items.at[index];
@@ -117,6 +125,7 @@ static void place_contents(Layout *layout) {
     layout->flow.y += paragraph_gap_pt;
 }
 
+/* One item after another, in the paper's order. */
 static void place_items(Layout *layout) {
     Flow *flow = &layout->flow;
     for (size_t i = 0; i < layout->report->items.count; i++) {
@@ -141,6 +150,7 @@ static void place_items(Layout *layout) {
     }
 }
 
+/* The title block: the paper's title as the only H1, the other lines of its title block under it, a rule. */
 static void place_title(Layout *layout) {
     Flow *flow = &layout->flow;
     const Design *design = flow->design;
@@ -199,6 +209,7 @@ static void place_all_furniture(Layout *layout) {
     }
 }
 
+/* The text area of a page, upright or turned. */
 static void set_page(Flow *flow, bool is_landscape) {
     const Design *design = flow->design;
     flow->page_width = is_landscape ? design->page_long_pt : design->page_short_pt;

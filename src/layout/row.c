@@ -2,8 +2,11 @@
 
 #include <math.h>
 
+/* An item's text stands clear of its bullet; the parts of a cell are a little apart, less than rows are, so that a cell
+ * is seen as one thing. In em of the type size. */
 static const float item_indent_em = 1.1F, part_gap_em = 0.25F;
 
+/* In points. */
 static float part_gap(const Columns *columns) { return columns->style.size_pt * part_gap_em; }
 
 /* Returns the width of a spanning cell: its own column's and those it covers. */
@@ -14,6 +17,7 @@ static float span_width(const Columns *columns, uint32_t column, uint32_t colspa
     return width;
 }
 
+/* ASCII digits only: other scripts' numbers are not aligned. */
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* The part of a number right of where numbers align: from the decimal point, or what follows the last digit. */
@@ -35,6 +39,8 @@ float number_tail_em(Flow *flow, Arena *arena, Str number, Weight weight) {
     return tail.len ? text_prepare(arena, flow->shaper, tail, weight, flow->design->word_cap_em)->natural_em : 0;
 }
 
+/* Breaks a paragraph or item of a cell into lines. An item's text begins right of its label, however long that is, so
+ * that the lines of an item stand under each other. */
 static PartBox measure_part(Flow *flow, Arena *arena, const ReportPart *part, const CellBox *box,
                             const Columns *columns) {
     float size = columns->style.size_pt, cap = flow->design->word_cap_em;
@@ -49,6 +55,7 @@ static PartBox measure_part(Flow *flow, Arena *arena, const ReportPart *part, co
     return out;
 }
 
+/* A word that had to be broken is worth a finding: the paper's words print in a way its author did not write. */
 static bool breaks_word(const PartBox *part) {
     for (size_t i = 0; i < part->lines.count; i++)
         if (part->lines.at[i].breaks_word)
@@ -56,6 +63,8 @@ static bool breaks_word(const PartBox *part) {
     return false;
 }
 
+/* Sets a cell at the width of its column, or of the columns it spans. Its height counts all its parts; how it is shared
+ * among the rows it spans is for the table to settle. */
 static CellBox measure_cell(Flow *flow, Arena *arena, const ReportCell *cell, uint32_t column, const Columns *columns) {
     CellBox box = {.cell = cell, .column = column, .x = columns->left[column]};
     box.width = span_width(columns, column, cell->colspan);
@@ -105,6 +114,9 @@ static float line_x(const CellBox *box, const PartBox *part, const TextLine *lin
     return fmaxf(left, right - fmaxf(beyond, 0) - width);
 }
 
+/* Makes the elements of a part when its first line is placed: not before, so that they stand in the tree in the order
+ * in which they are read, and once only, so that a cell that goes on over a page stays one cell (RULES 3). A cell of
+ * one paragraph holds its words itself; items that follow each other share a list. */
 static void make_elements(Flow *flow, CellBox *box, PartBox *part) {
     if (!part->is_item) {
         box->list = 0;
@@ -149,6 +161,7 @@ static void skip_empty(CellBox *box) {
         box->next_part++;
 }
 
+/* Places the lines of a cell that fit above `limit` and returns the height they take with the cell's white space. */
 static float place_cell(Flow *flow, CellBox *box, const Columns *columns, float limit, bool is_repeat) {
     const float slack_pt = 0.01F;
     float line = line_height(flow, columns->style.size_pt), pad = columns->style.pad_y_pt;

@@ -8,8 +8,10 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
+/* The cache begins with room for the distinct words of an ordinary paper. */
 enum { LARGEST_FONT = 64 * 1024 * 1024, FIRST_SLOTS = 4096 };
 
+/* As wide as a capital, so that a box reads as one character. */
 static const float missing_width_em = 0.7F;
 
 /* A font of a role; opened when first asked for. */
@@ -21,12 +23,14 @@ typedef struct {
     float units_per_em;
 } RoleFont;
 
+/* A piece in the cache, found by its text and style. */
 typedef struct {
     Str text;
     uint8_t style; /* weight and direction */
     const Piece *piece;
 } Slot;
 
+/* A character that no face holds, and how many distinct pieces hold it. */
 typedef struct {
     uint32_t character, count;
 } Missing;
@@ -41,6 +45,8 @@ struct Shaper {
     VEC(Missing) missing;
 };
 
+/* Takes a font into use when it is one we can address: two-byte glyph ids and a sane em. A file that is none leaves the
+ * role without a font, and its characters print as boxes. */
 static void read_face(Shaper *shaper, RoleFont *role, Str bytes) {
     hb_blob_t *blob = hb_blob_create(bytes.at, (unsigned)bytes.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *hb_face = hb_face_create(blob, 0);
@@ -184,6 +190,7 @@ static GlyphRun shape_run(Shaper *shaper, Str text, FontRole which, bool is_rtl)
     return run;
 }
 
+/* Counts a character that no face holds; past 64 different ones more names would not help the officer. */
 static GlyphRun missing_run(Shaper *shaper, Str text, uint32_t character) {
     size_t i = 0;
     while (i < shaper->missing.count && shaper->missing.at[i].character != character)
@@ -232,6 +239,7 @@ static void shape_parts(Shaper *shaper, Str text, Weight weight, bool is_rtl, Gl
     }
 }
 
+/* In em. */
 static float width_of(const GlyphRuns *runs) {
     float width = 0;
     for (size_t i = 0; i < runs->count; i++)
@@ -239,6 +247,8 @@ static float width_of(const GlyphRuns *runs) {
     return width;
 }
 
+/* Shapes a text that is not in the cache. The space at its end counts in the width, but not where a line is measured.
+ */
 static const Piece *shape_new(Shaper *shaper, Str text, Weight weight, bool is_rtl) {
     Arena *arena = shaper->pages->arena;
     GlyphRuns runs = {0};
@@ -256,6 +266,7 @@ static const Piece *shape_new(Shaper *shaper, Str text, Weight weight, bool is_r
     return piece;
 }
 
+/* FNV-1a, folded once more because the table's size is a power of two. */
 static size_t hash_of(Str text, uint8_t style) {
     uint64_t hash = 1469598103934665603U ^ style;
     for (size_t i = 0; i < text.len; i++)
@@ -263,6 +274,7 @@ static size_t hash_of(Str text, uint8_t style) {
     return (size_t)(hash ^ hash >> 29);
 }
 
+/* Returns the slot of a text, or the free one where it belongs. The table is never more than half full. */
 static Slot *find_slot(const Shaper *shaper, Str text, uint8_t style) {
     size_t mask = shaper->slot_count - 1;
     for (size_t i = hash_of(text, style) & mask;; i = (i + 1) & mask) {
@@ -272,6 +284,7 @@ static Slot *find_slot(const Shaper *shaper, Str text, uint8_t style) {
     }
 }
 
+/* Doubling keeps the work linear in the number of distinct words. */
 static void grow_slots(Shaper *shaper) {
     const Slot *old = shaper->slots;
     size_t count = shaper->slot_count;

@@ -4,6 +4,7 @@
 
 enum { SPAN_ROWS = 64 };
 
+/* A firm rule ends the header; the rules between rows are thin, for they only guide the eye. In points. */
 static const float after_table_pt = 12, caption_gap_pt = 4, rule_pt = 0.5F, firm_rule_pt = 1.2F;
 
 /* A table being placed. */
@@ -20,18 +21,22 @@ typedef struct {
     bool is_body_on_page;
 } Placer;
 
+/* Rules and fills say nothing that the structure does not: a screen reader passes over them (RULES 2). */
 static Owner artifact(void) { return owner_artifact(ARTIFACT_LAYOUT); }
 
+/* In points from the page's left edge. */
 static float right_edge(const Columns *columns) {
     uint32_t last = columns->column_count - 1;
     return columns->left[last] + columns->width[last];
 }
 
+/* A fill is placed before the words that stand on it. */
 static void fill_row(const Placer *p, float height, Colour colour) {
     Rect box = {p->flow->left, p->flow->y, right_edge(p->columns) - p->flow->left, height};
     pages_place_fill(p->flow->pages, p->flow->page, artifact(), box, colour);
 }
 
+/* A rule over the whole table at the current height. */
 static void rule_across(const Placer *p, float line_pt, Colour colour) {
     Rect box = {p->flow->left, p->flow->y, right_edge(p->columns) - p->flow->left, 0};
     pages_place_rule(p->flow->pages, p->flow->page, artifact(), (Rule){box, line_pt, colour});
@@ -52,6 +57,7 @@ static void rule_below(const Placer *p, uint32_t row) {
     }
 }
 
+/* A group's heading heads what stands in its row group; PDF has no word for that but Row, in a TBody of its own. */
 static Scope scope_of(CellRole role) { return role == CELL_COLUMN_HEADER ? SCOPE_COLUMN : SCOPE_ROW; }
 
 void row_add_elements(Flow *flow, RowBox *row, const Columns *columns, ElementId parent, const ColumnHeaders *headers) {
@@ -82,6 +88,7 @@ void table_place_caption(Flow *flow, const ReportTable *table, ElementId parent)
     flow->y += caption_gap_pt;
 }
 
+/* The caption with the gap under it, as table_place_caption places it. */
 static float caption_height(Flow *flow, const ReportTable *table) {
     Style style = {.weight = WEIGHT_BOLD, .size_pt = flow->design->text_pt};
     return table->caption.len ? paragraph_height(flow, table->caption, 0, &style, UINT32_MAX) + caption_gap_pt : 0;
@@ -150,6 +157,8 @@ static void place_header(Placer *p, bool is_repeat) {
     p->is_body_on_page = false;
 }
 
+/* Goes to a new page and repeats the header there, as an artifact: a header is tagged once, where it stands first. A
+ * header higher than a third of the page would leave too little for the rows. */
 static void break_page(Placer *p) {
     flow_new_page(p->flow);
     if (p->table->header_count && p->header_height <= flow_height(p->flow) / 3)
@@ -225,6 +234,8 @@ static void need(Placer *p, float height) {
         break_page(p);
 }
 
+/* Places one row with its elements. A row higher than a third of a page may be split where it stands; any other goes
+ * whole to the next page when it does not fit (LOOK, Type and page). */
 static void place_row(Placer *p, RowBox *row, uint32_t index) {
     const ReportRow *from = &p->table->rows[index];
     if (!p->body || from->is_group)
@@ -274,6 +285,7 @@ static void untie_spans(RowBox *rows, uint32_t count, const Columns *columns) {
                 rows[r].height = fmaxf(rows[r].height, rows[r].cells[c].height);
 }
 
+/* Most blocks are single rows without spans, for which nothing needs settling. */
 static bool has_spans(const ReportTable *table, uint32_t first, uint32_t end) {
     for (uint32_t r = first; r <= end; r++)
         for (uint32_t c = 0; c < table->column_count; c++)

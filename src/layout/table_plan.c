@@ -2,6 +2,8 @@
 
 #include "layout/table.h"
 
+/* The widths are solved from a sample of the rows, evenly spread: enough to know the columns, and no table makes the
+ * solver slow. Minimum and natural widths are taken over all rows, so nothing is ever clipped. */
 enum { SAMPLED_ROWS = 256, SAMPLED_CELLS = 20000 };
 
 /* What has been seen of a column: its words, and of its numbers the widest part left of the point. */
@@ -17,10 +19,12 @@ static Weight weight_of(const ReportTable *table, CellRole role) {
     return is_plain ? WEIGHT_REGULAR : WEIGHT_BOLD;
 }
 
+/* In em: the widest word, the widest paragraph, all text in a line. */
 typedef struct {
     float minimum, natural, length;
 } CellNeed;
 
+/* An item needs room for its bullet too. */
 static CellNeed measure_cell(Measurer *m, const ReportCell *cell, Weight weight) {
     const float item_indent_em = 1.6F;
     CellNeed need = {0};
@@ -36,6 +40,8 @@ static CellNeed measure_cell(Measurer *m, const ReportCell *cell, Weight weight)
     return need;
 }
 
+/* Numbers align on their point, so a column must hold the widest part left of it beside the widest right of it, which
+ * no single number may need. */
 static void note_number(Measurer *m, const ReportCell *cell, uint32_t column, float natural) {
     float tail = number_tail_em(m->flow, m->flow->scratch, cell->parts[0].text, WEIGHT_REGULAR);
     m->plan->tail_em[column] = fmaxf(m->plan->tail_em[column], tail);
@@ -51,6 +57,8 @@ static void widen_span(WidthNeeds *needs, uint32_t column, uint32_t colspan, flo
         needs->minimum[c] += (minimum - sum) / (float)colspan;
 }
 
+/* Adds a row to what the columns need; `sample`, when not NULL, receives the length of each cell's text. A group's
+ * heading spans the table and may always be broken, so it widens no column. */
 static void measure_row(Measurer *m, const ReportRow *row, float *sample) {
     WidthNeeds *needs = &m->plan->needs;
     for (uint32_t c = 0; c < needs->column_count; c++) {
@@ -99,6 +107,7 @@ TablePlan table_measure(Flow *flow, const ReportTable *table) {
     return plan;
 }
 
+/* The table with every column at its minimum, in points. */
 static float least_width(const TablePlan *plan, const TableStyle *style) {
     float width = 0;
     for (uint32_t c = 0; c < plan->needs.column_count; c++)
@@ -122,6 +131,7 @@ static bool is_cramped(const TablePlan *plan, const TableStyle *style, const flo
     return false;
 }
 
+/* Keeps the solved widths with the left edges they give. */
 static void set_columns(Flow *flow, TablePlan *plan, const TableStyle *style, float *widths) {
     uint32_t n = plan->needs.column_count;
     float *left = ARENA_ARRAY(flow->arena, float, n), *tail = ARENA_ARRAY(flow->arena, float, n);
