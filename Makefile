@@ -134,9 +134,10 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/planpack/fonts $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(BUILD)/planpack $(DESTDIR)$(PREFIX)/bin/planpack
 	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/planpack/fonts
+	install -m 644 man/planpack.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/planpack
+	rm -f $(DESTDIR)$(PREFIX)/bin/planpack $(DESTDIR)$(PREFIX)/share/man/man1/planpack.1
 	rm -rf $(DESTDIR)$(PREFIX)/share/planpack
 
 clean:
