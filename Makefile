@@ -131,13 +131,16 @@ accept: all
 	tests/accept.sh $(BUILD) $(CASE)
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/planpack/fonts $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/planpack/fonts $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	install -m 755 $(BUILD)/planpack $(DESTDIR)$(PREFIX)/bin/planpack
 	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/planpack/fonts
 	install -m 644 man/planpack.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 completions/planpack.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/planpack
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/planpack $(DESTDIR)$(PREFIX)/share/man/man1/planpack.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/planpack $(DESTDIR)$(PREFIX)/share/man/man1/planpack.1 \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/planpack
 	rm -rf $(DESTDIR)$(PREFIX)/share/planpack
 
 clean:
