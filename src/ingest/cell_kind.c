@@ -1,0 +1,541 @@
+#include "ingest/cell_kind.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+
+static const char *const months[] = {"january", "february",  "march",   "april",    "may",      "june", "july",
+                                     "august",  "september", "october", "november", "december", "jan",  "feb",
+                                     "mar",     "apr",       "jun",     "jul",      "aug",      "sep",  "sept",
+                                     "oct",     "nov",       "dec",     NULL};
+
+/* Words that stand around a date without making a sentence of it. */
+static const char *const date_words[] = {
+    "by",        "end",     "of",     "early",  "mid",     "late",  "from",   "to",        "until",
+    "spring",    "summer",  "autumn", "winter", "started", "in",    "after",  "before",    "start",
+    "and",       "quarter", "qtr",    "q1",     "q2",      "q3",    "q4",     "ongoing",   "onwards",
+    "financial", "year",    "during", "first",  "second",  "third", "fourth", "beginning", NULL};
+
+static const char *const quarter_words[] = {"quarter", "qtr", "q1", "q2", "q3", "q4", NULL};
+
+static const char *const mark_words[] = {"n/a", "na", "nil", "none", "tbc", "tba", "tbd", "x", NULL};
+
+/* Words that cannot end a sentence or a label. */
+static const char *const open_words[] = {
+    "a",    "an",    "and",   "are",    "as",   "at",      "be",     "by",      "for",       "from",  "has",  "have",
+    "in",   "into",  "is",    "its",    "of",   "on",      "or",     "our",     "over",      "such",  "than", "that",
+    "the",  "their", "these", "this",   "to",   "under",   "was",    "were",    "which",     "while", "who",  "will",
+    "with", "not",   "can",   "should", "must", "between", "within", "through", "including", "any",   "each", "may",
+    "when", "where", "but",   "also",   "they", "we",      "it",     NULL};
+
+/* Words that head columns. Data, not rules: a header is judged by more than its words. */
+static const char *const header_words[] = {"ref",
+                                           "reference",
+                                           "no",
+                                           "number",
+                                           "description",
+                                           "action",
+                                           "actions",
+                                           "activity",
+                                           "activities",
+                                           "owner",
+                                           "lead",
+                                           "officer",
+                                           "officers",
+                                           "manager",
+                                           "responsible",
+                                           "responsibility",
+                                           "date",
+                                           "start",
+                                           "end",
+                                           "finish",
+                                           "due",
+                                           "deadline",
+                                           "completion",
+                                           "timescale",
+                                           "timescales",
+                                           "milestone",
+                                           "milestones",
+                                           "target",
+                                           "targets",
+                                           "actual",
+                                           "outturn",
+                                           "performance",
+                                           "indicator",
+                                           "indicators",
+                                           "measure",
+                                           "measures",
+                                           "baseline",
+                                           "status",
+                                           "progress",
+                                           "comments",
+                                           "comment",
+                                           "notes",
+                                           "rag",
+                                           "rating",
+                                           "score",
+                                           "likelihood",
+                                           "impact",
+                                           "risk",
+                                           "mitigation",
+                                           "controls",
+                                           "control",
+                                           "consequence",
+                                           "consequences",
+                                           "residual",
+                                           "inherent",
+                                           "budget",
+                                           "cost",
+                                           "costs",
+                                           "income",
+                                           "expenditure",
+                                           "net",
+                                           "gross",
+                                           "estimate",
+                                           "estimates",
+                                           "revised",
+                                           "variance",
+                                           "total",
+                                           "fte",
+                                           "ftes",
+                                           "funding",
+                                           "resources",
+                                           "resource",
+                                           "outcome",
+                                           "outcomes",
+                                           "objective",
+                                           "objectives",
+                                           "priority",
+                                           "priorities",
+                                           "theme",
+                                           "aim",
+                                           "aims",
+                                           "project",
+                                           "projects",
+                                           "programme",
+                                           "category",
+                                           "type",
+                                           "title",
+                                           "name",
+                                           "job",
+                                           "role",
+                                           "position",
+                                           "post",
+                                           "qualification",
+                                           "purpose",
+                                           "reason",
+                                           "version",
+                                           "section",
+                                           "page",
+                                           "item",
+                                           "quarter",
+                                           "year",
+                                           "period",
+                                           "frequency",
+                                           "polarity",
+                                           "tolerance",
+                                           "direction",
+                                           "trend",
+                                           "unit",
+                                           "units",
+                                           "source",
+                                           "supplier",
+                                           "value",
+                                           "term",
+                                           "review",
+                                           "when",
+                                           "who",
+                                           "what",
+                                           "how",
+                                           "task",
+                                           "tasks",
+                                           "step",
+                                           "steps",
+                                           "link",
+                                           "links",
+                                           "linked",
+                                           "partners",
+                                           "stakeholders",
+                                           "method",
+                                           "sponsor",
+                                           "assessment",
+                                           "department",
+                                           "directorate",
+                                           "ward",
+                                           "contact",
+                                           "phone",
+                                           "telephone",
+                                           "email",
+                                           "benefit",
+                                           "benefits",
+                                           "savings",
+                                           "saving",
+                                           "issue",
+                                           "issues",
+                                           "evidence",
+                                           "current",
+                                           "complete",
+                                           "completed",
+                                           "service",
+                                           "area",
+                                           "complete?",
+                                           "contract",
+                                           "forecast",
+                                           "amount",
+                                           "by",
+                                           "mitigations",
+                                           "treatment",
+                                           "cause",
+                                           "effect",
+                                           "owners",
+                                           "success",
+                                           "detail",
+                                           "details",
+                                           "£",
+                                           "£000",
+                                           "£000s",
+                                           "£'000",
+                                           "£’000",
+                                           "£m",
+                                           "%",
+                                           NULL};
+
+static bool is_edge_punctuation(uint32_t c) { return c < 0x80 && !utf8_is_letter(c) && !utf8_is_digit(c) && c != '%'; }
+
+Str kind_next_word(Str text, size_t *at) {
+    while (*at < text.len && (text.at[*at] == ' ' || (text.at[*at] >= '\t' && text.at[*at] <= '\r')))
+        ++*at;
+    size_t from = *at;
+    while (*at < text.len && text.at[*at] != ' ' && !(text.at[*at] >= '\t' && text.at[*at] <= '\r'))
+        ++*at;
+    return str_slice(text, from, *at);
+}
+
+static Str strip_edges(Str word) {
+    while (word.len && is_edge_punctuation((unsigned char)word.at[0]))
+        word = str_from(word, 1);
+    while (word.len && is_edge_punctuation((unsigned char)word.at[word.len - 1]))
+        word.len--;
+    return word;
+}
+
+static bool is_listed(Str word, const char *const *list) {
+    for (; *list; list++)
+        if (strlen(*list) == word.len && strncasecmp(*list, word.at, word.len) == 0)
+            return true;
+    return false;
+}
+
+bool kind_word_in(Str word, const char *const *list) {
+    return word.len < 24 && (is_listed(word, list) || is_listed(strip_edges(word), list));
+}
+
+size_t kind_count_words(Str text, size_t limit) {
+    size_t count = 0;
+    for (size_t at = 0; count < limit && kind_next_word(text, &at).len;)
+        count++;
+    return count;
+}
+
+static uint32_t first_character(Str text) {
+    size_t at = 0;
+    return text.len ? utf8_next(text, &at) : 0;
+}
+
+/* The first letter, digit or other telling sign behind opening quotes, brackets and bold marks. */
+static uint32_t first_telling(Str text) {
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        if (c != '"' && c != '\'' && c != '(' && c != '[' && c != '*' && c != 0x2018 && c != 0x201C && c != ' ')
+            return c;
+    }
+    return 0;
+}
+
+bool kind_starts_lower(Str text) { return utf8_is_lower(first_telling(text)); }
+
+bool kind_starts_upper(Str text) { return utf8_is_upper(first_telling(text)); }
+
+bool kind_starts_digit(Str text) { return utf8_is_digit(first_character(text)); }
+
+bool kind_has_digit(Str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (utf8_is_digit((unsigned char)text.at[i]))
+            return true;
+    return false;
+}
+
+bool kind_has_letter(Str text) {
+    for (size_t at = 0; at < text.len;)
+        if (utf8_is_letter(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
+/* Without closing brackets and quotes, of which a sentence's end may stand inside. */
+static Str strip_closers(Str text) {
+    static const char *const closers[] = {"\"",           "'",    ")",     "]",     "*", "\xE2\x80\x99",
+                                          "\xE2\x80\x9D", "</p>", "</ul>", "</li>", NULL};
+    for (bool again = true; again;) {
+        again = false;
+        for (size_t i = 0; closers[i]; i++) {
+            if (!str_ends(text, closers[i]))
+                continue;
+            text = str_trim(str_slice(text, 0, text.len - strlen(closers[i])));
+            again = true;
+        }
+    }
+    return text;
+}
+
+bool kind_ends_sentence(Str text) {
+    text = strip_closers(str_trim(text));
+    return text.len && memchr(".!?:;", text.at[text.len - 1], 5);
+}
+
+Str kind_last_word(Str text) {
+    text = str_trim(text);
+    size_t from = text.len;
+    while (from > 0 && text.at[from - 1] != ' ' && text.at[from - 1] != '\n' && text.at[from - 1] != '\t')
+        from--;
+    return str_from(text, from);
+}
+
+bool kind_ends_open(Str text) {
+    Str word = kind_last_word(text);
+    return word.len && (word.at[word.len - 1] == ',' || (word.len < 24 && is_listed(word, open_words)));
+}
+
+bool kind_is_rule(Str text) {
+    size_t marks = 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        if (c == ' ' || c == ':' || c == '|')
+            continue;
+        if (c != '-' && c != '_' && c != '=' && c != 0x2013 && c != 0x2014)
+            return false;
+        marks++;
+    }
+    return marks >= 3;
+}
+
+bool kind_is_ordinal(Str text) {
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (utf8_is_digit((unsigned char)text.at[i])) {
+            if (++digits > 3)
+                return false;
+        } else if (text.at[i] == '.' && digits > 0) {
+            digits = 0;
+        } else {
+            return false;
+        }
+    }
+    return text.len && utf8_is_digit((unsigned char)text.at[0]);
+}
+
+/* Returns the length of a number's sign or mark at `at`: currency, per cent, comparison, brackets, separators. */
+static bool is_number_sign(uint32_t c) {
+    return (c < 0x80 && c != 0 && strchr("$%.,()+-<>=/ ?*~#'", (int)c)) || c == 0xA3 || c == 0x20AC || c == 0x2013 ||
+           c == 0x2212 || c == 0x2264 || c == 0x2265 || c == 0xA0;
+}
+
+/* Digits with signs and at most two letters for the unit ("k", "m", "pp"); "£??" is a sum that is not known. */
+static bool is_number(Str text) {
+    size_t digits = 0, letters = 0;
+    bool unknown = false;
+    if (text.len > 40)
+        return false;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        digits += utf8_is_digit(c);
+        letters += utf8_is_letter(c);
+        unknown |= c == '?' || c == 0xA3;
+        if (!utf8_is_digit(c) && !utf8_is_letter(c) && !is_number_sign(c))
+            return false;
+    }
+    return letters <= 2 && (digits > 0 || (unknown && letters == 0 && text.len > 2));
+}
+
+static bool is_year(Str word) {
+    return word.len == 4 && (str_starts(word, "19") || str_starts(word, "20")) &&
+           utf8_is_digit((unsigned char)word.at[2]) && utf8_is_digit((unsigned char)word.at[3]);
+}
+
+/* Counts of what a text that may be a date is made of. */
+typedef struct {
+    size_t years, months, groups, quarters, other;
+    bool has_text;
+} DateParts;
+
+static Str next_date_part(Str text, size_t *at) {
+    while (*at < text.len && strchr(" ./-,()\n'", text.at[*at]))
+        ++*at;
+    size_t from = *at;
+    while (*at < text.len && !strchr(" ./-,()\n'", text.at[*at])) {
+        if (str_starts(str_from(text, *at), "\xE2\x80\x93"))
+            break;
+        ++*at;
+    }
+    Str part = str_slice(text, from, *at);
+    if (part.len == 0 && *at < text.len)
+        *at += 3;
+    return part;
+}
+
+static void count_date_part(DateParts *parts, Str part) {
+    size_t digits = 0;
+    while (digits < part.len && utf8_is_digit((unsigned char)part.at[digits]))
+        digits++;
+    bool is_suffixed = digits > 0 && digits < 3 && part.len == digits + 2;
+    if (is_year(part))
+        parts->years++;
+    else if (is_listed(part, quarter_words))
+        parts->quarters++;
+    else if ((digits == part.len && digits <= 2) || is_suffixed)
+        parts->groups++;
+    else if (is_listed(part, months))
+        parts->months++;
+    else if (!is_listed(part, date_words))
+        parts->other++;
+}
+
+static DateParts read_date_parts(Str text) {
+    DateParts parts = {0};
+    for (size_t at = 0; at < text.len && parts.other == 0;) {
+        Str part = next_date_part(text, &at);
+        if (part.len)
+            count_date_part(&parts, part);
+    }
+    return parts;
+}
+
+static bool is_date(Str text) {
+    if (text.len > 60)
+        return false;
+    DateParts parts = read_date_parts(text);
+    bool is_numeric = parts.groups >= 3 && text.len <= 12 && !strchr("(+-<>=", text.at[0]);
+    return parts.other == 0 && (parts.years || parts.months || parts.quarters || is_numeric);
+}
+
+bool kind_has_year(Str text) {
+    for (size_t i = 0; i + 4 <= text.len; i++) {
+        bool starts = i == 0 || !utf8_is_digit((unsigned char)text.at[i - 1]);
+        bool ends = i + 4 == text.len || !utf8_is_digit((unsigned char)text.at[i + 4]);
+        if (starts && ends && is_year(str_slice(text, i, i + 4)))
+            return true;
+    }
+    return false;
+}
+
+bool kind_is_period(Str text) {
+    text = str_trim(text);
+    if (text.len > 40 || text.len < 2)
+        return false;
+    DateParts parts = read_date_parts(text);
+    return parts.other == 0 && (parts.years || parts.quarters) && parts.groups <= 1 + parts.years;
+}
+
+/* A line of a cell that is a sentence: it is long, or it has words enough and ends like one. */
+static bool is_long_line(Str line) {
+    if (line.len > 100 || kind_bullet(line))
+        return true;
+    return line.len > 25 && kind_count_words(line, 5) >= 5 && line.at[line.len - 1] == '.';
+}
+
+CellKind kind_of(Str text) {
+    text = str_trim(text);
+    if (text.len == 0)
+        return KIND_EMPTY;
+    if (text.len < 8 && (kind_word_in(text, mark_words) || !(kind_has_letter(text) || kind_has_digit(text))))
+        return strchr("?\xC2", text.at[0]) && text.len > 2 ? KIND_NUMBER : KIND_MARK;
+    if (is_date(text))
+        return KIND_DATE;
+    if (is_number(text))
+        return KIND_NUMBER;
+    for (size_t from = 0; from < text.len;) {
+        size_t end = str_find_byte(text, from, '\n');
+        if (is_long_line(str_slice(text, from, end)))
+            return KIND_LONG;
+        from = end + 1;
+    }
+    return KIND_SHORT;
+}
+
+bool kind_is_header_word(Str text) {
+    size_t end = str_find_byte(text, 0, '\n');
+    Str line = str_trim(str_slice(text, 0, end));
+    if (line.len == 0 || line.len > 80 || kind_count_words(line, 11) > 10)
+        return false;
+    size_t at = 0;
+    return kind_word_in(kind_next_word(line, &at), header_words) || kind_word_in(kind_last_word(line), header_words);
+}
+
+typedef struct {
+    const char *mark;
+    bool needs_space;
+} BulletMark;
+
+/* Marks of list items. A dash needs a space behind it, or it is a minus sign. */
+static const BulletMark bullet_marks[] = {
+    {"\xE2\x80\xA2", false},
+    {"\xC2\xB7", true},
+    {"\xE2\x96\xAA", false},
+    {"\xE2\x97\x8F", false},
+    {"\xE2\x97\x8B", false},
+    {"\xE2\x97\xA6", false},
+    {"\xE2\x96\xA0", false},
+    {"\xE2\x96\xA1", false},
+    {"\xE2\x80\xA3", false},
+    {"\xE2\x9E\xA2", false},
+    {"\xEF\x82\xB7", false},
+    {"\xE2\x81\x83", false},
+    {"\xE2\x80\x93", true},
+    {"-", true},
+    {"*", true},
+    {"<ul", false},
+    {"<li", false},
+    {"<ol", false},
+};
+
+size_t kind_bullet(Str text) {
+    for (size_t i = 0; i < sizeof bullet_marks / sizeof *bullet_marks; i++) {
+        if (!str_starts(text, bullet_marks[i].mark))
+            continue;
+        size_t len = strlen(bullet_marks[i].mark), from = len;
+        while (from < text.len && (text.at[from] == ' ' || text.at[from] == '\t'))
+            from++;
+        if (from == text.len || (bullet_marks[i].needs_space && from == len))
+            continue;
+        return from;
+    }
+    return 0;
+}
+
+/* Returns the next sign that counts when texts are compared, 0 at the end. */
+static uint32_t next_folded(Str text, size_t *at) {
+    while (*at < text.len) {
+        uint32_t c = utf8_next(text, at);
+        if (c < 0x80 && utf8_is_upper(c))
+            c += 'a' - 'A';
+        if (c == 'i' || c == '1' || c == '|')
+            return 'l';
+        if (c == '0')
+            return 'o';
+        if (utf8_is_letter(c) || utf8_is_digit(c) || c == 0xA3 || c == '%')
+            return c;
+    }
+    return 0;
+}
+
+bool kind_fold_equal(Str a, Str b) {
+    size_t at_a = 0, at_b = 0;
+    for (;;) {
+        uint32_t in_a = next_folded(a, &at_a), in_b = next_folded(b, &at_b);
+        if (in_a != in_b)
+            return false;
+        if (in_a == 0)
+            return (a.len == 0) == (b.len == 0);
+    }
+}

@@ -1,0 +1,411 @@
+/* Header: what stands at the top of a table: a title row, one header row or several, an instruction, or data at once. A
+ * header is told by contrast: what stands below it is of another kind (numbers, dates, sentences). */
+#include <stdio.h>
+#include <string.h>
+
+#include "ingest/cell_kind.h"
+#include "ingest/infer.h"
+
+enum { SAMPLE_ROWS = 60, HEADER_SCORE = 3, NARROW_SCORE = 4, HEADER_CELL_BYTES = 100, HEADER_ROWS_LIMIT = 4 };
+
+/* What the cells of a column are, below a row that may head them. */
+typedef struct {
+    uint32_t filled, kinds[KIND_COUNT], digit_first, with_digit, repeats, header_words;
+} Column;
+
+bool infer_is_separator(const GridRow *row) {
+    uint32_t filled = 0, dashes = 0;
+    for (uint32_t c = 0; c < row->count; c++) {
+        Str text = row->cells[c].text;
+        if (text.len == 0)
+            continue;
+        filled++;
+        if (kind_has_letter(text) || kind_has_digit(text) || !strchr("-_=:\xE2", text.at[0]))
+            return false;
+        dashes += kind_is_rule(text);
+        if (!kind_is_rule(text) && !str_equal_z(text, "--") && !str_equal_z(text, "-"))
+            return false;
+    }
+    return filled > 0 && dashes > 0 && (filled == row->count || filled == 1 || dashes * 2 >= filled);
+}
+
+bool infer_rows_equal(const GridRow *a, const GridRow *b) {
+    for (uint32_t c = 0; c < a->count; c++)
+        if (!kind_fold_equal(a->cells[c].text, b->cells[c].text))
+            return false;
+    return true;
+}
+
+/* A cell that may head a column: a label, or a period of time. */
+static bool fits_header(Str text) {
+    CellKind kind = kind_of(text);
+    if (kind == KIND_DATE)
+        return kind_is_period(text);
+    if (kind == KIND_MARK)
+        return text.len == 1 && strchr("%#", text.at[0]);
+    if (kind != KIND_SHORT)
+        return kind == KIND_NUMBER && (str_equal_z(text, "\xC2\xA3") || str_equal_z(text, "%"));
+    /* "Ref." may head a column, "KSA matrix." does not. */
+    bool is_label = !str_ends(text, ".") || kind_last_word(text).len <= 5;
+    return is_label && !kind_ends_open(str_ends(text, ",") ? STR("x") : text);
+}
+
+/* The rows below a header, as many as are looked at; ruled lines and repeats of the header left out. */
+typedef struct {
+    const GridRow *rows[SAMPLE_ROWS];
+    size_t count;
+} Sample;
+
+static Sample take_sample(const GridRow *head, const GridRow *rows, size_t count) {
+    Sample sample = {.count = 0};
+    for (size_t i = 0; i < count && sample.count < SAMPLE_ROWS; i++)
+        if (!infer_is_separator(&rows[i]) && !infer_rows_equal(head, &rows[i]))
+            sample.rows[sample.count++] = &rows[i];
+    return sample;
+}
+
+/* Counts what stands in a column of the sample. */
+static Column read_column(const Sample *sample, uint32_t c, Str head) {
+    Column column = {0};
+    for (size_t i = 0; i < sample->count; i++) {
+        Str text = sample->rows[i]->cells[c].text;
+        CellKind kind = kind_of(text);
+        column.kinds[kind]++;
+        if (kind == KIND_EMPTY || kind == KIND_MARK)
+            continue;
+        column.filled++;
+        column.digit_first += kind_starts_digit(text);
+        column.with_digit += kind_has_digit(text);
+        column.header_words += kind_is_header_word(text);
+        column.repeats += text.len == head.len && memcmp(text.at, head.at, head.len) == 0;
+    }
+    return column;
+}
+
+/* Tells whether most of a column is of another kind than the cell that may head it. */
+static bool is_contrast(const Column *column, Str head) {
+    if (column->filled == 0)
+        return false;
+    uint32_t figures = column->kinds[KIND_NUMBER] + column->kinds[KIND_DATE];
+    bool is_period = kind_is_period(head);
+    if (is_period)
+        return column->kinds[KIND_NUMBER] * 5 >= column->filled * 3;
+    return figures * 5 >= column->filled * 3 || column->kinds[KIND_LONG] * 2 >= column->filled ||
+           (column->digit_first * 5 >= column->filled * 4 && !kind_has_digit(head));
+}
+
+/* Tells whether a cell with a number in it has only cells like it below: then it is one of them. */
+static bool is_same_as_below(const Column *column, Str head) {
+    return kind_has_digit(head) && !kind_has_year(head) && !kind_is_period(head) && kind_of(head) == KIND_SHORT &&
+           column->with_digit == column->filled && column->filled > 0 && column->kinds[KIND_SHORT] == column->filled;
+}
+
+/* What speaks for and against a row being a header, cell by cell. */
+typedef struct {
+    uint32_t filled, misfits, contrasts, same, repeats, words, colons, words_below, rest, bold, lower;
+} Signs;
+
+static Signs read_signs(const GridRow *row, const Sample *below) {
+    Signs signs = {0};
+    for (uint32_t c = 0; c < row->count; c++) {
+        Str text = row->cells[c].text;
+        if (text.len == 0)
+            continue;
+        signs.filled++;
+        signs.misfits += !fits_header(text);
+        Column column = read_column(below, c, text);
+        signs.contrasts += is_contrast(&column, text);
+        signs.same += is_same_as_below(&column, text);
+        signs.repeats += column.repeats > 0;
+        signs.words += kind_is_header_word(text);
+        signs.lower += kind_starts_lower(text);
+        signs.colons += str_ends(text, ":");
+        signs.bold += str_starts(text, "**") && str_ends(text, "**");
+        if (c == 0) {
+            signs.words_below = column.header_words;
+            signs.rest = column.filled;
+        }
+    }
+    return signs;
+}
+
+/* Rates a row as a header over those below it: the higher the surer, HEADER_SCORE is enough. */
+static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
+    Sample sample = take_sample(row, below, count);
+    Signs signs = read_signs(row, &sample);
+    if (signs.filled < 2 || signs.misfits)
+        return signs.misfits == 1 && signs.filled > 4 && signs.words * 2 > signs.filled ? HEADER_SCORE : 0;
+    uint32_t contrasts = signs.contrasts < 3 ? signs.contrasts : 3;
+    int score = 2 * (int)contrasts - 3 * (int)signs.same - 3 * (int)signs.repeats - 2 * (int)signs.lower;
+    score += signs.words * 2 >= signs.filled ? 2 : signs.words ? 1 : 0;
+    score += signs.words == signs.filled;
+    score += signs.filled == row->count || (signs.filled + 1 == row->count && row->cells[0].text.len == 0);
+    score += signs.bold == signs.filled ? 3 : 0;
+    /* A row with more blanks may be the first line of a form: words alone do not make it a header. */
+    score -= signs.filled + 1 < row->count && contrasts == 0 ? 2 : 0;
+    if (row->count == 2) {
+        /* A form without colons: labels below each other, which all look like words that head columns. */
+        bool is_form =
+            signs.colons > 0 || (signs.rest > 1 && signs.words_below * 2 >= signs.rest && signs.contrasts == 0);
+        score -= is_form ? 4 : 0;
+    }
+    /* With nothing below, only words and fullness speak. */
+    if (sample.count == 0)
+        score = row->count >= 3 && signs.filled == row->count && signs.words ? HEADER_SCORE : score - 1;
+    return score;
+}
+
+static int needed_score(uint32_t width) { return width == 2 ? NARROW_SCORE : HEADER_SCORE; }
+
+/* Tells whether a row with blanks may stand over a fuller header row: labels only, and blank where it stands over none.
+ */
+static bool is_sparse_header(const GridRow *row, const GridRow *under) {
+    uint32_t filled = 0;
+    for (uint32_t c = 0; c < row->count; c++) {
+        Str text = row->cells[c].text;
+        if (text.len == 0) {
+            if (under->cells[c].text.len == 0)
+                return false;
+            continue;
+        }
+        filled++;
+        if (!fits_header(text))
+            return false;
+    }
+    return filled >= 2 && filled < row->count;
+}
+
+/* A row under the header in which every filled cell is a unit. */
+static bool is_unit_row(const GridRow *row) {
+    static const char *const units[] = {"\xC2\xA3",
+                                        "%",
+                                        "\xC2\xA3"
+                                        "000",
+                                        "\xC2\xA3"
+                                        "000s",
+                                        "\xC2\xA3'000",
+                                        "\xC2\xA3'000s",
+                                        "\xC2\xA3m",
+                                        "\xC2\xA3k",
+                                        "no.",
+                                        "fte",
+                                        "days",
+                                        "\xC2\xA3\xE2\x80\x99"
+                                        "000",
+                                        NULL};
+    uint32_t filled = 0;
+    for (uint32_t c = 0; c < row->count; c++) {
+        if (row->cells[c].text.len && !kind_word_in(row->cells[c].text, units))
+            return false;
+        filled += row->cells[c].text.len > 0;
+    }
+    return filled > 0;
+}
+
+/* A row under the header with one filled cell, not the first, that speaks to who fills the table in. */
+static bool is_instruction_row(const GridRow *row) {
+    static const char *const words[] = {"please", "complete", "completed", "insert",
+                                        "enter",  "guidance", "delete",    NULL};
+    uint32_t first = 0;
+    if (row->count < 3 || grid_filled(row, &first) != 1 || first == 0)
+        return false;
+    Str text = row->cells[first].text;
+    for (size_t at = 0; at < text.len && at < 200;) {
+        Str word = kind_next_word(text, &at);
+        if (word.len && kind_word_in(word, words))
+            return true;
+    }
+    return false;
+}
+
+/* Skips ruled lines; returns count when nothing else follows. */
+static size_t next_row(const GridRow *rows, size_t count, size_t at) {
+    while (at < count && infer_is_separator(&rows[at]))
+        at++;
+    return at;
+}
+
+/* Judges the row at `at` as the main header row; fills the top's score. */
+static bool is_header_row(const GridRow *rows, size_t count, size_t at, Top *top) {
+    if (at >= count)
+        return false;
+    top->score = rate_header(&rows[at], rows + at + 1, count - at - 1);
+    return top->score >= needed_score(rows[at].count);
+}
+
+static void describe_top(Arena *arena, Top *top, const GridRow *row, const GridRow *below, size_t count) {
+    Sample sample = take_sample(row, below, count);
+    Signs signs = read_signs(row, &sample);
+    top->evidence = str_format(
+        arena, "%u cells filled of %u; %u columns hold another kind of text below; %u use words that head columns",
+        signs.filled, row->count, signs.contrasts, signs.words);
+}
+
+/* A first row with one filled cell: the title of a header below it, or the first storey of a stacked header. */
+static Top judge_single(const GridRow *rows, size_t count, size_t r1, uint32_t first) {
+    Top top = {0};
+    if (r1 >= count)
+        return top;
+    bool fills_blank = first == 0 && rows[r1].cells[0].text.len == 0;
+    if (fills_blank && fits_header(rows[0].cells[0].text)) {
+        /* The row above supplies the first cell, so the row is judged as if it were full. */
+        top.score = rate_header(&rows[r1], rows + r1 + 1, count - r1 - 1) + 1;
+        top.is_stacked = top.score >= HEADER_SCORE && grid_filled(&rows[r1], NULL) > 1;
+        top.header_rows = top.is_stacked ? (uint32_t)r1 + 1 : 0;
+        return top;
+    }
+    if (rows[r1].cells[first].text.len && is_header_row(rows, count, r1, &top)) {
+        top.title_rows = (uint32_t)r1;
+        top.header_rows = 1;
+    }
+    return top;
+}
+
+Top infer_top(Arena *arena, const GridRow *rows, size_t count, uint32_t width) {
+    Top top = {0};
+    uint32_t first = 0;
+    if (count == 0 || width < 2)
+        return top;
+    uint32_t filled = grid_filled(&rows[0], &first);
+    size_t r1 = next_row(rows, count, 1);
+    if (filled == 1)
+        top = judge_single(rows, count, r1, first);
+    else if (r1 < count && is_sparse_header(&rows[0], &rows[r1]) && is_header_row(rows, count, r1, &top))
+        top.is_two_level = true, top.header_rows = (uint32_t)r1 + 1;
+    else if (is_header_row(rows, count, 0, &top))
+        top.header_rows = 1;
+    if (top.header_rows == 0)
+        return top;
+    size_t main_row = top.title_rows + top.header_rows - 1, after = next_row(rows, count, main_row + 1);
+    describe_top(arena, &top, &rows[main_row], rows + main_row + 1, count - main_row - 1);
+    if (after + 1 < count && top.header_rows < HEADER_ROWS_LIMIT) {
+        top.has_units = is_unit_row(&rows[after]);
+        top.has_instruction = !top.has_units && is_instruction_row(&rows[after]);
+        if (top.has_units || top.has_instruction)
+            top.header_rows = (uint32_t)(after - top.title_rows) + 1;
+    }
+    return top;
+}
+
+/* Takes out cells of the upper header row that only repeat the end of another cell there ("ised" of "Revised"). */
+static void drop_fragments(Reader *reader, Draft *draft, GridRow *row) {
+    for (uint32_t c = 1; c < row->count && c < 1024; c++) {
+        Token *token = &row->cells[c];
+        if (token->text.len < 2 || !kind_starts_lower(token->text))
+            continue;
+        for (uint32_t other = 0; other < c; other++) {
+            Str text = row->cells[other].text;
+            if (text.len <= token->text.len ||
+                memcmp(text.at + text.len - token->text.len, token->text.at, token->text.len))
+                continue;
+            grid_decide(reader, &draft->decisions, DECISION_HEADER_FRAGMENT, row->lines,
+                        "\"%.*s\" is the end of \"%.*s\"", STR_ARG(token->text), STR_ARG(text));
+            finding_raise(&reader->source->findings, FINDING_HEADER_FRAGMENT, (Place){.line = row->lines.first},
+                          "\"%.*s\"", STR_ARG(token->text));
+            grid_settle(reader, token, FATE_JOINED);
+            token->text = STR("");
+            break;
+        }
+    }
+}
+
+/* Returns how many sub-headers from `a` equal those from `b`, `limit` at most. */
+static uint32_t count_repeats(const GridRow *under, uint32_t a, uint32_t b, uint32_t limit) {
+    uint32_t n = 0;
+    while (n < limit && a + n < b && b + n < under->count && under->cells[a + n].text.len &&
+           kind_fold_equal(under->cells[a + n].text, under->cells[b + n].text))
+        n++;
+    return n;
+}
+
+static uint32_t next_filled(const GridRow *row, uint32_t from) {
+    while (from < row->count && row->cells[from].text.len == 0)
+        from++;
+    return from;
+}
+
+/* Finds how many columns an upper header cell covers: as many as repeat under its neighbour ("Exp, Income, Net" twice),
+ * else up to the next filled cell. */
+static uint32_t measure_span(const GridRow *row, const GridRow *under, uint32_t c, uint32_t before) {
+    uint32_t next = next_filled(row, c + 1), repeats = 0;
+    if (next < row->count)
+        repeats = count_repeats(under, c, next, next - c);
+    if (repeats < 2 && before < c)
+        repeats = count_repeats(under, before, c, c - before);
+    return repeats >= 2 && repeats <= next - c ? repeats : next - c;
+}
+
+static void add_span(Reader *reader, Draft *draft, uint32_t row, uint32_t column, uint32_t rowspan, uint32_t colspan) {
+    if (rowspan * colspan > 1)
+        vec_push(reader->arena, &draft->spans, (Span){SPAN_HEADER, row, column, rowspan, colspan});
+}
+
+static void span_upper_row(Reader *reader, Draft *draft, const GridRow *row, const GridRow *under) {
+    uint32_t before = row->count;
+    for (uint32_t c = next_filled(row, 0); c < row->count; c = next_filled(row, c + 1)) {
+        if (under->cells[c].text.len == 0)
+            add_span(reader, draft, 0, c, 2, 1);
+        else
+            add_span(reader, draft, 0, c, 1, measure_span(row, under, c, before));
+        before = c;
+    }
+}
+
+/* Blank header cells at the right of a filled one are covered by it, when the table does hold something there. */
+static void span_single_row(Reader *reader, Draft *draft, const GridRow *row, uint32_t header_index) {
+    for (uint32_t c = next_filled(row, 0); c < row->count; c = next_filled(row, c + 1))
+        add_span(reader, draft, header_index, c, 1, next_filled(row, c + 1) - c);
+}
+
+/* Marks the rows of the top, ruled lines among them left aside; returns the header rows' places in at[]. */
+static uint32_t mark_top(Reader *reader, Draft *draft, const Top *top, size_t at[HEADER_ROWS_LIMIT]) {
+    uint32_t count = 0;
+    for (size_t i = 0; i < top->title_rows + top->header_rows && i < draft->rows.count; i++) {
+        GridRow *row = &draft->rows.at[i];
+        if (row->use == USE_SEPARATOR)
+            continue;
+        bool is_title = i < top->title_rows;
+        row->use = is_title ? USE_TITLE : USE_HEADER;
+        grid_settle_row(reader, row, is_title ? FATE_TITLE : FATE_HEADER);
+        if (is_title) {
+            uint32_t first = 0;
+            grid_filled(row, &first);
+            draft->title = row->cells[first].text;
+            grid_decide(reader, &draft->decisions, DECISION_TITLE_ROW, row->lines,
+                        "one cell of %u filled, a header below it", row->count);
+        } else if (count < HEADER_ROWS_LIMIT) {
+            at[count++] = i;
+        }
+    }
+    return count;
+}
+
+void infer_header(Reader *reader, Draft *draft) {
+    size_t at[HEADER_ROWS_LIMIT] = {0};
+    Top top = infer_top(reader->arena, draft->rows.at, draft->rows.count, draft->width);
+    if (top.header_rows == 0) {
+        grid_decide(reader, &draft->decisions, DECISION_HEADER_NONE, draft->rows.at[0].lines,
+                    "the first row is like the rows below it (%d of %d points for a header)", top.score,
+                    needed_score(draft->width));
+        return;
+    }
+    draft->header_count = mark_top(reader, draft, &top, at);
+    draft->has_instruction = top.has_instruction;
+    GridRow *rows = draft->rows.at;
+    Lines lines = {rows[at[0]].lines.first, rows[at[draft->header_count - 1]].lines.last};
+    DecisionId id = top.is_stacked     ? DECISION_HEADER_STACKED
+                    : top.is_two_level ? DECISION_HEADER_LEVELS
+                                       : DECISION_HEADER_FOUND;
+    grid_decide(reader, &draft->decisions, id, lines, "%.*s", STR_ARG(top.evidence));
+    if (top.has_units || top.has_instruction)
+        grid_decide(reader, &draft->decisions, DECISION_HEADER_NOTE, rows[at[draft->header_count - 1]].lines,
+                    top.has_units ? "a line of units under the header" : "an instruction to who fills the table in");
+    if (top.is_stacked) {
+        add_span(reader, draft, 0, 0, 2, 1);
+    } else if (top.is_two_level) {
+        drop_fragments(reader, draft, &rows[at[0]]);
+        span_upper_row(reader, draft, &rows[at[0]], &rows[at[1]]);
+    } else {
+        span_single_row(reader, draft, &rows[at[0]], 0);
+    }
+}

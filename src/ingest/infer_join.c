@@ -1,0 +1,319 @@
+/* Join: which grids are fragments of one table. A page break leaves a blank line, a repeated header, a title with
+ * "(continued)", a page number, or a group heading that lost its tabs; anything else parts two tables. */
+#include <string.h>
+#include <strings.h>
+
+#include "ingest/cell_kind.h"
+#include "ingest/infer.h"
+
+enum { PENDING_LIMIT = 6, TITLE_BYTES = 160, SINGLE_ROWS_SEEN = 64 };
+
+/* A table in progress and the lines met since its last row. */
+typedef struct {
+    Reader *reader;
+    Draft *draft;
+    Pieces pending, out;
+} Joiner;
+
+static bool ends_any_case(Str text, const char *end) {
+    size_t len = strlen(end);
+    return text.len >= len && strncasecmp(text.at + text.len - len, end, len) == 0;
+}
+
+/* Cuts "(continued)" and its like from the end of a title; returns false when there is none. */
+static bool cut_continued(Str title, Str *rest) {
+    static const char *const marks[] = {"(continued)",
+                                        "(cont'd)",
+                                        "(cont\xE2\x80\x99"
+                                        "d)",
+                                        "(contd)",
+                                        "(contd.)",
+                                        "(cont.)",
+                                        "(cont)",
+                                        "(cont...)",
+                                        "(continued overleaf)",
+                                        "continued",
+                                        "cont'd",
+                                        "contd",
+                                        "cont.",
+                                        "continued...",
+                                        NULL};
+    title = str_trim(title);
+    for (size_t i = 0; marks[i]; i++) {
+        if (!ends_any_case(title, marks[i]))
+            continue;
+        *rest = str_trim(str_slice(title, 0, title.len - strlen(marks[i])));
+        while (rest->len && strchr("-,:(", rest->at[rest->len - 1]))
+            rest->len--;
+        return true;
+    }
+    return false;
+}
+
+static bool is_figure(Str word) {
+    size_t digits = 0;
+    while (digits < word.len && word.at[digits] >= '0' && word.at[digits] <= '9')
+        digits++;
+    return digits == word.len && digits > 0 && digits < 5;
+}
+
+/* "12", "Page 3", "Page 3 of 12", "- 4 -": what a page prints below its text. */
+static bool is_page_number(Str text) {
+    static const char *const words[] = {"page", "of", "-", NULL};
+    if (text.len > 24 || !kind_has_digit(text))
+        return false;
+    for (size_t at = 0; at < text.len;) {
+        Str word = kind_next_word(text, &at);
+        if (word.len && !is_figure(word) && !kind_word_in(word, words))
+            return false;
+    }
+    return true;
+}
+
+/* Tells whether the grid opens with rows of the draft's top, one of them with two cells or more. */
+static bool repeats_top(const Draft *draft, const Grid *grid) {
+    for (size_t start = 0; start < 3 && start < draft->rows.count; start++) {
+        size_t i = 0;
+        bool is_full = false;
+        while (i < grid->rows.count && start + i < draft->rows.count && i < 4 &&
+               infer_rows_equal(&grid->rows.at[i], &draft->rows.at[start + i]))
+            is_full |= grid_filled(&grid->rows.at[i++], NULL) > 1;
+        if (is_full)
+            return true;
+        /* The header may stand below a title row, which a repeat can leave out; data rows are no top. */
+        if (grid_filled(&draft->rows.at[start], NULL) > 1)
+            return false;
+    }
+    return false;
+}
+
+/* Tells whether the grid opens with a header of its own that is not the draft's. With blanks in it, a first row rather
+ * goes on in the row before the gap. */
+static bool has_own_top(const Joiner *joiner, const Grid *grid) {
+    const GridRow *row = &grid->rows.at[0];
+    uint32_t filled = grid_filled(row, NULL);
+    if (filled < row->count && row->cells[0].text.len == 0 && filled + 1 < row->count)
+        return false;
+    Top top = infer_top(joiner->reader->arena, grid->rows.at, grid->rows.count, grid->width);
+    return top.header_rows > 0;
+}
+
+/* A title line repeated over a page break: with its mark, or word for word. */
+static bool is_repeated_title(const Draft *draft, Str text, bool is_top_repeated) {
+    Str rest;
+    if (text.len > TITLE_BYTES)
+        return false;
+    if (cut_continued(text, &rest))
+        return is_top_repeated || rest.len == 0 || kind_fold_equal(rest, draft->lead) ||
+               kind_fold_equal(rest, draft->title);
+    return is_top_repeated && kind_fold_equal(text, draft->lead);
+}
+
+/* A short line without tabs between two rows: a group heading that lost them. */
+static bool is_group_line(Str text) {
+    return text.len <= 100 && kind_has_letter(text) && !kind_ends_sentence(text) && !kind_starts_digit(text) &&
+           !kind_starts_lower(text) && !kind_bullet(text) && kind_count_words(text, 11) <= 10 && !kind_ends_open(text);
+}
+
+static bool has_single_rows(const Draft *draft) {
+    uint32_t first = 0;
+    for (size_t i = 1; i < draft->rows.count && i < SINGLE_ROWS_SEEN; i++)
+        if (grid_filled(&draft->rows.at[i], &first) == 1 && first == 0)
+            return true;
+    return false;
+}
+
+/* Tells whether the draft has a header so far; judged again only when the draft has doubled. */
+static bool has_header(const Joiner *joiner) {
+    Draft *draft = joiner->draft;
+    if (draft->rows.count >= 2 * draft->judged_rows) {
+        draft->judged_rows = draft->rows.count;
+        draft->has_header =
+            infer_top(joiner->reader->arena, draft->rows.at, draft->rows.count, draft->width).header_rows > 0;
+    }
+    return draft->has_header;
+}
+
+/* Tells whether the line may head the rows of the grid within the draft's table: the table has a header of its own and
+ * the grid has none, or the table uses such rows elsewhere. */
+static bool heads_group(const Joiner *joiner, const Piece *line, const Grid *grid) {
+    const Draft *draft = joiner->draft;
+    if (!is_group_line(str_trim(line->text)) || has_own_top(joiner, grid) || draft->rows.count < 2)
+        return false;
+    return has_header(joiner) && draft->width > 2 && (line->gap <= 1 || has_single_rows(draft)) &&
+           grid_filled(&grid->rows.at[0], NULL) * 2 >= grid->width;
+}
+
+typedef enum { APART, SAME_BY_GAP, SAME_BY_TOP, SAME_BY_TITLE, SAME_BY_GROUP } Verdict;
+
+/* Judges whether the grid belongs to the draft, by what stands between them. */
+static Verdict judge(const Joiner *joiner, const Grid *grid) {
+    const Draft *draft = joiner->draft;
+    const Piece *line = NULL;
+    size_t titles = 0, others = 0;
+    if (!draft || grid->width != draft->width || joiner->pending.count > PENDING_LIMIT)
+        return APART;
+    bool is_top_repeated = repeats_top(draft, grid);
+    for (size_t i = 0; i < joiner->pending.count; i++) {
+        Str text = str_trim(joiner->pending.at[i].text);
+        if (is_page_number(text))
+            continue;
+        if (is_repeated_title(draft, text, is_top_repeated)) {
+            titles++;
+            continue;
+        }
+        others++;
+        line = &joiner->pending.at[i];
+    }
+    if (others == 0 && titles > 0)
+        return SAME_BY_TITLE;
+    if (others == 0 && is_top_repeated)
+        return SAME_BY_TOP;
+    if (others == 0)
+        return has_own_top(joiner, grid) ? APART : SAME_BY_GAP;
+    return others == 1 && titles == 0 && heads_group(joiner, line, grid) ? SAME_BY_GROUP : APART;
+}
+
+static void append_rows(Joiner *joiner, const Grid *grid, bool after_gap) {
+    for (size_t i = 0; i < grid->rows.count; i++) {
+        GridRow row = grid->rows.at[i];
+        row.after_gap |= i == 0 && after_gap;
+        if (infer_is_separator(&row))
+            row.use = USE_SEPARATOR;
+        vec_push(joiner->reader->arena, &joiner->draft->rows, row);
+    }
+}
+
+/* Makes a row of the table out of a line that lost its tabs. */
+static void append_group_line(Joiner *joiner, const Piece *line) {
+    Reader *reader = joiner->reader;
+    Token *cells = grid_make_cells(reader, joiner->draft->width);
+    if (!cells)
+        return;
+    cells[0] = grid_make_token(reader, line->text, line->lines);
+    GridRow row = {.cells = cells,
+                   .count = joiner->draft->width,
+                   .lines = line->lines,
+                   .use = USE_GROUP,
+                   .after_gap = line->gap > 0};
+    vec_push(reader->arena, &row.numbers, line->lines.first);
+    vec_push(reader->arena, &joiner->draft->rows, row);
+    grid_decide(reader, &joiner->draft->decisions, DECISION_GROUP_LOST_TABS, line->lines,
+                "a short line between two rows of the same width, no header behind it");
+}
+
+/* Takes the pending lines into the table: a group heading becomes a row; repeated titles and page numbers are dropped.
+ */
+static void absorb_pending(Joiner *joiner, Verdict verdict) {
+    Reader *reader = joiner->reader;
+    Draft *draft = joiner->draft;
+    for (size_t i = 0; i < joiner->pending.count; i++) {
+        const Piece *line = &joiner->pending.at[i];
+        if (is_page_number(str_trim(line->text))) {
+            grid_decide(reader, &draft->decisions, DECISION_PAGE_NUMBER, line->lines, "\"%.*s\" inside the table",
+                        STR_ARG(line->text));
+            finding_raise(&reader->source->findings, FINDING_PAGE_NUMBER, (Place){.line = line->lines.first}, NULL);
+        } else if (verdict == SAME_BY_GROUP) {
+            append_group_line(joiner, line);
+        } else {
+            grid_decide(reader, &draft->decisions, DECISION_TITLE_REPEATED, line->lines,
+                        "repeats the title over a page break");
+        }
+    }
+    joiner->pending.count = 0;
+}
+
+static void flush(Joiner *joiner) {
+    Reader *reader = joiner->reader;
+    if (joiner->draft)
+        infer_close(reader, joiner->draft, &joiner->out);
+    joiner->draft = NULL;
+    for (size_t i = 0; i < joiner->pending.count; i++)
+        vec_push(reader->arena, &joiner->out, joiner->pending.at[i]);
+    joiner->pending.count = 0;
+}
+
+static void open_draft(Joiner *joiner, const Grid *grid) {
+    Str lead = STR("");
+    if (joiner->pending.count)
+        lead = str_trim(joiner->pending.at[joiner->pending.count - 1].text);
+    flush(joiner);
+    joiner->draft = ARENA_NEW(joiner->reader->arena, Draft);
+    joiner->draft->width = grid->width;
+    joiner->draft->lead = lead;
+    append_rows(joiner, grid, false);
+}
+
+static void place_grid(Joiner *joiner, const Grid *grid, uint32_t gap) {
+    static const char *const reasons[] = {"", "only blank lines between, as many columns, no header of its own",
+                                          "the header is repeated", "the title is repeated",
+                                          "a group heading stands between"};
+    Verdict verdict = judge(joiner, grid);
+    if (verdict == APART) {
+        open_draft(joiner, grid);
+        return;
+    }
+    Draft *draft = joiner->draft;
+    bool has_gap = gap > 0 || joiner->pending.count > 0;
+    Lines lines = {draft->rows.at[draft->rows.count - 1].lines.last, grid->rows.at[0].lines.first};
+    if (has_gap)
+        grid_decide(joiner->reader, &draft->decisions, DECISION_TABLE_CONTINUED, lines, "%s", reasons[verdict]);
+    absorb_pending(joiner, verdict);
+    append_rows(joiner, grid, has_gap);
+}
+
+/* Tells whether a line right under a row goes on in its last cell: a line break inside that cell. */
+static Token *find_broken_cell(const Joiner *joiner, const Piece *line) {
+    const Draft *draft = joiner->draft;
+    if (!draft || joiner->pending.count || line->gap > 0 || !kind_starts_lower(line->text) ||
+        kind_bullet(str_trim(line->text)))
+        return NULL;
+    const GridRow *row = &draft->rows.at[draft->rows.count - 1];
+    uint32_t c = row->count;
+    while (c > 0 && row->cells[c - 1].text.len == 0)
+        c--;
+    if (c == 0)
+        return NULL;
+    Token *cell = &row->cells[c - 1], *end = cell->last ? cell->last : cell;
+    return kind_ends_sentence(end->text) || kind_count_words(end->text, 3) < 3 ? NULL : cell;
+}
+
+static void place_line(Joiner *joiner, const Piece *line) {
+    Reader *reader = joiner->reader;
+    Token *cell = find_broken_cell(joiner, line);
+    if (!cell) {
+        vec_push(reader->arena, &joiner->pending, *line);
+        return;
+    }
+    Token *token = ARENA_NEW(reader->arena, Token);
+    *token = grid_make_token(reader, line->text, line->lines);
+    grid_join(reader, cell, token, false);
+    GridRow *row = &joiner->draft->rows.at[joiner->draft->rows.count - 1];
+    vec_push(reader->arena, &row->numbers, line->lines.first);
+    row->lines.last = line->lines.last;
+    grid_decide(reader, &joiner->draft->decisions, DECISION_ROW_BROKEN, line->lines,
+                "goes on in the cell above, which ends inside a sentence");
+}
+
+static void place_piece(Joiner *joiner, const Piece *piece) {
+    if (piece->kind != PIECE_GRID) {
+        place_line(joiner, piece);
+        return;
+    }
+    Grids even = {0};
+    Decisions decisions = {0};
+    infer_shape(joiner->reader, piece->grid, &even, &decisions);
+    for (size_t i = 0; i < even.count; i++) {
+        place_grid(joiner, even.at[i], i == 0 ? piece->gap : 0);
+        for (size_t d = 0; i == 0 && d < decisions.count; d++)
+            vec_push(joiner->reader->arena, &joiner->draft->decisions, decisions.at[d]);
+    }
+}
+
+void infer_tables(Reader *reader) {
+    Joiner joiner = {.reader = reader};
+    for (size_t i = 0; i < reader->pieces.count; i++)
+        place_piece(&joiner, &reader->pieces.at[i]);
+    flush(&joiner);
+    reader->pieces = joiner.out;
+}

@@ -1,0 +1,24 @@
+/* Text lines: a file's bytes as lines of clean UTF-8, each with its number in the file. */
+#ifndef INGEST_TEXT_LINES_H
+#define INGEST_TEXT_LINES_H
+
+#include <stdint.h>
+
+#include "model/source.h"
+
+typedef struct {
+    Str text;        /* without its line end; white space at the right removed, tabs kept */
+    uint32_t number; /* 1-based */
+    uint32_t tabs;
+    bool is_blank; /* only white space that is no tab */
+} TextLine;
+
+typedef VEC(TextLine) TextLines;
+
+/* Returns the lines of `bytes` in `arena`. UTF-8 with or without a mark and UTF-16 with one are read; line ends are LF,
+ * CRLF or CR. Raises TEXT_NOT_UTF8 for bytes that are no text (each became U+FFFD) and CONTROLS_DROPPED for control
+ * characters, in source->findings; the encoding is a decision of `source`. A file that cannot be read gives no lines,
+ * sets source->is_refused and raises FILE_EMPTY or FILE_BINARY. */
+TextLines text_lines_read(Arena *arena, Source *source, Str bytes);
+
+#endif

@@ -1,0 +1,108 @@
+/* Lists: items with marks, nested by indent and mark, and lines numbered in sequence. */
+#include "ingest/cell_kind.h"
+#include "ingest/text_prose.h"
+
+enum { DEPTH_LIMIT = 8, SEEN_AHEAD = 64, ITEM_BYTES = 20000 };
+
+/* Tells whether `b` is the next item after `a` of one numbered list. */
+static bool is_next_number(const Unit *a, const Unit *b) {
+    return b->kind == UNIT_NUMBERED && b->style == a->style && b->depth == 1 && b->value == a->value + 1;
+}
+
+/* Tells whether the numbering goes on further down, behind other matter: then these were headings of sections. */
+static bool goes_on_later(const Units *units, size_t end) {
+    const Unit *last = &units->at[end - 1];
+    for (size_t j = end + 1; j < units->count && j < end + SEEN_AHEAD; j++)
+        if (is_next_number(last, &units->at[j]) && text_heading_strong(units, j))
+            return true;
+    return false;
+}
+
+size_t text_list_count(const Units *units, size_t i) {
+    const Unit *first = &units->at[i];
+    if (first->kind != UNIT_NUMBERED || first->depth != 1)
+        return 0;
+    size_t end = i + 1;
+    while (end < units->count && is_next_number(&units->at[end - 1], &units->at[end]))
+        end++;
+    if (end - i < 2 || (text_heading_strong(units, i) && goes_on_later(units, end)))
+        return 0;
+    return end - i;
+}
+
+/* The marks and indents that are open, the outermost first. */
+typedef struct {
+    Str marks[DEPTH_LIMIT];
+    uint32_t indents[DEPTH_LIMIT], depth;
+} Levels;
+
+/* Returns the depth of an item: deeper indent or a new mark opens a level, a known one closes those inside it. */
+static uint32_t find_level(Levels *levels, const Unit *unit) {
+    for (uint32_t d = levels->depth; d > 0; d--) {
+        bool is_same_mark = str_equal(levels->marks[d - 1], unit->label);
+        if (unit->indent == levels->indents[d - 1] && is_same_mark)
+            return (levels->depth = d) - 1;
+        if (unit->indent < levels->indents[d - 1] && d > 1)
+            continue;
+        if (unit->indent <= levels->indents[d - 1] && is_same_mark)
+            return (levels->depth = d) - 1;
+    }
+    if (levels->depth < DEPTH_LIMIT)
+        levels->depth++;
+    levels->marks[levels->depth - 1] = unit->label;
+    levels->indents[levels->depth - 1] = unit->indent;
+    return levels->depth - 1;
+}
+
+static void add_item(Reader *reader, Block *block, const Unit *unit, uint32_t level) {
+    vec_push(reader->arena, &block->items, (ListItem){unit->text, unit->label, level, unit->lines});
+    block->lines.last = unit->lines.last;
+}
+
+/* Tells whether the unit goes on in the item above, over a page break or from an indented line. */
+static bool goes_on(const ListItem *item, const Unit *unit, uint32_t item_indent) {
+    if (unit->kind != UNIT_TEXT)
+        return false;
+    bool is_indented = unit->gap == 0 && unit->indent > item_indent;
+    return is_indented ||
+           (kind_starts_lower(unit->text) && !kind_ends_sentence(item->text) && kind_count_words(item->text, 5) > 4);
+}
+
+static void extend_item(Reader *reader, Block *block, const Unit *unit) {
+    ListItem *item = &block->items.at[block->items.count - 1];
+    item->text = str_format(reader->arena, "%.*s %.*s", STR_ARG(item->text), STR_ARG(unit->text));
+    item->lines.last = block->lines.last = unit->lines.last;
+    if (unit->gap == 0)
+        return;
+    grid_decide(reader, &reader->source->decisions, DECISION_PARAGRAPH_JOINED, item->lines,
+                "the item stops without an end, the line goes on in lower case");
+    finding_raise(&reader->source->findings, FINDING_PARAGRAPH_JOINED, (Place){.line = unit->lines.first}, NULL);
+}
+
+static size_t read_marked(Reader *reader, const Units *units, size_t i, Block *block) {
+    Levels levels = {.depth = 0};
+    for (; i < units->count; i++) {
+        const Unit *unit = &units->at[i];
+        if (unit->kind == UNIT_ITEM)
+            add_item(reader, block, unit, find_level(&levels, unit));
+        else if (block->items.at[block->items.count - 1].text.len < ITEM_BYTES &&
+                 goes_on(&block->items.at[block->items.count - 1], unit, levels.indents[levels.depth - 1]))
+            extend_item(reader, block, unit);
+        else
+            break;
+    }
+    return i;
+}
+
+size_t text_list_read(Reader *reader, const Units *units, size_t i) {
+    Block block = {.kind = BLOCK_LIST, .lines = units->at[i].lines};
+    size_t end = i + text_list_count(units, i);
+    block.is_ordered = end > i;
+    if (end == i)
+        end = read_marked(reader, units, i, &block);
+    else
+        for (size_t j = i; j < end; j++)
+            add_item(reader, &block, &units->at[j], 0);
+    vec_push(reader->arena, &reader->source->blocks, block);
+    return end;
+}

@@ -1,0 +1,253 @@
+#include "ingest/text_prose.h"
+
+#include <string.h>
+
+#include "ingest/cell_kind.h"
+
+enum { TITLE_LINES = 12, TITLE_BYTES = 130, CAPTION_BYTES = 120 };
+
+/* A walk over the units: what the headings so far are. */
+typedef struct {
+    Reader *reader;
+    Units units;
+    uint32_t last_numbered; /* level of the last numbered heading, 0 for none */
+    Str section;
+} Walk;
+
+/* A first section's usual name ends the title block. */
+static bool is_section_word(Str text) {
+    static const char *const words[] = {"contents",   "introduction", "foreword", "summary",
+                                        "background", "overview",     "purpose",  NULL};
+    return kind_count_words(text, 2) == 1 && kind_word_in(text, words);
+}
+
+static bool is_title_line(const Units *units, size_t i) {
+    const Unit *unit = &units->at[i];
+    static const char *const appendix[] = {"appendix", "annex", NULL};
+    size_t at = 0;
+    if (unit->kind == UNIT_KEYWORD)
+        return kind_word_in(kind_next_word(unit->text, &at), appendix) && i < 2;
+    if (unit->kind == UNIT_NUMBERED)
+        return unit->depth == 1 && !unit->has_number_dot && unit->text.len < TITLE_BYTES &&
+               !text_heading_strong(units, i);
+    return unit->kind == UNIT_TEXT && unit->text.len <= TITLE_BYTES && !str_ends(unit->text, ".") &&
+           !is_section_word(unit->text);
+}
+
+/* Returns how many units from the first on are the title block: short lines up to the first section, table, list or
+ * long paragraph. */
+static size_t measure_title(const Units *units) {
+    size_t count = 0;
+    while (count < units->count && count < TITLE_LINES && is_title_line(units, count))
+        count++;
+    /* The last line may already head what follows. */
+    if (count > 1 && count < units->count && text_heading_plain(units, count - 1) &&
+        !kind_has_year(units->at[count - 1].text))
+        count--;
+    return count;
+}
+
+static Str whole_text(Arena *arena, const Unit *unit) {
+    return unit->label.len ? str_format(arena, "%.*s %.*s", STR_ARG(unit->label), STR_ARG(unit->text)) : unit->text;
+}
+
+/* Takes the title block; of its lines the one with a year is the title, else the first. */
+static size_t read_title(Walk *walk) {
+    Source *source = walk->reader->source;
+    size_t count = measure_title(&walk->units), best = 0;
+    for (size_t i = count; i > 0; i--)
+        if (kind_has_year(walk->units.at[i - 1].text))
+            best = i - 1;
+    for (size_t i = 0; i < count; i++) {
+        Str text = whole_text(walk->reader->arena, &walk->units.at[i]);
+        if (i == best)
+            source->title = text;
+        else
+            vec_push(walk->reader->arena, &source->front, text);
+    }
+    if (count)
+        grid_decide(walk->reader, &source->decisions, DECISION_TITLE_CHOSEN, walk->units.at[best].lines,
+                    "%s among the %zu short lines at the start",
+                    kind_has_year(source->title) ? "the first with a year" : "the first", count);
+    return count;
+}
+
+static void add_heading(Walk *walk, uint32_t level, Str number, Str text, Lines lines) {
+    Block block = {.kind = BLOCK_HEADING, .level = level, .number = number, .text = text, .lines = lines};
+    vec_push(walk->reader->arena, &walk->reader->source->blocks, block);
+    walk->section = number.len ? str_format(walk->reader->arena, "%.*s %.*s", STR_ARG(number), STR_ARG(text)) : text;
+}
+
+static void add_paragraph(Walk *walk, Str text, Lines lines) {
+    vec_push(walk->reader->arena, &walk->reader->source->blocks,
+             (Block){.kind = BLOCK_PARAGRAPH, .text = text, .lines = lines});
+}
+
+static void read_strong_heading(Walk *walk, const Unit *unit) {
+    walk->last_numbered = unit->depth;
+    add_heading(walk, unit->depth, unit->number, unit->text, unit->lines);
+}
+
+/* A plain heading stands one below the nearest numbered one; capitals stand for a section. */
+static void read_plain_heading(Walk *walk, const Unit *unit) {
+    bool is_section = is_section_word(unit->text);
+    bool has_lower = false;
+    for (size_t i = 0; i < unit->text.len && !has_lower; i++)
+        has_lower = unit->text.at[i] >= 'a' && unit->text.at[i] <= 'z';
+    uint32_t level = has_lower && !is_section ? walk->last_numbered + 1 : 1;
+    add_heading(walk, level, STR(""), unit->text, unit->lines);
+}
+
+static void read_contents(Walk *walk, size_t i, size_t count) {
+    Reader *reader = walk->reader;
+    Block block = {.kind = BLOCK_LIST,
+                   .lines = {walk->units.at[i].lines.first, walk->units.at[i + count - 1].lines.last}};
+    uint32_t outer = walk->units.at[i].depth;
+    for (size_t j = i; j < i + count; j++) {
+        const Unit *unit = &walk->units.at[j];
+        uint32_t level = unit->depth > outer ? unit->depth - outer : 0;
+        vec_push(reader->arena, &block.items, (ListItem){unit->text, unit->number, level, unit->lines});
+        block.is_ordered |= unit->number.len > 0;
+    }
+    vec_push(reader->arena, &reader->source->blocks, block);
+    grid_decide(reader, &reader->source->decisions, DECISION_CONTENTS_LINES, block.lines,
+                "%zu headings with nothing between them", count);
+}
+
+/* Tells whether the paragraph `a` stops inside a sentence that `b` goes on with. */
+static bool is_cut(const Unit *a, const Unit *b) {
+    if (a->kind != UNIT_TEXT || b->kind != UNIT_TEXT || kind_ends_sentence(a->text) || kind_count_words(a->text, 8) < 8)
+        return false;
+    if (kind_starts_lower(b->text))
+        return kind_count_words(b->text, 2) > 1;
+    return kind_ends_open(a->text) && text_unit_long(b);
+}
+
+static void report_join(Walk *walk, DecisionId id, Lines lines, const char *why) {
+    grid_decide(walk->reader, &walk->reader->source->decisions, id, lines, "%s", why);
+    finding_raise(&walk->reader->source->findings, FINDING_PARAGRAPH_JOINED, (Place){.line = lines.first},
+                  "lines %u and %u", lines.first, lines.last);
+}
+
+/* A page break left the heading between the two halves of a sentence: the heading goes before it. */
+static bool is_interleaved(const Walk *walk, size_t i) {
+    const Units *units = &walk->units;
+    return i + 2 < units->count && text_heading_strong(units, i + 1) && kind_starts_lower(units->at[i + 2].text) &&
+           is_cut(&units->at[i], &units->at[i + 2]);
+}
+
+/* Reads the paragraph at `i` with all that goes on from it; returns the unit behind it. */
+static size_t read_paragraph(Walk *walk, size_t i) {
+    const Units *units = &walk->units;
+    Arena *arena = walk->reader->arena;
+    const Unit *unit = &units->at[i];
+    StrBuf text = buf_open(arena);
+    Lines lines = unit->lines;
+    size_t next = i + 1;
+    buf_add(&text, whole_text(arena, unit));
+    if (is_interleaved(walk, i)) {
+        read_strong_heading(walk, &units->at[i + 1]);
+        lines.last = units->at[i + 2].lines.last;
+        report_join(walk, DECISION_PARAGRAPH_INTERLEAVED, lines,
+                    "the line before the heading stops inside a sentence, the one behind it goes on in lower case");
+        buf_add_byte(&text, ' ');
+        buf_add(&text, units->at[i + 2].text);
+        next = i + 3;
+    }
+    for (; next < units->count && is_cut(&units->at[next - 1], &units->at[next]); next++) {
+        report_join(walk, DECISION_PARAGRAPH_JOINED,
+                    (Lines){units->at[next - 1].lines.last, units->at[next].lines.first},
+                    "it stops without the end of a sentence, the next line goes on");
+        buf_add_byte(&text, ' ');
+        buf_add(&text, units->at[next].text);
+        lines.last = units->at[next].lines.last;
+    }
+    add_paragraph(walk, buf_str(&text), lines);
+    return next;
+}
+
+/* A section number alone on a line, its title on the next. */
+static bool is_split_heading(const Units *units, size_t i) {
+    const Unit *unit = &units->at[i];
+    if (unit->kind != UNIT_TEXT || !kind_is_ordinal(unit->text) ||
+        str_find_byte(unit->text, 0, '.') == unit->text.len || i + 1 >= units->count)
+        return false;
+    const Unit *title = &units->at[i + 1];
+    return title->kind == UNIT_TEXT && title->gap <= 2 && title->text.len < 100 && kind_starts_upper(title->text) &&
+           !kind_ends_sentence(title->text);
+}
+
+static void read_split_heading(Walk *walk, size_t i) {
+    Unit unit = walk->units.at[i];
+    unit.number = unit.text;
+    while (unit.number.len && unit.number.at[unit.number.len - 1] == '.')
+        unit.number.len--;
+    unit.depth = 1;
+    for (size_t c = 0; c < unit.number.len; c++)
+        unit.depth += unit.number.at[c] == '.';
+    unit.text = walk->units.at[i + 1].text;
+    unit.lines.last = walk->units.at[i + 1].lines.last;
+    read_strong_heading(walk, &unit);
+    grid_decide(walk->reader, &walk->reader->source->decisions, DECISION_HEADING_TWO_LINES, unit.lines,
+                "a section number alone, a short line behind it");
+}
+
+/* Names a table after the heading or the short line right above it, unless it has a title of its own. */
+static void read_table(Walk *walk, Table *table) {
+    Source *source = walk->reader->source;
+    table->section = walk->section;
+    if (table->title.len == 0 && source->blocks.count) {
+        const Block *above = &source->blocks.at[source->blocks.count - 1];
+        bool is_caption = above->kind == BLOCK_PARAGRAPH && above->text.len <= CAPTION_BYTES &&
+                          !str_ends(above->text, ".") && above->text.at[0] != '(';
+        if (above->kind == BLOCK_HEADING || is_caption)
+            table->title = above->text;
+        if (str_ends(table->title, ":"))
+            table->title.len--;
+    }
+    vec_push(walk->reader->arena, &source->blocks, (Block){.kind = BLOCK_TABLE, .table = table, .lines = table->lines});
+}
+
+static size_t read_numbered(Walk *walk, size_t i) {
+    const Units *units = &walk->units;
+    size_t count = text_heading_contents(units, i);
+    if (text_list_count(units, i) > count)
+        return text_list_read(walk->reader, units, i);
+    if (count) {
+        read_contents(walk, i, count);
+        return i + count;
+    }
+    if (!text_heading_strong(units, i))
+        return read_paragraph(walk, i);
+    read_strong_heading(walk, &units->at[i]);
+    return i + 1;
+}
+
+/* Reads what stands at `i`; returns the unit behind it. */
+static size_t read_unit(Walk *walk, size_t i) {
+    const Units *units = &walk->units;
+    const Unit *unit = &units->at[i];
+    if (unit->kind == UNIT_TABLE) {
+        read_table(walk, unit->table);
+        return i + 1;
+    }
+    if (unit->kind == UNIT_ITEM)
+        return text_list_read(walk->reader, units, i);
+    if (unit->kind != UNIT_TEXT)
+        return read_numbered(walk, i);
+    if (is_split_heading(units, i)) {
+        read_split_heading(walk, i);
+        return i + 2;
+    }
+    if (text_heading_plain(units, i)) {
+        read_plain_heading(walk, unit);
+        return i + 1;
+    }
+    return read_paragraph(walk, i);
+}
+
+void text_prose_read(Reader *reader) {
+    Walk walk = {.reader = reader, .units = text_units_read(reader), .section = STR("")};
+    for (size_t i = read_title(&walk); i < walk.units.count;)
+        i = read_unit(&walk, i);
+}

@@ -1,0 +1,52 @@
+/* Text prose: the lines between the tables as headings, paragraphs and lists, in the order of the paper. A false
+ * heading misleads who reads by ear more than a missed one, so a line needs evidence to become one. */
+#ifndef INGEST_TEXT_PROSE_H
+#define INGEST_TEXT_PROSE_H
+
+#include "ingest/grid.h"
+
+/* NUMBERED: begins with a section or list number; KEYWORD: "Part 2", "SECTION 1: ..."; HEADING: one for certain. */
+typedef enum { UNIT_TEXT, UNIT_ITEM, UNIT_NUMBERED, UNIT_KEYWORD, UNIT_HEADING, UNIT_TABLE } UnitKind;
+
+/* A line of prose, or several that proved to be one paragraph. */
+typedef struct {
+    UnitKind kind;
+    bool was_bold, was_link, has_number_dot;
+    char style;            /* NUMBERED: '1', 'a', 'i' */
+    uint32_t depth, value; /* NUMBERED: "2.4" has depth 2 and value 4; KEYWORD: value */
+    uint32_t indent, gap;
+    Str text;  /* cleaned, without mark or number; KEYWORD: whole */
+    Str label; /* ITEM: the mark; NUMBERED: the number as written */
+    Str number;
+    Lines lines;
+    Table *table;
+} Unit;
+
+typedef VEC(Unit) Units;
+
+/* Cuts the pieces into units: markup taken away, marks and numbers told apart, lines of one paragraph joined
+ * (text_units.c). */
+Units text_units_read(Reader *reader);
+
+/* Tells whether a unit can be a heading (text_heading.c): a numbered one or one with a keyword by itself, a plain line
+ * by its looks and by what follows. */
+bool text_heading_strong(const Units *units, size_t i);
+bool text_heading_plain(const Units *units, size_t i);
+
+/* Returns how many headings from `i` on follow each other with nothing between, siblings among them: a list of
+ * contents; 0 when they are headings. */
+size_t text_heading_contents(const Units *units, size_t i);
+
+/* Tells whether the unit is a paragraph of some length. */
+bool text_unit_long(const Unit *unit);
+
+/* Returns the number of units from `i` on that are one numbered list, 0 for none (text_list.c). */
+size_t text_list_count(const Units *units, size_t i);
+
+/* Appends the list that begins at `i` to the blocks and returns the unit behind it. */
+size_t text_list_read(Reader *reader, const Units *units, size_t i);
+
+/* Turns reader->pieces into source->title, front and blocks, and gives each table its section and title. */
+void text_prose_read(Reader *reader);
+
+#endif
