@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A small paper fits in the first chunk; the steps double so that a large one costs few calls of malloc, and stop
+ * growing where a half-used chunk would waste more than it saves. */
 enum { ALIGNMENT = 16, FIRST_CHUNK = 64 * 1024, LARGEST_STEP = 4 * 1024 * 1024 };
 
 /* Under the address sanitizer what was not handed out is barred, with a gap behind each piece, so that a step over a
@@ -36,11 +38,14 @@ struct Arena {
     size_t next_size, handed_out;
 };
 
+/* The one place where memory runs out. Callers need no second path for it: files only appear whole, so ending here
+ * leaves nothing half written. */
 static _Noreturn void out_of_memory(void) {
     fputs("planpack: out of memory; what was not written yet is given up\n", stderr);
     exit(4);
 }
 
+/* A chunk and its bytes are one block of memory: one call to have it and one to be rid of it. */
 static Chunk *chunk_open(size_t size, Chunk *previous) {
     Chunk *chunk = malloc(sizeof(Chunk) + size);
     if (!chunk)
@@ -76,6 +81,8 @@ void arena_close(Arena *arena) {
     free(arena);
 }
 
+/* The newest chunk is kept, since it is the largest: scratch work that is alike from paragraph to paragraph then asks
+ * malloc for nothing. */
 void arena_reset(Arena *arena) {
     if (arena->current) {
         free_chunks(arena->current->previous);
@@ -87,6 +94,7 @@ void arena_reset(Arena *arena) {
 }
 
 void *arena_alloc(Arena *arena, size_t size) {
+    /* half the address space is never to be had, and rounding up cannot overflow below it */
     if (size > SIZE_MAX / 2)
         out_of_memory();
     size_t padded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + GAP;

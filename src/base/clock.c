@@ -1,12 +1,13 @@
 #include "base/clock.h"
 
 static const int64_t SECONDS_A_DAY = 86400;
+/* Four digits of a year are all that a PDF date and XMP can hold. */
 static const int64_t END_OF_9999 = 253402300799;
 
 /* Reads `text`, which must be decimal digits and nothing else. */
 static bool parse_digits(Str text, int64_t *number) {
     if (text.len == 0 || text.len > 12)
-        return false;
+        return false; /* twelve digits cannot overflow */
     *number = 0;
     for (size_t i = 0; i < text.len; i++) {
         if (text.at[i] < '0' || text.at[i] > '9')
@@ -23,7 +24,8 @@ static int64_t days_of_month(int64_t year, int64_t month) {
     return days[month - 1] + (month == 2 && is_leap(year));
 }
 
-/* Days from 1970-01-01 to the first of January of a year of the Gregorian calendar. */
+/* Days from 1970-01-01 to the first of January of a year of the Gregorian calendar. The C library's mktime would bring
+ * in the time zone of the machine. */
 static int64_t days_before(int64_t year) {
     int64_t past = year - 1;
     return 365 * past + past / 4 - past / 100 + past / 400 - 719162;

@@ -2,6 +2,7 @@
 
 #include <nettle/sha2.h>
 
+/* Hexadecimal by hand: nettle has a call for it in another header, not worth a second one. */
 Str digest_sha256(Arena *arena, Str bytes) {
     struct sha256_ctx context;
     uint8_t digest[SHA256_DIGEST_SIZE];

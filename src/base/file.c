@@ -10,11 +10,14 @@
 
 #include "base/vec.h"
 
+/* errno in words; strerror speaks the C locale's English, since no locale is ever set. */
 static Str reason(Arena *arena) { return str_copy(arena, str_of(strerror(errno))); }
 
 static FileBytes failed(Arena *arena, FileStatus status) { return (FileBytes){.status = status, .why = reason(arena)}; }
 
-/* Reads the rest of `fd`; a first guess of the size saves copies. */
+/* Reads the rest of `fd`; a first guess of the size saves copies. The size that the file states is not trusted: pipes
+ * and /proc say 0, and a file may grow while it is read. One byte more than the guess is asked for, so that the end
+ * shows without another round of growing. */
 static FileBytes read_all(Arena *arena, int fd, size_t guess, size_t limit) {
     size_t room = guess + 1, len = 0;
     char *bytes = arena_alloc(arena, room);
@@ -59,6 +62,7 @@ FileBytes file_read(Arena *arena, const char *path, size_t limit) {
     return read;
 }
 
+/* write may take less than it is given (a signal, a disk nearly full): what is left is offered again until it fails. */
 static bool write_all(int fd, Str bytes) {
     for (size_t done = 0; done < bytes.len;) {
         ssize_t put = write(fd, bytes.at + done, bytes.len - done);
@@ -89,6 +93,9 @@ static mode_t usual_mode(void) {
     return 0666 & ~mask;
 }
 
+/* The temporary file stands in the same folder, because rename is only atomic within one file system. Its name begins
+ * with a dot, so that a folder of papers which is also the output folder does not take it for one. fsync comes before
+ * the rename: after a crash the name must not lead to an empty file. */
 bool file_write(Arena *arena, const char *path, Str bytes, Str *why) {
     Str name = str_of(path);
     size_t folder = name.len - path_name(name).len;
@@ -117,6 +124,7 @@ bool file_write(Arena *arena, const char *path, Str bytes, Str *why) {
     return true;
 }
 
+/* Some file systems only say at close that the bytes did not fit. */
 bool file_write_output(Arena *arena, Str bytes, Str *why) {
     bool ok = write_all(STDOUT_FILENO, bytes);
     if (!ok)
@@ -138,6 +146,7 @@ bool file_exists(const char *path) {
     return stat(path, &status) == 0;
 }
 
+/* Tries to make every folder on the way: asking first whether it is there would race with another run. */
 bool file_make_folder(Arena *arena, const char *path, Str *why) {
     if (!*path) {
         *why = STR("a folder needs a name");
@@ -163,6 +172,7 @@ bool file_make_folder(Arena *arena, const char *path, Str *why) {
     return false;
 }
 
+/* The order of readdir differs from machine to machine; that of bytes does not. */
 static int compare_names(const void *a, const void *b) { return str_compare(*(const Str *)a, *(const Str *)b); }
 
 Str *file_list(Arena *arena, const char *folder, size_t *count) {

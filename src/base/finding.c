@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <strings.h>
 
+/* The words are read from the same lines as the ids, so that neither can stand without the other. */
 static const FindingKind catalogue[] = {
 #define FINDING(id, level, wrong, done, advice) {#id, level, wrong, done, advice},
 #include "base/findings.def"
@@ -52,6 +53,7 @@ const char *level_word(Level level) {
     return words[level];
 }
 
+/* Adds " table 3, row 5, "End Date":", each part only where it is known. */
 static void add_place(StrBuf *buf, const Place *place) {
     const char *before = "";
     if (place->table) {
@@ -70,6 +72,7 @@ static void add_place(StrBuf *buf, const Place *place) {
         buf_add_byte(buf, ':');
 }
 
+/* File names and details come from outside: without str_one_line they could forge a message of their own. */
 Str finding_message(Arena *arena, const Finding *finding) {
     const FindingKind *kind = finding_kind(finding->id);
     StrBuf buf = buf_open(arena);

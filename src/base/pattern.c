@@ -5,14 +5,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Steps of the matcher, a few milliseconds at the most. An honest line of a paper needs some hundreds. */
 enum { MATCH_LIMIT = 100000 };
 
+/* The match data belongs to the pattern, so that a match allocates nothing; a pattern is therefore not for two threads.
+ */
 struct Pattern {
     pcre2_code *code;
     pcre2_match_data *data;
     pcre2_match_context *context;
 };
 
+/* NO_UTF_CHECK: the reader has already made every byte valid UTF-8, and checking a whole subject again for each match
+ * would make matching along a line quadratic. */
 Pattern *pattern_open(const char *expression) {
     int error = 0;
     size_t offset = 0;
@@ -50,6 +55,7 @@ bool pattern_find(const Pattern *pattern, Str subject, size_t from, PatternMatch
         return true;
     *match = (PatternMatch){0};
     const PCRE2_SIZE *at = pcre2_get_ovector_pointer(pattern->data);
+    /* 0: more groups than there is room for; those with room are set */
     int known = groups == 0 ? PATTERN_GROUPS : groups;
     for (int i = 0; i < known && i < PATTERN_GROUPS; i++)
         if (at[2 * i] != PCRE2_UNSET)

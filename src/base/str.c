@@ -6,6 +6,8 @@
 
 Str str_of(const char *z) { return (Str){z, strlen(z)}; }
 
+/* Offsets beyond the string are held inside it rather than refused: a parser may ask for "the next three bytes" at the
+ * end of a line without a test of its own. */
 Str str_slice(Str s, size_t from, size_t to) {
     if (to > s.len)
         to = s.len;
@@ -16,6 +18,7 @@ Str str_slice(Str s, size_t from, size_t to) {
 
 Str str_from(Str s, size_t from) { return str_slice(s, from, s.len); }
 
+/* memcmp is not called for empty strings, whose address may be NULL. */
 bool str_equal(Str a, Str b) { return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0); }
 
 bool str_equal_z(Str a, const char *z) { return str_equal(a, str_of(z)); }
@@ -51,6 +54,7 @@ size_t str_find_byte(Str s, size_t from, char byte) {
     return hit ? (size_t)(hit - s.at) : s.len;
 }
 
+/* isspace would depend on the locale, and on the sign of char. */
 static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /* Returns the length of the white space that starts at `at`: 1 for ASCII, 2 for U+00A0, else 0. */
@@ -171,6 +175,7 @@ Str str_format(Arena *arena, const char *format, ...) {
 
 StrBuf buf_open(Arena *arena) { return (StrBuf){.arena = arena}; }
 
+/* Room doubles; the old bytes stay in the arena unused, at most as many again as the final length. */
 void buf_add(StrBuf *buf, Str s) {
     if (buf->room - buf->len < s.len) {
         size_t needed = buf->len + s.len, doubled = buf->room * 2 + 16;

@@ -14,6 +14,7 @@ static size_t sequence_length(unsigned char first, uint32_t *bits) {
     return 0;
 }
 
+/* Overlong forms are refused, since a search for "/" or "<" would not see them; so are halves of surrogate pairs. */
 static bool is_valid(uint32_t c, size_t len) {
     static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
     return c >= smallest[len] && c <= 0x10FFFF && !(c >= 0xD800 && c < 0xE000);
@@ -85,6 +86,8 @@ static bool is_extended_upper(uint32_t c) {
     return c == 0x178 || (c % 2 == 1) == odd_is_upper;
 }
 
+/* Letter case is asked for to see whether a cell begins a sentence. Latin with all the accents of Welsh and Gaelic must
+ * be right; a table of all of Unicode would weigh more than the question. */
 bool utf8_is_upper(uint32_t c) {
     if (c < 0x80)
         return c >= 'A' && c <= 'Z';

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+/* A table under way. */
 typedef struct {
     StrBuf buf;
     const Table *table;
@@ -31,6 +32,7 @@ static bool is_number(Str s) {
     return has_digit;
 }
 
+/* Spreadsheets run such cells when the file is opened, and a paper's text is not ours to trust. */
 static bool is_formula(Str s) {
     if (s.len == 0)
         return false;
@@ -39,6 +41,7 @@ static bool is_formula(Str s) {
     return (s.at[0] == '+' || s.at[0] == '-') && !is_number(str_from(s, 1));
 }
 
+/* Blanks at the ends are kept by most readers only inside quotes. */
 static bool needs_quotes(Str s) {
     for (size_t i = 0; i < s.len; i++)
         if (strchr("\",\r\n", s.at[i]))
@@ -76,6 +79,7 @@ static void write_cell(Writer *writer, Str cell, uint32_t line, uint32_t row_num
     add_field(&writer->buf, cell, is_armed);
 }
 
+/* Rows are as wide as the table whatever they hold: some readers take the first record for the width of all. */
 static void write_row(Writer *writer, const Row *row, uint32_t row_number) {
     uint32_t filled = row->kind == ROW_GROUP ? 1 : writer->table->column_count;
     for (uint32_t i = 0; i < writer->table->column_count; i++) {
