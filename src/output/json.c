@@ -1,0 +1,206 @@
+#include "output/json.h"
+
+#include <jansson.h>
+
+#include "base/utf8.h"
+
+/* The tree under construction. jansson says with NULL and -1 that memory is out: one flag keeps that, and every value
+ * belongs to the tree as soon as it is made. */
+typedef struct {
+    Arena *arena;
+    bool is_short;
+} Tree;
+
+/* The keys are ours and known to be UTF-8; jansson keeps them in the order in which they are put, which is the order in
+ * the interface. */
+static void put(Tree *tree, json_t *object, const char *key, json_t *value) {
+    if (json_object_set_new_nocheck(object, key, value) != 0)
+        tree->is_short = true;
+}
+
+static void append(Tree *tree, json_t *array, json_t *value) {
+    if (json_array_append_new(array, value) != 0)
+        tree->is_short = true;
+}
+
+/* Returns `s` with what is no UTF-8 made U+FFFD. */
+static Str clean(Arena *arena, Str s) {
+    if (utf8_first_fault(s) == s.len)
+        return s;
+    char *out = arena_alloc(arena, s.len * 3);
+    size_t len = 0;
+    for (size_t at = 0; at < s.len;)
+        len += utf8_write(out + len, utf8_next(s, &at));
+    return (Str){out, len};
+}
+
+static json_t *text(const Tree *tree, Str s) {
+    Str words = clean(tree->arena, s);
+    return json_stringn_nocheck(words.len ? words.at : "", words.len);
+}
+
+static json_t *number(size_t value) { return json_integer((json_int_t)value); }
+
+static json_t *lines(Tree *tree, Lines range) {
+    if (range.first == 0)
+        return json_null();
+    json_t *array = json_array();
+    append(tree, array, number(range.first));
+    append(tree, array, number(range.last));
+    return array;
+}
+
+/* An item's text without its bullet; one of a counted list keeps its number, which other sentences may point at. */
+static json_t *item(const Tree *tree, const Block *block, const ListItem *item_) {
+    if (!block->is_ordered || item_->label.len == 0)
+        return text(tree, item_->text);
+    return text(tree, str_format(tree->arena, "%.*s %.*s", STR_ARG(item_->label), STR_ARG(item_->text)));
+}
+
+static json_t *items(Tree *tree, const Block *block) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < block->items.count; i++)
+        append(tree, array, item(tree, block, &block->items.at[i]));
+    return array;
+}
+
+static json_t *block_object(Tree *tree, const Block *block) {
+    static const char *const kinds[] = {
+        [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_LIST] = "list", [BLOCK_TABLE] = "table"};
+    json_t *object = json_object();
+    put(tree, object, "kind", json_string(kinds[block->kind]));
+    if (block->kind == BLOCK_HEADING) {
+        put(tree, object, "level", number(block->level));
+        put(tree, object, "number", text(tree, block->number));
+    }
+    if (block->kind == BLOCK_HEADING || block->kind == BLOCK_PARAGRAPH)
+        put(tree, object, "text", text(tree, block->text));
+    if (block->kind == BLOCK_LIST)
+        put(tree, object, "items", items(tree, block));
+    if (block->kind == BLOCK_TABLE)
+        put(tree, object, "table", number(block->table->number));
+    put(tree, object, "lines", lines(tree, block->lines));
+    return object;
+}
+
+/* The texts of a row; a group row has one cell however wide its table is, and is not written by this. */
+static json_t *cells(Tree *tree, const Row *row, size_t count) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++)
+        append(tree, array, text(tree, row->cells[i].text));
+    return array;
+}
+
+static json_t *row_object(Tree *tree, const Row *row, size_t columns) {
+    json_t *object = json_object();
+    if (row->kind == ROW_GROUP)
+        put(tree, object, "group", text(tree, row->cells[0].text));
+    else
+        put(tree, object, "cells", cells(tree, row, columns));
+    json_t *array = json_array();
+    for (size_t i = 0; i < row->line_count; i++)
+        append(tree, array, number(row->line_numbers[i]));
+    put(tree, object, "lines", array);
+    return object;
+}
+
+static json_t *span_object(Tree *tree, const Span *span) {
+    json_t *object = json_object();
+    put(tree, object, "where", json_string(span->where == SPAN_HEADER ? "header" : "body"));
+    put(tree, object, "row", number(span->row));
+    put(tree, object, "column", number(span->column));
+    put(tree, object, "rowspan", number(span->rowspan));
+    put(tree, object, "colspan", number(span->colspan));
+    return object;
+}
+
+static json_t *decision_object(Tree *tree, const Decision *decision) {
+    json_t *object = json_object();
+    put(tree, object, "id", json_string(decision_name(decision->id)));
+    put(tree, object, "lines", lines(tree, decision->lines));
+    put(tree, object, "evidence", text(tree, decision->evidence));
+    return object;
+}
+
+/* The header as found, row by row; `columns` is what a program wants, one text a column. */
+static json_t *header(Tree *tree, const Table *table) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < table->header_count; i++)
+        append(tree, array, cells(tree, &table->header[i], table->column_count));
+    return array;
+}
+
+static json_t *columns(Tree *tree, const Table *table) {
+    json_t *array = json_array();
+    for (size_t i = 0; table->columns && i < table->column_count; i++)
+        append(tree, array, text(tree, table->columns[i]));
+    return array;
+}
+
+static json_t *table_object(Tree *tree, const Table *table) {
+    json_t *object = json_object(), *rows = json_array(), *spans = json_array(), *decisions = json_array();
+    for (size_t i = 0; i < table->rows.count; i++)
+        append(tree, rows, row_object(tree, &table->rows.at[i], table->column_count));
+    for (size_t i = 0; i < table->spans.count; i++)
+        append(tree, spans, span_object(tree, &table->spans.at[i]));
+    for (size_t i = 0; i < table->decisions.count; i++)
+        append(tree, decisions, decision_object(tree, &table->decisions.at[i]));
+    put(tree, object, "number", number(table->number));
+    put(tree, object, "title", text(tree, table->title));
+    put(tree, object, "section", text(tree, table->section));
+    put(tree, object, "lines", lines(tree, table->lines));
+    put(tree, object, "header", header(tree, table));
+    put(tree, object, "columns", columns(tree, table));
+    put(tree, object, "rows", rows);
+    put(tree, object, "spans", spans);
+    put(tree, object, "decisions", decisions);
+    return object;
+}
+
+static json_t *ledger_object(Tree *tree, const Ledger *ledger) {
+    json_t *object = json_object();
+    put(tree, object, "non_empty", number(ledger->non_empty));
+    put(tree, object, "body", number(ledger->body));
+    put(tree, object, "header", number(ledger->header));
+    put(tree, object, "group", number(ledger->group));
+    put(tree, object, "title", number(ledger->title));
+    put(tree, object, "repeated_header", number(ledger->repeated_header));
+    put(tree, object, "separator", number(ledger->separator));
+    put(tree, object, "joined", number(ledger->joined));
+    put(tree, object, "unread", number(ledger->unread));
+    return object;
+}
+
+static json_t *source_object(Tree *tree, const Source *source) {
+    json_t *object = json_object(), *front = json_array(), *blocks = json_array(), *tables = json_array();
+    for (size_t i = 0; i < source->front.count; i++)
+        append(tree, front, text(tree, source->front.at[i]));
+    for (size_t i = 0; i < source->blocks.count; i++)
+        append(tree, blocks, block_object(tree, &source->blocks.at[i]));
+    for (size_t i = 0; i < source->tables.count; i++)
+        append(tree, tables, table_object(tree, source->tables.at[i]));
+    put(tree, object, "file", text(tree, source->file));
+    put(tree, object, "sha256", text(tree, source->sha256));
+    put(tree, object, "format", text(tree, source->format));
+    put(tree, object, "dialect", text(tree, source->dialect));
+    put(tree, object, "title", text(tree, source->title));
+    put(tree, object, "front", front);
+    put(tree, object, "blocks", blocks);
+    put(tree, object, "tables", tables);
+    put(tree, object, "ledger", ledger_object(tree, &source->ledger));
+    return object;
+}
+
+Str json_write_source(Arena *arena, const Source *source) {
+    Tree tree = {.arena = arena};
+    json_t *object = source_object(&tree, source);
+    Str written = STR("");
+    /* measured first, then written straight into the arena: no third copy of a large paper */
+    size_t len = tree.is_short ? 0 : json_dumpb(object, NULL, 0, JSON_INDENT(1));
+    if (len) {
+        char *bytes = arena_alloc(arena, len);
+        written = (Str){bytes, json_dumpb(object, bytes, len, JSON_INDENT(1))};
+    }
+    json_decref(object);
+    return written;
+}
