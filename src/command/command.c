@@ -5,6 +5,7 @@
 #include "command/say.h"
 #include "command/suggest.h"
 
+/* commands.def is read twice: to declare the entries, then to list them. */
 #define COMMAND(name) extern const Command command_##name;
 #include "command/commands.def"
 #undef COMMAND
@@ -22,6 +23,7 @@ const Command *const *command_list(size_t *count) {
     return commands;
 }
 
+/* A job without papers cannot be: a verb without a source is refused before. */
 Status outcome_status(Outcome outcome) {
     if (outcome.failed == 0)
         return STATUS_DONE;
@@ -37,6 +39,7 @@ static Status complain_verb(Arena *arena, const char *name) {
     return STATUS_USAGE;
 }
 
+/* --help is looked at after all options, so that `planpack build --help` works and a fault beside it is said. */
 static Status run_verb(Arena *arena, const Command *command, char **arguments) {
     Options options;
     Str why = STR("");

@@ -9,6 +9,7 @@ static void add_entry(StrBuf *buf, Str name, const char *words) {
     buf_add_format(buf, "  %.*s%*s%s\n", STR_ARG(name), gap, "", words);
 }
 
+/* Written from the entries of the commands and options themselves: help cannot lag behind what they do. */
 Str help_program(Arena *arena) {
     StrBuf buf = buf_open(arena);
     buf_add_z(&buf, "planpack turns the plan tables that councils publish into accessible PDF appendices.\n\n"
@@ -24,6 +25,7 @@ Str help_program(Arena *arena) {
     return buf_str(&buf);
 }
 
+/* "-o, --output=DIR"; without a letter the long name stands where it would stand with one. */
 static Str option_words(Arena *arena, const OptionKind *kind) {
     Str letter = kind->letter ? str_format(arena, "-%c, ", kind->letter) : STR("    ");
     Str value = kind->value ? str_format(arena, "=%s", kind->value) : STR("");

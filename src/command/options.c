@@ -18,6 +18,7 @@ static bool take_choice(const Choice *choices, size_t count, const char *name, i
     return false;
 }
 
+/* The options, one function each: it reads the value and says whether it was one. */
 static bool take_output(Options *options, const char *value) {
     options->output = value;
     return *value != '\0';
@@ -114,6 +115,7 @@ static const OptionKind kinds[OPTION_COUNT] = {
 
 const OptionKind *option_kind(OptionId id) { return &kinds[id]; }
 
+/* The command line under way. */
 typedef struct {
     Arena *arena;
     unsigned allowed;
@@ -144,6 +146,7 @@ static bool take_option(Reader *reader, const OptionKind *kind, const char *atta
 
 static bool is_allowed(const Reader *reader, size_t id) { return reader->allowed & OPTION_BIT(id); }
 
+/* The hint names only options that this verb takes. */
 static bool fail_unknown(Reader *reader, Str name) {
     const char *names[OPTION_COUNT];
     size_t count = 0;
@@ -164,6 +167,7 @@ static bool read_long(Reader *reader, const char *text) {
     return fail_unknown(reader, name);
 }
 
+/* find: borrowed, or NULL for a letter that this verb does not know. */
 static const OptionKind *find_letter(const Reader *reader, char letter) {
     for (size_t i = 0; i < OPTION_COUNT; i++)
         if (is_allowed(reader, i) && kinds[i].letter == letter)

@@ -14,6 +14,7 @@ static bool has_live_line(void) {
     return isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
 }
 
+/* Progress must not run into the next words. */
 static void wipe_line(void) {
     if (has_live_line())
         fputs("\r\033[K", stderr);
@@ -47,6 +48,31 @@ void say_findings(Arena *arena, const Options *options, const Findings *findings
         say_finding(arena, options, &findings->list.at[i]);
 }
 
+/* Decisions of a long paper are many: each line's memory is used again for the next. */
+static void print_decisions(const Source *source, const Decisions *decisions, uint32_t table) {
+    Arena *arena = arena_open();
+    for (size_t i = 0; i < decisions->count; i++) {
+        const Decision *decision = &decisions->at[i];
+        Str place = table ? str_format(arena, " table %u:", table) : STR("");
+        Str line = str_format(arena, "%.*s:%u:%.*s %s (%.*s) [%s]", STR_ARG(source->file), decision->lines.first,
+                              STR_ARG(place), decision_meaning(decision->id), STR_ARG(decision->evidence),
+                              decision_name(decision->id));
+        line = str_one_line(arena, line);
+        fprintf(stderr, "%.*s\n", STR_ARG(line));
+        arena_reset(arena);
+    }
+    arena_close(arena);
+}
+
+void say_decisions(const Options *options, const Source *source) {
+    if (!options->is_verbose)
+        return;
+    wipe_line();
+    print_decisions(source, &source->decisions, 0);
+    for (size_t i = 0; i < source->tables.count; i++)
+        print_decisions(source, &source->tables.at[i]->decisions, source->tables.at[i]->number);
+}
+
 void say_progress(Arena *arena, const Options *options, Progress progress) {
     if (options->is_quiet || progress.count < 2 || !has_live_line())
         return;
@@ -54,6 +80,7 @@ void say_progress(Arena *arena, const Options *options, Progress progress) {
     fprintf(stderr, "\r\033[K%zu of %zu: %.*s", progress.index + 1, progress.count, STR_ARG(name));
 }
 
+/* Called once in a run, at its end: it closes the stream. */
 bool say_output(Arena *arena, Str bytes) {
     Str why = STR("");
     if (file_write_output(arena, bytes, &why))

@@ -4,6 +4,7 @@
 
 #include "base/finding.h"
 #include "command/command.h"
+#include "model/source.h"
 
 /* Prints "planpack: WORDS" on standard error. */
 void say_words(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -13,6 +14,9 @@ Status say_no_source(const char *verb);
 
 /* Prints the messages of findings, with -q those of errors only. */
 void say_findings(Arena *arena, const Options *options, const Findings *findings);
+
+/* With -v only: prints each decision that was taken while the paper was read, with its lines and evidence. */
+void say_decisions(const Options *options, const Source *source);
 
 typedef struct {
     size_t index, count; /* of the paper, from 0 */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+/* Longer words are no slips of our names; the limit also keeps the work and the stack small. */
 enum { LONGEST = 40 };
 
 static size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
@@ -12,7 +13,8 @@ static bool is_swapped(Str a, Str b, size_t i, size_t j) {
     return i > 1 && j > 1 && lower(a.at[i - 1]) == lower(b.at[j - 2]) && lower(a.at[i - 2]) == lower(b.at[j - 1]);
 }
 
-/* The number of slips between two names of at most LONGEST bytes: optimal string alignment. */
+/* The number of slips between two names of at most LONGEST bytes: optimal string alignment. Three rows of the table are
+ * enough, since a swap of two letters looks back over two of them. */
 static size_t count_slips(Str a, Str b) {
     size_t rows[3][LONGEST + 1];
     size_t *before = rows[0], *above = rows[1], *row = rows[2];

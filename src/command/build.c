@@ -1,0 +1,142 @@
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "command/command.h"
+#include "command/input.h"
+#include "command/names.h"
+#include "command/output.h"
+#include "command/say.h"
+#include "compose/compose.h"
+#include "design/design.h"
+#include "layout/layout.h"
+#include "output/pdf.h"
+
+/* A run. What outlives a paper (names, words for findings.txt) is copied into the arena of the job; all else of a paper
+ * goes with its own arena, so that a thousand papers need no more memory than the largest. */
+typedef struct {
+    Arena *arena;
+    const Options *options;
+    const Design *design;
+    bool has_date;
+    int64_t date; /* the time of every paper, when the user states one */
+    Names names;
+    StrBuf findings; /* findings.txt */
+    size_t finding_count;
+    Outcome outcome;
+} Build;
+
+/* Raises NAME_CLASH when a number had to be added. */
+static Str claim_name(Build *build, Arena *arena, const Input *input, Findings *findings) {
+    Str name = names_claim(&build->names, input->stem);
+    Str file = str_format(arena, "%.*s.pdf", STR_ARG(name));
+    if (!str_equal(name, input->stem))
+        finding_raise(findings, FINDING_NAME_CLASH, (Place){0}, "%.*s", STR_ARG(file));
+    return file;
+}
+
+/* Source to PDF: returns the file's bytes, empty with a finding when it cannot be made. */
+static Str make_pdf(const Build *build, Arena *arena, Source *source, int64_t created) {
+    ComposeOptions options = {.language = build->options->language};
+    const Report *report = compose_appendix(arena, source, &options);
+    Pages *pages = layout_report(arena, report, build->design, &source->findings);
+    pages->metadata.created = created;
+    return pdf_write(arena, pages, &source->findings);
+}
+
+/* Adds a paper's findings to findings.txt. A paper without any is listed too: silence could mean that it was forgotten.
+ */
+static void note_findings(Build *build, Arena *arena, const Findings *findings) {
+    buf_add(&build->findings, str_one_line(arena, findings->file));
+    buf_add_z(&build->findings, findings->list.count ? "\n" : "\nno findings\n");
+    for (size_t i = 0; i < findings->list.count; i++) {
+        buf_add(&build->findings, finding_message(arena, &findings->list.at[i]));
+        buf_add_byte(&build->findings, '\n');
+    }
+    buf_add_byte(&build->findings, '\n');
+    build->finding_count += findings->list.count;
+}
+
+/* A refused paper claims no name: the next one of that name shall have it. */
+static bool build_source(Build *build, Arena *arena, const Input *input, Source *source, int64_t modified) {
+    if (source->is_refused)
+        return false;
+    Str file = claim_name(build, arena, input, &source->findings);
+    Str pdf = make_pdf(build, arena, source, build->has_date ? build->date : modified);
+    return pdf.len && output_write(arena, build->options, file, pdf, &source->findings);
+}
+
+static void build_paper(Build *build, const Input *input) {
+    Arena *arena = arena_open();
+    int64_t modified = 0;
+    Source *source = input_read(arena, input, &modified);
+    if (build_source(build, arena, input, source, modified))
+        build->outcome.done++;
+    else
+        build->outcome.failed++;
+    say_decisions(build->options, source);
+    say_findings(arena, build->options, &source->findings);
+    note_findings(build, arena, &source->findings);
+    arena_close(arena);
+}
+
+/* The date of every paper: --date, else SOURCE_DATE_EPOCH; without them each has the time of its own file. Returns
+ * false when the environment holds no date. */
+static bool find_date(Build *build) {
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    build->has_date = build->options->has_date;
+    build->date = build->options->date;
+    if (build->has_date || !epoch || !*epoch)
+        return true;
+    build->has_date = clock_parse_seconds(str_of(epoch), &build->date);
+    if (!build->has_date)
+        say_words("SOURCE_DATE_EPOCH is no number of seconds since 1970: \"%s\"", epoch);
+    return build->has_date;
+}
+
+/* Writes findings.txt and says how the run went. */
+static Status close_build(Build *build) {
+    Findings own = findings_open(build->arena, STR("planpack"));
+    bool is_written = output_write(build->arena, build->options, STR("findings.txt"), buf_str(&build->findings), &own);
+    say_findings(build->arena, build->options, &own);
+    if (!is_written)
+        build->outcome.failed++;
+    if (!build->options->is_quiet)
+        say_words("%zu %s written to %s; findings.txt there lists %zu %s", build->outcome.done,
+                  build->outcome.done == 1 ? "paper" : "papers", build->options->output, build->finding_count,
+                  build->finding_count == 1 ? "finding" : "findings");
+    return outcome_status(build->outcome);
+}
+
+/* What can be wrong for all papers alike (dates, folder, fonts) is found before the first is read, so that nothing is
+ * written when nothing can come of it. */
+static Status run_build(Arena *arena, const Options *options) {
+    if (options->arguments.count == 0)
+        return say_no_source("build");
+    Build build = {.arena = arena, .options = options, .names = names_open(arena), .findings = buf_open(arena)};
+    if (!find_date(&build))
+        return STATUS_USAGE;
+    Status status = output_open(arena, options);
+    if (status != STATUS_DONE)
+        return status;
+    Findings own = findings_open(arena, STR("planpack"));
+    build.design = design_open(arena, &own);
+    say_findings(arena, options, &own);
+    if (!build.design)
+        return STATUS_NOTHING;
+    Inputs inputs = input_find(arena, options->arguments.at, options->arguments.count);
+    for (size_t i = 0; i < inputs.count; i++) {
+        say_progress(arena, options, (Progress){i, inputs.count, inputs.at[i].name});
+        build_paper(&build, &inputs.at[i]);
+    }
+    return close_build(&build);
+}
+
+const Command command_build = {
+    .name = "build",
+    .arguments = "SOURCE...",
+    .summary = "an accessible PDF appendix for each paper, and findings.txt",
+    .details = "NAME.txt gives DIR/NAME.pdf; a folder is searched for .txt, .text, .tsv, .csv and .md files.\n"
+               "The PDF is dated --date, else SOURCE_DATE_EPOCH, else as its paper was last changed.",
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_LANGUAGE),
+    .run = run_build,
+};

@@ -1,0 +1,124 @@
+#include "command/input.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+#include "ingest/ingest.h"
+
+/* Larger than any plan: the longest known papers are a few megabytes. */
+static const size_t LARGEST_PAPER = (size_t)64 * 1024 * 1024;
+
+/* Endings are compared without case: files from Windows come as PLAN.TXT. */
+static bool ends_as(Str name, const char *ending) {
+    size_t len = strlen(ending);
+    return name.len > len && strncasecmp(name.at + name.len - len, ending, len) == 0;
+}
+
+static bool is_paper_name(Str name) {
+    static const char *const endings[] = {".txt", ".text", ".tsv", ".csv", ".md"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_as(name, endings[i]))
+            return true;
+    return false;
+}
+
+/* The stem of the paper that a table was written from as "STEM-t01.csv", or an empty one. */
+static Str table_stem(Str name) {
+    if (!ends_as(name, ".csv"))
+        return STR("");
+    size_t at = name.len - strlen(".csv"), digits = 0;
+    while (at > 0 && name.at[at - 1] >= '0' && name.at[at - 1] <= '9')
+        at--, digits++;
+    bool is_table = digits >= 2 && at > 2 && name.at[at - 1] == 't' && name.at[at - 2] == '-';
+    return is_table ? str_slice(name, 0, at - 2) : STR("");
+}
+
+/* Tells whether one of the sorted names begins with `prefix`. */
+static bool has_prefix(const Str *names, size_t count, Str prefix) {
+    size_t from = 0, to = count;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (str_compare(names[middle], prefix) < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < count && str_equal(str_slice(names[from], 0, prefix.len), prefix);
+}
+
+typedef struct {
+    Arena *arena;
+    const Str *names; /* sorted */
+    size_t count;
+} Folder;
+
+/* A run into the folder that its papers are in must not read what the run before wrote there. */
+static bool is_output(const Folder *folder, Str name) {
+    Str stem = table_stem(name);
+    return str_equal(name, STR("findings.txt")) ||
+           (stem.len && has_prefix(folder->names, folder->count, str_format(folder->arena, "%.*s.", STR_ARG(stem))));
+}
+
+static Input file_input(Arena *arena, Str path) {
+    return (Input){.path = str_z(arena, path), .name = path, .stem = path_stem(path)};
+}
+
+/* Folders below are not searched: an archive of old papers beside the new ones would be published with them. */
+static void add_folder(Arena *arena, const char *path, Inputs *inputs) {
+    Folder folder = {.arena = arena};
+    folder.names = file_list(arena, path, &folder.count);
+    if (!folder.names) { /* reading it as a file will say why */
+        vec_push(arena, inputs, file_input(arena, str_of(path)));
+        return;
+    }
+    size_t before = inputs->count;
+    const char *between = str_ends(str_of(path), "/") ? "" : "/";
+    for (size_t i = 0; i < folder.count; i++) {
+        Str name = folder.names[i];
+        if (is_paper_name(name) && !is_output(&folder, name))
+            vec_push(arena, inputs, file_input(arena, str_format(arena, "%s%s%.*s", path, between, STR_ARG(name))));
+    }
+    if (inputs->count == before)
+        vec_push(arena, inputs, (Input){.path = path, .name = str_of(path), .is_empty = true});
+}
+
+Inputs input_find(Arena *arena, const char *const *sources, size_t count) {
+    Inputs inputs = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(sources[i], "-") == 0)
+            vec_push(arena, &inputs, (Input){"-", STR("standard input"), STR("standard-input"), false});
+        else if (file_is_folder(sources[i]))
+            add_folder(arena, sources[i], &inputs);
+        else
+            vec_push(arena, &inputs, file_input(arena, str_of(sources[i])));
+    }
+    return inputs;
+}
+
+/* A source that holds nothing but the reason why: what reads sources needs no second way to hear of a fault. */
+static Source *refuse(Arena *arena, const Input *input, FindingId id, Str why) {
+    Source *source = ARENA_NEW(arena, Source);
+    source->file = input->name;
+    source->findings = findings_open(arena, input->name);
+    source->is_refused = true;
+    finding_raise(&source->findings, id, (Place){0}, why.len ? "%.*s" : NULL, STR_ARG(why));
+    return source;
+}
+
+Source *input_read(Arena *arena, const Input *input, int64_t *modified) {
+    static const FindingId troubles[] = {[FILE_MISSING] = FINDING_FILE_MISSING,
+                                         [FILE_UNREADABLE] = FINDING_FILE_UNREADABLE,
+                                         [FILE_TOO_LARGE] = FINDING_FILE_TOO_LARGE,
+                                         [FILE_IS_FOLDER] = FINDING_FILE_UNREADABLE};
+    if (modified)
+        *modified = 0;
+    if (input->is_empty)
+        return refuse(arena, input, FINDING_FOLDER_EMPTY, STR(""));
+    FileBytes file = file_read(arena, input->path, LARGEST_PAPER);
+    if (file.status != FILE_READ)
+        return refuse(arena, input, troubles[file.status], file.why);
+    if (modified)
+        *modified = file.modified;
+    return ingest_read(arena, input->name, file.bytes);
+}

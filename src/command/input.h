@@ -1,0 +1,25 @@
+/* Input: the papers that the command line names: files, folders searched for papers, and "-" for standard input. */
+#ifndef COMMAND_INPUT_H
+#define COMMAND_INPUT_H
+
+#include "model/source.h"
+
+/* A paper to be read, or a source of which nothing can be read. */
+typedef struct {
+    const char *path;
+    Str name;      /* as people are told it */
+    Str stem;      /* what its outputs are named after */
+    bool is_empty; /* a folder without papers */
+} Input;
+
+typedef VEC(Input) Inputs;
+
+/* Returns the papers that `sources` name, in their order; those of a folder by name, those below it and those that
+ * planpack writes (findings.txt, NAME-t01.csv beside its paper) left out. */
+Inputs input_find(Arena *arena, const char *const *sources, size_t count);
+
+/* Reads a paper into `arena`. Never NULL: what cannot be read is refused with a finding (FILE_..., FOLDER_EMPTY).
+ * *modified, which may be NULL, is set to the file's time in seconds since 1970, 0 for standard input. */
+Source *input_read(Arena *arena, const Input *input, int64_t *modified);
+
+#endif
