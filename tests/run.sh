@@ -65,6 +65,7 @@ group cases tests/cases.sh "$build"
 group readings readings
 group ledger python3 $tools/check_ledger.py "$work/extract.json" "$@"
 group variants python3 $tools/renamed_and_shuffled.py "$planpack" "$@"
+group "command line" tests/command.sh "$planpack"
 group "bad input" $tools/bad_input.sh "$planpack"
 group "hostile text" python3 $tools/hostile_text.py "$planpack"
 group papers tests/check_papers.sh "$build" "$@"

@@ -1,0 +1,146 @@
+#!/bin/sh
+# command.sh PLANPACK: the command line as its users hold it: words, files, exit status. (What bad papers and full disks do is
+# in tools/bad_input.sh.) Prints what is otherwise, then "command line: N passed, N failed".
+set -u
+planpack=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+unset SOURCE_DATE_EPOCH
+
+# run STATUS WORDS ARGUMENTS...: runs planpack; WORDS stand in what it prints, on either stream.
+run() {
+    status=$1 words=$2
+    shift 2
+    timeout 60 "$planpack" "$@" >"$work/stdout" 2>"$work/stderr" </dev/null
+    got=$?
+    if [ $got -ne "$status" ] || { [ -n "$words" ] && ! cat "$work/stdout" "$work/stderr" | grep -qF -- "$words"; }; then
+        failed=$((failed + 1))
+        echo "    planpack $*: status $got, want $status with \"$words\": $(head -c 300 "$work/stderr")"
+    else
+        passed=$((passed + 1))
+    fi
+}
+
+# holds WHAT COMMAND...: the command succeeds.
+holds() {
+    what=$1
+    shift
+    if "$@" >"$work/log" 2>&1; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "    not so: $what: $(head -c 300 "$work/log")"
+    fi
+}
+
+# created PDF WANT: the PDF's date as pdfinfo says it in UTC.
+created() { TZ=UTC pdfinfo -isodates "$1" | grep -q "^CreationDate: *$2"; }
+silent() { [ ! -s "$work/stderr" ]; }
+listed() { [ "$(ls "$1" | tr '\n' ' ')" = "$2 " ]; }
+
+mkdir "$work/in" && cd "$work/in" || exit 1
+printf 'Contracts\n\nContract\tSupplier\tEnds\nLifts\tHoist & Co\tMay 2026\nWindows\t=Brightside\tJune 2025\n' >plan.txt
+mkdir papers other empty
+cp plan.txt papers/b.md
+cp plan.txt papers/a.txt
+cp plan.txt papers/A.TXT
+cp plan.txt papers/notes.log
+cp plan.txt papers/.hidden.txt
+cp plan.txt papers/findings.txt
+printf 'a,b\n1,2\n' >papers/a-t01.csv
+printf 'a,b\n1,2\n' >papers/figures-t01.csv
+cp plan.txt other/plan.txt
+
+# Help and what is wrong with a command line.
+run 0 "Usage: planpack VERB" --help
+run 0 "Exit status" -h
+run 0 "planpack " --version
+holds "--version is one line" test "$(wc -l <"$work/stdout")" = 1
+for verb in build extract explain dump; do
+    run 0 "Usage: planpack $verb" $verb --help
+    holds "$verb --help says nothing on standard error" silent
+done
+run 2 "name a verb"
+run 2 'unknown verb "biuld" (did you mean "build"?)' biuld plan.txt
+run 2 'unknown option --formt (did you mean "--format"?)' extract --formt=csv plan.txt
+run 2 "unknown option -z" build -z plan.txt
+run 2 "did you mean \"--version\"" --versoin
+run 2 "build needs a paper" build
+run 2 "extract needs a paper" extract -q
+run 2 "--date needs a date" build --date 31.3.2026 plan.txt
+run 2 "--lang needs a language tag" build --lang en_GB plan.txt
+run 2 "--format needs json or csv" extract --format=html plan.txt
+run 2 "dump takes one paper" dump plan.txt other/plan.txt
+run 2 "unknown ID" explain NO_SUCH_THING
+run 2 'did you mean "NAME_CLASH"' explain NAME_CLSH
+run 0 "What to do" explain name_clash
+run 0 "FILE_MISSING" explain
+holds "nothing was written by all this" listed . "empty other papers plan.txt"
+
+# build: names, folders, dates, quiet.
+run 0 "1 paper written to out" build plan.txt
+holds "the PDF and the findings are there" listed out "findings.txt plan.pdf"
+holds "findings.txt names the paper" grep -qx "plan.txt" out/findings.txt
+run 0 "NAME_CLASH" build plan.txt other/plan.txt -o clash
+holds "a clash is numbered" listed clash "findings.txt plan-2.pdf plan.pdf"
+holds "a clash is listed" grep -q "^other/plan.txt: note: .*plan-2.pdf.*NAME_CLASH" clash/findings.txt
+run 0 "" build papers -o folder
+holds "a folder's papers, no outputs, no others" listed folder "A.pdf a.pdf b.pdf figures-t01.pdf findings.txt"
+run 4 "FOLDER_EMPTY" build empty -o none
+run 3 "FOLDER_EMPTY" build empty plan.txt -o one
+run 0 "" build -q -o quiet -- plan.txt
+holds "-q is silent" silent
+run 0 "wrote loud/plan.pdf" build -v -o loud plan.txt
+run 0 "" build plan.txt -o deep/er/still
+holds "folders are made" test -s deep/er/still/plan.pdf
+holds "two runs give the same bytes" cmp quiet/plan.pdf loud/plan.pdf
+run 0 "" build --date 2026-02-28 plan.txt -o dated
+holds "--date dates the PDF" created dated/plan.pdf 2026-02-28T00:00:00
+touch -d 2001-02-03T04:05:06Z plan.txt
+run 0 "" build plan.txt -o dated
+holds "a file's time dates the PDF" created dated/plan.pdf 2001-02-03T04:05:06
+SOURCE_DATE_EPOCH=1000000000 run 0 "" build plan.txt -o dated
+holds "SOURCE_DATE_EPOCH dates the PDF" created dated/plan.pdf 2001-09-09T01:46:40
+SOURCE_DATE_EPOCH=1000000000 run 0 "" build --date 2026-02-28 plan.txt -o dated
+holds "--date comes first" created dated/plan.pdf 2026-02-28T00:00:00
+SOURCE_DATE_EPOCH=today run 2 "SOURCE_DATE_EPOCH" build plan.txt -o dated
+holds "standard input is read" sh -c '"$0" build - -o stdin <plan.txt' "$planpack"
+holds "standard input is dated 1970" created stdin/standard-input.pdf 1970-01-01T00:00:00
+holds "--lang is the PDF's language" sh -c '"$0" build --lang cy -o welsh plan.txt && qpdf --qdf --object-streams=disable welsh/plan.pdf - | grep -aq "/Lang (cy)"' "$planpack"
+
+# extract: JSON, CSV.
+run 0 '"dialect"' extract plan.txt
+holds "extract says nothing on standard error" silent
+holds "it is JSON" python3 -c 'import json,sys; d = json.load(open(sys.argv[1])); assert len(d) == 1 and list(d[0])[:2] == ["file", "sha256"]' "$work/stdout"
+run 3 "FILE_MISSING" extract plan.txt no.txt
+holds "what cannot be read is left out" python3 -c 'import json,sys; assert len(json.load(open(sys.argv[1]))) == 1' "$work/stdout"
+run 4 "FILE_MISSING" extract no.txt
+holds "an empty array is JSON too" python3 -c 'import json,sys; assert json.load(open(sys.argv[1])) == []' "$work/stdout"
+run 0 "CSV_FORMULA" extract --format csv plan.txt -o csv
+holds "a file a table" listed csv "plan-t01.csv"
+printf "Contract,Supplier,Ends\r\nLifts,Hoist & Co,May 2026\r\nWindows,'=Brightside,June 2025\r\n" >want.csv
+holds "the CSV is as RFC 4180 says" cmp want.csv csv/plan-t01.csv
+run 0 "" extract --raw --format=csv plan.txt -o csv
+sed "s/'=/=/" want.csv >raw.csv
+holds "--raw leaves the cells" cmp raw.csv csv/plan-t01.csv
+holds "a pipe is read" sh -c 'cat plan.txt | "$0" extract - | grep -q "standard input"' "$planpack"
+
+# What standard output cannot take is said.
+for arguments in "--help" "--version" "explain" "extract plan.txt" "dump plan.txt"; do
+    # shellcheck disable=SC2086
+    "$planpack" $arguments >/dev/full 2>"$work/stderr"
+    holds "$arguments to a full device: status 4" test $? = 4
+    holds "$arguments to a full device: said" grep -q "No space left" "$work/stderr"
+done
+"$planpack" extract plan.txt >&- 2>"$work/stderr"
+holds "extract to a closed standard output: status 4" test $? = 4
+
+# dump: each stage.
+for stage in source report pages findings text; do
+    run 0 "" dump --stage=$stage plan.txt
+done
+run 0 "Hoist & Co" dump --stage=text plan.txt
+
+echo "command line: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]
