@@ -7,6 +7,7 @@ Pages *pages_open(Arena *arena) {
     return pages;
 }
 
+/* Elements and marks count in one sequence, so text and elements inside a paragraph keep their order. */
 ElementId pages_add_element(Pages *pages, Role role, ElementId parent) {
     Element element = {.role = role, .parent = parent, .sequence = pages->next_sequence++};
     vec_push(pages->arena, &pages->elements, element);
@@ -20,6 +21,7 @@ uint32_t pages_add_page(Pages *pages, float width_pt, float height_pt) {
     return (uint32_t)(pages->pages.count - 1);
 }
 
+/* The one way for a mark to get onto a page: with an owner, and behind all that was made before it. */
 static void place(Pages *pages, uint32_t page, Owner owner, Mark mark) {
     mark.owner = owner;
     mark.sequence = pages->next_sequence++;

@@ -26,7 +26,8 @@ typedef enum {
     ROLE_LBL,
     ROLE_LBODY,
     ROLE_TABLE,
-    ROLE_CAPTION,
+    ROLE_CAPTION, /* the first child of Table, beside THead and TBody: veraPDF's profile of ISO 32000-1 passes it there
+                   */
     ROLE_THEAD,
     ROLE_TBODY,
     ROLE_TR,

@@ -16,10 +16,31 @@ void pages_refuse(PagesCheck *check, Place place, const char *format, ...) {
     finding_raise(check->findings, FINDING_PAGES_REFUSED, place, "%s", words);
 }
 
+bool pages_is_language(Str tag) {
+    size_t part = 0, parts = 0;
+    for (size_t i = 0; i <= tag.len; i++) {
+        char c = i < tag.len ? tag.at[i] : '-';
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (c == '-') {
+            if (part < 1 || part > 8)
+                return false;
+            part = 0;
+            parts++;
+        } else if (is_letter || (parts > 0 && c >= '0' && c <= '9')) {
+            part++;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void check_document(PagesCheck *check) {
     const Pages *pages = check->pages;
     if (str_is_blank(pages->metadata.title))
         pages_refuse(check, (Place){0}, "the document has no title");
+    if (pages->metadata.language.len && !pages_is_language(pages->metadata.language))
+        pages_refuse(check, (Place){0}, "the document's language is no language tag");
     if (!pages->pages.count)
         pages_refuse(check, (Place){0}, "there is no page");
     for (size_t i = 0; i < pages->pages.count; i++) {
@@ -30,6 +51,7 @@ static void check_document(PagesCheck *check) {
     }
 }
 
+/* A side that fails ends the check: the next would trust what it found. */
 bool pages_check(const Pages *pages, Findings *findings) {
     static void (*const sides[])(PagesCheck *) = {check_document,    pages_check_elements, pages_check_marks,
                                                   pages_check_leads, pages_check_headings, pages_check_tables};

@@ -6,6 +6,7 @@
 /* No page is this large; a coordinate beyond it is a fault of reckoning. */
 static const float farthest = 100000;
 
+/* Not a number is no place either. */
 static bool is_place(float value) { return isfinite(value) && fabsf(value) <= farthest; }
 
 static bool is_rect(Rect rect) {
@@ -21,7 +22,7 @@ static const char *glyph_fault(const Face *face, const Glyph *glyph) {
     return face->text_of[glyph->id].len ? NULL : "a glyph that stands for no text";
 }
 
-/* Returns what is wrong with a mark of its kind, or NULL. */
+/* Returns what is wrong with a run of glyphs, or NULL. The bounds come first: what follows reads within them. */
 static const char *text_fault(const Pages *pages, const Mark *mark) {
     if (mark->face >= pages->faces.count)
         return "text in a font that is not there";
@@ -49,6 +50,7 @@ static const char *path_fault(const Pages *pages, const Mark *mark) {
     return is_place(mark->size) && mark->size >= 0 ? NULL : "an outline of no possible width";
 }
 
+/* Returns what is wrong with a mark of its kind, or NULL; a kind that is none can only come from damaged memory. */
 static const char *mark_fault(const Pages *pages, const Mark *mark) {
     switch (mark->kind) {
     case MARK_TEXT:
@@ -71,6 +73,7 @@ static bool takes_marks(Role role) {
     return !is_container[role];
 }
 
+/* Checks whose a mark is, and notes which elements have words for the check of header cells. */
 static void check_owner(PagesCheck *check, size_t page, const Mark *mark) {
     const Pages *pages = check->pages;
     if (owner_is_artifact(mark->owner)) {
@@ -103,11 +106,17 @@ void pages_check_marks(PagesCheck *check) {
     }
 }
 
+/* Each byte of an address may become three, and a PDF string ends at 32,767. */
+enum { LONGEST_ADDRESS = 10000 };
+
+/* A link must stand somewhere, lead somewhere and say where (ISO 14289-1, 7.18.5). */
 static const char *link_fault(const Pages *pages, const Link *link) {
     if (link->element >= pages->elements.count || pages->elements.at[link->element].role != ROLE_LINK)
         return "a link whose element is no Link";
     if (link->page >= pages->pages.count || !is_rect(link->area))
         return "a link that stands nowhere";
+    if (link->uri.len > LONGEST_ADDRESS)
+        return "a link whose address is longer than a PDF string";
     if (link->target_page == UINT32_MAX ? !link->uri.len
                                         : link->target_page >= pages->pages.count || !is_place(link->target_y))
         return "a link that leads nowhere";

@@ -39,12 +39,14 @@ static const char *element_fault(const Element *element) {
     if (element->role == ROLE_FIGURE &&
         !(box->width > 0 && box->height > 0 && isfinite(box->x + box->y) && isfinite(box->width + box->height)))
         return "a figure without its box";
-    if (element->alt.len > LONGEST_WORDS || element->actual_text.len > LONGEST_WORDS ||
-        element->language.len > LONGEST_WORDS)
+    if (element->language.len && !pages_is_language(element->language))
+        return "a language that is no language tag";
+    if (element->alt.len > LONGEST_WORDS || element->actual_text.len > LONGEST_WORDS)
         return "a text for readers that is longer than a PDF string";
     return NULL;
 }
 
+/* Returns what is wrong with the headers that a cell names, or NULL. */
 static const char *header_fault(const Pages *pages, const Element *element) {
     for (uint32_t i = 0; i < element->header_count; i++) {
         ElementId id = element->headers[i];
@@ -72,6 +74,7 @@ static bool check_parent(PagesCheck *check, ElementId id) {
     return true;
 }
 
+/* Elements one by one. Since a parent must stand before its children, what passes is a tree without circles. */
 void pages_check_elements(PagesCheck *check) {
     const Pages *pages = check->pages;
     check->has_words = ARENA_ARRAY(check->arena, bool, pages->elements.count);
@@ -124,6 +127,7 @@ typedef struct {
 /* A table wider than this is a fault of reckoning, and would cost its width for each row. */
 enum { MOST_COLUMNS = 4096 };
 
+/* A span of 0 means 1. */
 static uint32_t at_least_one(uint32_t span) { return span ? span : 1; }
 
 static Place grid_place(const Grid *grid) { return (Place){.table = grid->table, .row = grid->row}; }
@@ -159,6 +163,7 @@ static uint32_t lay_cell(Grid *grid, ElementId cell, uint32_t column) {
     return end;
 }
 
+/* Lays a row's cells, then lets one row of every span go by. */
 static bool lay_row(Grid *grid, ElementId row) {
     const PagesKids *kids = grid->kids;
     uint32_t column = 0, cell_count = kids->first[row + 1] - kids->first[row], laid = 0;

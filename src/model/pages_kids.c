@@ -19,6 +19,8 @@ static void sort_few(PagesKid *kids, size_t count) {
     }
 }
 
+/* Counts how many kids each element has, which gives each element's place, then puts each kid where its element's next
+ * one goes. */
 PagesKids pages_kids_sort(Arena *arena, const PagesKid *kids, size_t count, size_t element_count) {
     PagesKid *sorted = ARENA_ARRAY(arena, PagesKid, count);
     uint32_t *first = ARENA_ARRAY(arena, uint32_t, element_count + 1);

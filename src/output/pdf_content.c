@@ -21,6 +21,8 @@ typedef struct {
     Colour fill, stroke;
 } Content;
 
+/* Numbers the groups as open_sequence will meet them: from 0 on each page, artifacts not counted. The structure tree
+ * names them by these numbers. */
 void pdf_groups_find(PdfFile *file) {
     const Pages *pages = file->pages;
     file->group_count = ARENA_ARRAY(file->arena, uint32_t, pages->elements.count);
@@ -38,6 +40,8 @@ void pdf_groups_find(PdfFile *file) {
     }
 }
 
+/* Operands have a blank behind them, so that the next can follow. Whole hundredths keep the same place the same number,
+ * whether it is reached at once or in steps. */
 static void put_points(Content *content, float value) {
     pdf_emit_points(content->out, value);
     buf_add_byte(content->out, ' ');
@@ -48,6 +52,7 @@ static void put_hundredths(Content *content, int64_t value) {
     buf_add_byte(content->out, ' ');
 }
 
+/* Sets a colour where it changes; a grey is set as such, which is shorter. Both are colours of the output intent. */
 static void put_colour(Content *content, Colour *current, Colour wanted, bool is_fill) {
     if (*current == wanted)
         return;
@@ -77,12 +82,14 @@ static void put_line_width(Content *content, float width) {
     buf_add_z(content->out, "w\n");
 }
 
+/* Nothing but text may be drawn in a text object, and no sequence may end in one that it did not begin (14.6.1). */
 static void close_text(Content *content) {
     if (content->in_text)
         buf_add_z(content->out, "ET\n");
     content->in_text = false;
 }
 
+/* The page's y runs down, PDF's runs up. */
 static void put_place(Content *content, float x, float y) {
     put_points(content, x);
     put_points(content, content->page_height - y);
@@ -145,11 +152,13 @@ static void put_glyphs(Content *content, const Glyph *glyphs, uint32_t count, Pe
     buf_add_z(out, "]TJ\n");
 }
 
+/* Moves what follows up from the baseline, by units of the em. */
 static void put_rise(Content *content, int16_t offset, const PdfFont *font) {
     put_hundredths(content, llround((double)content->size * offset / font->units));
     buf_add_z(content->out, "Ts\n");
 }
 
+/* Glyphs that are off the baseline, as marks over letters are, get a rise of their own; the pen goes on under them. */
 static void put_text(Content *content, const Mark *mark) {
     if (!mark->count)
         return;
@@ -202,6 +211,7 @@ static void put_path(Content *content, const Mark *mark) {
     buf_add_z(content->out, is_fill ? "f\n" : "s\n");
 }
 
+/* One writer for each kind of mark. */
 static void put_mark(Content *content, const Mark *mark) {
     static void (*const put[])(Content *, const Mark *) = {
         [MARK_TEXT] = put_text, [MARK_FILL] = put_fill, [MARK_LINE] = put_line, [MARK_PATH] = put_path};
@@ -246,6 +256,7 @@ static void open_sequence(Content *content, Owner owner, uint32_t number) {
     buf_add_z(out, ">>BDC\n");
 }
 
+/* Every mark stands in a sequence, of its element or as an artifact: nothing on the page is left untagged. */
 static void put_page(Content *content, const Page *page) {
     uint32_t number = 0;
     for (size_t m = 0; m < page->marks.count; m++) {
@@ -260,6 +271,7 @@ static void put_page(Content *content, const Page *page) {
     }
 }
 
+/* A page's content leaves memory as soon as it is whole; the buffers are used again. */
 void pdf_content_write(PdfFile *file) {
     StrBuf out = buf_open(file->arena), codes = buf_open(file->arena);
     for (size_t p = 0; p < file->pages->pages.count; p++) {

@@ -16,6 +16,7 @@ void pdf_emit_integer(StrBuf *buf, int64_t value) {
     buf_add(buf, (Str){digits + at, sizeof digits - at});
 }
 
+/* No printf: its numbers depend on the locale, and a page has thousands of them. */
 void pdf_emit_hundredths(StrBuf *buf, int64_t hundredths) {
     int64_t whole = hundredths / 100;
     int fraction = (int)(hundredths % 100);
@@ -72,6 +73,7 @@ bool pdf_is_ascii(Str s) {
     return true;
 }
 
+/* A character beyond U+FFFF is two units of UTF-16; the cut never falls between them. */
 Str pdf_utf16(Arena *arena, Str utf8, bool with_mark) {
     /* A character of n bytes in UTF-8 never needs more than 2n here. */
     char *out = arena_alloc(arena, utf8.len * 2 + 2);
@@ -100,6 +102,7 @@ Str pdf_utf16(Arena *arena, Str utf8, bool with_mark) {
     return (Str){out, len};
 }
 
+/* ASCII is the same in PDFDocEncoding and a third of the size. */
 void pdf_emit_text(StrBuf *buf, Str utf8) {
     if (pdf_is_ascii(utf8))
         pdf_emit_bytes(buf, str_slice(utf8, 0, PDF_STRING_LIMIT));

@@ -15,6 +15,7 @@ typedef struct {
     hb_face_t *subset;
 } Tools;
 
+/* HarfBuzz takes NULL for nothing, so what was never opened needs no care. */
 static void close_tools(Tools *tools) {
     hb_face_destroy(tools->subset);
     hb_subset_plan_destroy(tools->plan);
@@ -83,13 +84,15 @@ static void number_glyphs(Arena *arena, const Tools *tools, const Face *face, Pd
 
 static int per_mille(const PdfFont *font, hb_position_t units) { return (int)lround(units * 1000.0 / font->units); }
 
+/* A measure of the whole font; HarfBuzz guesses one that the font does not state. */
 static int metric(const Tools *tools, const PdfFont *font, hb_ot_metrics_tag_t tag) {
     hb_position_t units = 0;
     hb_ot_metrics_get_position_with_fallback(tools->font, tag, &units);
     return per_mille(font, units);
 }
 
-/* Reads the box round all glyphs from the head table, where it stands as four numbers of 16 bits at byte 36. */
+/* Reads the box round all glyphs: four numbers of 16 bits at byte 36 of the head table. A table cut short gives none.
+ */
 static void read_box(const Tools *tools, PdfFont *font) {
     hb_blob_t *head = hb_face_reference_table(tools->face, HB_TAG('h', 'e', 'a', 'd'));
     unsigned len = 0;
@@ -99,6 +102,17 @@ static void read_box(const Tools *tools, PdfFont *font) {
     hb_blob_destroy(head);
 }
 
+/* The post table says at byte 12 whether all glyphs are as wide as each other. */
+static bool is_fixed_pitch(const Tools *tools) {
+    hb_blob_t *post = hb_face_reference_table(tools->face, HB_TAG('p', 'o', 's', 't'));
+    unsigned len = 0;
+    const char *at = hb_blob_get_data(post, &len);
+    bool is_fixed = len >= 16 && (at[12] || at[13] || at[14] || at[15]);
+    hb_blob_destroy(post);
+    return is_fixed;
+}
+
+/* Readers use these when they cannot use the font itself, and checkers want them. */
 static void read_metrics(const Tools *tools, PdfFont *font) {
     PdfFontMetrics *metrics = &font->metrics;
     metrics->ascent = metric(tools, font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
@@ -108,8 +122,10 @@ static void read_metrics(const Tools *tools, PdfFont *font) {
     /* The stem is stated in no table; weight 400 has about 80, weight 700 about 140. */
     metrics->stem_v = (int)lroundf(hb_style_get_value(tools->font, HB_STYLE_TAG_WEIGHT) / 5.0F);
     read_box(tools, font);
+    metrics->is_fixed_pitch = is_fixed_pitch(tools);
 }
 
+/* The subset's bytes are copied: HarfBuzz's go with its handles. */
 bool pdf_font_subset(PdfFile *file, const Face *face, const unsigned char *used, PdfFont *font) {
     Tools tools = {0};
     bool is_open = open_tools(&tools, face, used);

@@ -80,6 +80,7 @@ static void write_unicode(PdfFile *file, const Face *face, const PdfFont *font, 
     pdf_save_stream(file->save, id, STR(""), buf_str(&map));
 }
 
+/* Flagged as symbolic: glyphs are told by number, in no standard encoding (9.8.2). */
 static void write_descriptor(PdfFile *file, const PdfFont *font, Str name, const FontIds *ids) {
     enum { FIXED_PITCH = 1, SYMBOLIC = 4, ITALIC = 64 };
     const PdfFontMetrics *metrics = &font->metrics;
@@ -94,6 +95,7 @@ static void write_descriptor(PdfFile *file, const PdfFont *font, Str name, const
                    ids->program));
 }
 
+/* All glyphs of the subset are in use, so the widths are one array from glyph 0 on. */
 static void write_descendant(PdfFile *file, const PdfFont *font, Str name, const FontIds *ids) {
     StrBuf buf = buf_open(file->arena);
     buf_add_format(&buf,
@@ -125,6 +127,7 @@ static uint32_t write_font(PdfFile *file, const Face *face, const PdfFont *font)
     return ids.font;
 }
 
+/* One dictionary of resources serves all pages; a face that no mark uses is left out. */
 void pdf_fonts_write(PdfFile *file) {
     const Pages *pages = file->pages;
     unsigned char **used = find_used(file);

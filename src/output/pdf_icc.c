@@ -23,6 +23,7 @@ static double srgb_light(double signal) {
     return signal <= 0.04045 ? signal / 12.92 : pow((signal + 0.055) / 1.055, 2.4);
 }
 
+/* A curve of points: version 2 of the profile knows no formula for it. */
 static void add_curve(StrBuf *buf) {
     enum { STEPS = 256 };
     buf_add(buf, STR("curv\0\0\0\0"));
@@ -31,6 +32,8 @@ static void add_curve(StrBuf *buf) {
         add_u16(buf, (unsigned)lround(srgb_light(i / (STEPS - 1.0)) * 65535.0));
 }
 
+/* The description is told three times: in ASCII, in Unicode and in the code of old Macintoshes; the latter two empty.
+ */
 static void add_description(StrBuf *buf, Str words) {
     enum { MAC_NAME_ROOM = 67 };
     buf_add(buf, STR("desc\0\0\0\0"));
@@ -88,6 +91,7 @@ static void add_tags(StrBuf *data, Tag tags[TAG_COUNT]) {
     tag[2] = (Tag){"bTRC", tag->at, tag->size};
 }
 
+/* What is left zero: platform, flags, maker, model, attributes; the intent 0 is perceptual. */
 static void add_header(StrBuf *buf, size_t size) {
     static const double d50[3] = {0.9642, 1.0, 0.8249};
     add_u32(buf, (uint32_t)size);
@@ -100,12 +104,13 @@ static void add_header(StrBuf *buf, size_t size) {
         add_u16(buf, date[i]);
     buf_add(buf, STR("acsp"));
     for (int i = 0; i < 7; i++)
-        add_u32(buf, 0); /* platform, flags, maker, model, attributes, intent (perceptual) */
+        add_u32(buf, 0);
     add_xyz(buf, d50);
     while (buf->len < HEADER_SIZE)
         buf_add_byte(buf, 0);
 }
 
+/* Header, table of tags, data; the places in the table count from the profile's start. */
 Str pdf_icc_srgb(Arena *arena) {
     StrBuf data = buf_open(arena), profile = buf_open(arena);
     Tag tags[TAG_COUNT];

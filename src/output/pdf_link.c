@@ -31,6 +31,8 @@ static const char *plain_address(Arena *arena, Str uri) {
     return str_z(arena, buf_str(&buf));
 }
 
+/* Makes the annotation with its area and where it leads. libharu's own function for links inside the document wants a
+ * destination of its own kind; the array serves as well. */
 static HPDF_Dict new_link(PdfFile *file, const Link *link) {
     float height = file->pages->pages.at[link->page].height;
     HPDF_Rect area = {link->area.x, height - link->area.y - link->area.height, link->area.x + link->area.width,
@@ -52,6 +54,8 @@ static void add_to_page(PdfFile *file, HPDF_Page page, HPDF_Dict annotation) {
     HPDF_Array_Add(list, annotation);
 }
 
+/* What makes a link one for every reader: words that say where it leads, a number that leads to its element, no border
+ * drawn round words that are marked as a link already. */
 void pdf_links_build(PdfFile *file) {
     const Pages *pages = file->pages;
     file->link_of = ARENA_ARRAY(file->arena, HPDF_Dict, pages->links.count);
@@ -73,6 +77,8 @@ void pdf_links_build(PdfFile *file) {
     }
 }
 
+/* `last[n]` is the last entry of level n, under which the next of level n + 1 stands; `last[0]` is the root. The page
+ * mode shows the bookmarks when the file is opened. */
 void pdf_bookmarks_build(PdfFile *file) {
     const Pages *pages = file->pages;
     HPDF_Outline *last = ARENA_ARRAY(file->arena, HPDF_Outline, pages->bookmarks.count + 1);

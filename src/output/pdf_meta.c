@@ -21,6 +21,7 @@ static Date date_of(Arena *arena, int64_t seconds) {
                              t.tm_hour, t.tm_min, t.tm_sec)};
 }
 
+/* Info says what XMP says, in the same words; PDF/A compares them. */
 static void build_info(PdfFile *file) {
     const Metadata *metadata = &file->metadata;
     Date date = date_of(file->arena, metadata->created);
@@ -35,6 +36,7 @@ static void build_info(PdfFile *file) {
     pdf_add_text(file, info, "ModDate", date.info);
 }
 
+/* Colours are told as red, green and blue without a profile; the output intent says which (ISO 19005-2, 6.2.3). */
 static void build_output_intent(PdfFile *file) {
     HPDF_Dict intent = HPDF_Dict_New(file->doc->mmgr);
     HPDF_Dict_AddName(intent, "Type", "OutputIntent");
@@ -47,12 +49,14 @@ static void build_output_intent(PdfFile *file) {
     HPDF_Dict_Add(file->doc->catalog, "OutputIntents", intents);
 }
 
+/* A dictionary of the catalog that holds one flag. MarkInfo has no Suspects: even a false one makes readers warn. */
 static void add_flag(PdfFile *file, const char *entry, const char *flag) {
     HPDF_Dict dict = HPDF_Dict_New(file->doc->mmgr);
     HPDF_Dict_AddBoolean(dict, flag, HPDF_TRUE);
     HPDF_Dict_Add(file->doc->catalog, entry, dict);
 }
 
+/* The catalog: language, tagged, title in the window's bar, and where structure and metadata stand. */
 void pdf_meta_build(PdfFile *file) {
     HPDF_Dict catalog = file->doc->catalog;
     pdf_add_text(file, catalog, "Lang", file->metadata.language);
@@ -113,6 +117,7 @@ static const char *const ua_schema =
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
     "</rdf:Description>\n";
 
+/* The identifiers of both standards and what Info says, as one packet. */
 static Str xmp_of(PdfFile *file) {
     const Metadata *metadata = &file->metadata;
     Date date = date_of(file->arena, metadata->created);
@@ -137,6 +142,7 @@ static Str xmp_of(PdfFile *file) {
     return buf_str(&buf);
 }
 
+/* XMP is not deflated: programs that know nothing of PDF look for it in the bytes. */
 void pdf_meta_write(PdfFile *file) {
     pdf_save_stream_plain(file->save, pdf_object_id(file->xmp), STR("/Type/Metadata/Subtype/XML"), xmp_of(file));
     pdf_save_stream(file->save, pdf_object_id(file->profile), STR("/N 3"), pdf_icc_srgb(file->arena));

@@ -32,6 +32,7 @@ struct PdfSave {
     bool failed;
 };
 
+/* libharu keeps kinds of objects in the upper bits. */
 uint32_t pdf_object_id(const void *object) { return ((const HPDF_Obj_Header *)object)->obj_id & OBJECT_ID_BITS; }
 
 uint32_t pdf_save_take(PdfSave *save, uint32_t count) {
@@ -80,6 +81,8 @@ static void place_here(PdfSave *save, uint32_t id) {
     save->places.at[id] = (ObjectPlace){(uint32_t)save->out.len, 0, PLACE_FILE};
 }
 
+/* The length is known, so it stands in the dictionary: as an object of its own in an object stream, veraPDF would not
+ * find it. */
 static void write_stream(PdfSave *save, uint32_t id, Str entries, Str bytes) {
     place_here(save, id);
     pdf_emit_integer(&save->out, id);
@@ -103,7 +106,7 @@ void pdf_save_stream(PdfSave *save, uint32_t id, Str entries, Str bytes) {
     write_stream(save, id, buf_str(&all), deflate_bytes(save, bytes));
 }
 
-/* Writes the object stream that was being filled. */
+/* Writes the object stream that was being filled: first the numbers and places of its objects, then the objects. */
 static void flush_objects(PdfSave *save) {
     if (!save->stream_count)
         return;
@@ -134,6 +137,7 @@ void pdf_save_object(PdfSave *save, uint32_t id, Str text) {
     buf_add_byte(&save->body, '\n');
 }
 
+/* What libharu writes goes where our own objects go. */
 static HPDF_STATUS write_to_body(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size) {
     PdfSave *save = stream->attr;
     buf_add(&save->body, (Str){(const char *)bytes, size});
@@ -186,6 +190,8 @@ static Str xref_rows(PdfSave *save) {
     return buf_str(&rows);
 }
 
+/* The identifier is a digest of the file so far, not of the time: the same pages must give the same bytes. Both halves
+ * are equal, since the file was never changed (14.4). */
 static void write_xref(PdfSave *save) {
     Str digest = str_slice(digest_sha256(save->arena, buf_str(&save->out)), 0, 32);
     uint32_t id = pdf_save_take(save, 1);

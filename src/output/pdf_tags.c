@@ -33,6 +33,7 @@ static PagesKids sort_by_element(const PdfFile *file) {
     return pages_kids_sort(file->arena, kids, count, pages->elements.count);
 }
 
+/* Everything is put at the end of the object being written. */
 static void put(Tags *tags, const char *z) { buf_add_z(&tags->text, z); }
 
 /* Names have one length, so that their order is that of the numbers. */
@@ -53,6 +54,8 @@ static void put_page(Tags *tags, uint32_t page) {
     pdf_emit_reference(&tags->text, pdf_object_id(tags->file->page_of[page]));
 }
 
+/* A group on the element's own page is told by its number alone; one on another page, and a link, by a dictionary with
+ * the page (14.7.4.2 and 14.7.4.3). */
 static void put_kid(Tags *tags, const PagesKid *kid, uint32_t page) {
     const PdfFile *file = tags->file;
     if (kid->kind == KID_ELEMENT) {
@@ -93,6 +96,8 @@ static void put_kids(Tags *tags, ElementId id) {
     put(tags, "]");
 }
 
+/* A cell that says nothing of itself has no attributes. Scope is for headers only; where a header does not stand over
+ * or beside its cells, the cells name it (14.8.5.7). */
 static void put_cell(Tags *tags, const Element *element) {
     static const char *const scopes[] = {
         [SCOPE_NONE] = "", [SCOPE_COLUMN] = "/Scope/Column", [SCOPE_ROW] = "/Scope/Row", [SCOPE_BOTH] = "/Scope/Both"};
@@ -114,6 +119,7 @@ static void put_cell(Tags *tags, const Element *element) {
     put(tags, ">>");
 }
 
+/* The numbering tells a reader whether the labels say something (14.8.5.5). */
 static void put_list(Tags *tags, const Element *element) {
     static const char *const numberings[] = {
         [NUMBERING_NONE] = "None", [NUMBERING_DISC] = "Disc", [NUMBERING_DECIMAL] = "Decimal"};
@@ -148,6 +154,7 @@ static void put_attributes(Tags *tags, ElementId id, const Element *element) {
         put_figure(tags, id, element);
 }
 
+/* Text of an attribute; an empty one would hide what the marks say. */
 static void put_words(Tags *tags, const char *entry, Str words) {
     if (!words.len)
         return;
@@ -155,6 +162,8 @@ static void put_words(Tags *tags, const char *entry, Str words) {
     pdf_emit_text(&tags->text, words);
 }
 
+/* Writes one element. It names its parent and its kids by number, so elements can be written in any order and none has
+ * to be kept. The type of the dictionary may be left out (table 323) and is. */
 static void write_element(Tags *tags, ElementId id) {
     const PdfFile *file = tags->file;
     const Element *element = &file->pages->elements.at[id];
@@ -190,6 +199,7 @@ static uint32_t write_root(Tags *tags, uint32_t first, uint32_t count) {
     return id;
 }
 
+/* Small leaves: a reader that looks for one page or one name takes one leaf apart. */
 enum { LEAF_ENTRIES = 64 };
 
 static uint32_t leaves_for(size_t entries) { return (uint32_t)((entries + LEAF_ENTRIES - 1) / LEAF_ENTRIES); }
@@ -210,6 +220,8 @@ static void put_parent(Tags *tags, uint32_t key, size_t *group) {
     put(tags, "]");
 }
 
+/* The parent tree leads from a page's or an annotation's number back to the elements (14.7.4.4). Groups are in page
+ * order, so one pass serves all leaves. */
 static uint32_t write_parents(Tags *tags) {
     const PdfFile *file = tags->file;
     uint32_t entries = (uint32_t)(file->pages->pages.count + file->pages->links.count);
@@ -229,6 +241,7 @@ static uint32_t write_parents(Tags *tags) {
     return write_root(tags, first, count);
 }
 
+/* The name tree leads from the names that cells use for their headers to the elements. */
 static uint32_t write_names(Tags *tags) {
     const PdfFile *file = tags->file;
     uint32_t count = leaves_for(tags->named.count), first = pdf_save_take(file->save, count);
@@ -251,6 +264,7 @@ static uint32_t write_names(Tags *tags) {
     return write_root(tags, first, count);
 }
 
+/* The elements come first: they have the numbers that all other objects of the tree use. */
 void pdf_tags_write(PdfFile *file) {
     uint32_t elements = (uint32_t)file->pages->elements.count;
     Tags tags = {.file = file,

@@ -44,6 +44,7 @@ static Sound *sound_open(Arena *arena) {
     Sound *sound = ARENA_NEW(arena, Sound);
     Pages *pages = sound->pages = pages_open(arena);
     pages->metadata.title = STR("Title");
+    pages->metadata.language = STR("en-GB");
     Face face = {.file = STR("font"), .name = STR("Font"), .glyph_count = 3, .units_per_em = 1000};
     face.text_of = ARENA_ARRAY(arena, Str, 3);
     face.text_of[1] = STR("a");
@@ -68,6 +69,13 @@ static Sound *sound_open(Arena *arena) {
 
 /* The faults. */
 static void no_title(Sound *s) { s->pages->metadata.title = STR(" "); }
+static void no_language(Sound *s) { s->pages->metadata.language = STR("en_GB"); }
+static void cut_language(Sound *s) { pages_element(s->pages, s->p)->language = STR("cy-"); }
+static void endless_address(Sound *s) {
+    char *words = arena_alloc(s->pages->arena, 20000);
+    memset(words, 'x', 20000);
+    s->pages->links.at[0].uri = (Str){words, 20000};
+}
 static void no_page(Sound *s) { s->pages->pages.count = 0; }
 static void page_without_size(Sound *s) { s->pages->pages.at[0].width = NAN; }
 static void parent_behind(Sound *s) { pages_element(s->pages, s->p)->parent = s->p; }
@@ -137,6 +145,9 @@ static const struct {
 #define FAULT(name, words)                                                                                             \
     { #name, words, name }
     FAULT(no_title, "no title"),
+    FAULT(no_language, "no language tag"),
+    FAULT(cut_language, "no language tag"),
+    FAULT(endless_address, "longer than a PDF string"),
     FAULT(no_page, "no page"),
     FAULT(page_without_size, "page 1 has no possible size"),
     FAULT(parent_behind, "no place in the tree"),
