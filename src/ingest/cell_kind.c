@@ -304,7 +304,9 @@ Str kind_last_word(Str text) {
 
 bool kind_ends_open(Str text) {
     Str word = kind_last_word(text);
-    return word.len && (word.at[word.len - 1] == ',' || (word.len < 24 && is_listed(word, open_words)));
+    /* With a capital ("By When") it is part of a name or a heading. */
+    return word.len &&
+           (word.at[word.len - 1] == ',' || (kind_starts_lower(word) && word.len < 24 && is_listed(word, open_words)));
 }
 
 bool kind_is_rule(Str text) {

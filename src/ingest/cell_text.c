@@ -76,6 +76,55 @@ static Str join_hyphens(Arena *arena, Str text, uint32_t line, TextNotes *notes)
     return buf_str(&out);
 }
 
+/* Returns the length of an abbreviation at the start of `word` in which I was misread as l: "KPl", "PIs" as "Pls". */
+static size_t match_misread(Str word) {
+    size_t capitals = 0;
+    while (capitals < word.len && capitals < 8 && word.at[capitals] >= 'A' && word.at[capitals] <= 'Z')
+        capitals++;
+    if (capitals == 0 || capitals >= word.len || word.at[capitals] != 'l')
+        return 0;
+    size_t end = capitals + 1;
+    bool is_plural = end < word.len && word.at[end] == 's';
+    end += is_plural;
+    bool is_word_end = end == word.len || !is_ascii_letter(word.at[end]);
+    return is_word_end && (is_plural || capitals > 1) ? end : 0;
+}
+
+/* Reads an abbreviation as the paper spells it elsewhere, where recognition took its I for l. */
+static Str mend_abbreviations(Arena *arena, Str text, uint32_t line, TextNotes *notes) {
+    StrBuf out = buf_open(arena);
+    size_t from = 0;
+    for (size_t at = str_find_byte(text, 0, 'l'); at < text.len; at = str_find_byte(text, at + 1, 'l')) {
+        size_t start = at;
+        while (start > 0 && at - start < 8 && text.at[start - 1] >= 'A' && text.at[start - 1] <= 'Z')
+            start--;
+        size_t len = start > 0 && is_ascii_letter(text.at[start - 1]) ? 0 : match_misread(str_from(text, start));
+        if (len == 0 || notes->searches >= SEARCH_LIMIT)
+            continue;
+        notes->searches++;
+        Str right = str_format(arena, "%.*sI%.*s", (int)(at - start), text.at + start, (int)(start + len - at - 1),
+                               text.at + at + 1);
+        if (!occurs(notes, arena, right))
+            continue;
+        buf_add(&out, str_slice(text, from, start));
+        buf_add(&out, right);
+        from = start + len;
+        if (notes->misread++ == 0) {
+            notes->misread_line = line;
+            notes->misread_word = right;
+        }
+    }
+    if (from == 0)
+        return text;
+    buf_add(&out, str_from(text, from));
+    return buf_str(&out);
+}
+
+/* Joins and mends what line ends and recognition did to the words of a paragraph. */
+static Str mend_words(Arena *arena, Str text, uint32_t line, TextNotes *notes) {
+    return mend_abbreviations(arena, join_hyphens(arena, text, line, notes), line, notes);
+}
+
 static uint32_t roman_value(Str word) {
     static const char *const numerals[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
     for (uint32_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
@@ -126,7 +175,7 @@ static void add_part(Arena *arena, Parts *parts, Str plain, uint32_t line, TextN
         part.label = str_slice(plain, 1, end);
         part.text = str_from(plain, end + 1);
     }
-    part.text = join_hyphens(arena, str_collapse(arena, part.text), line, notes);
+    part.text = mend_words(arena, str_collapse(arena, part.text), line, notes);
     if (part.text.len)
         vec_push(arena, parts, part);
 }
@@ -270,5 +319,5 @@ Str cell_text_clean_line(Arena *arena, Str text, uint32_t line, bool *is_bold, T
             bytes[i] = ' ';
     if (is_changed && notes->markup++ == 0)
         notes->markup_line = line;
-    return join_hyphens(arena, str_collapse(arena, plain), line, notes);
+    return mend_words(arena, str_collapse(arena, plain), line, notes);
 }

@@ -1,8 +1,223 @@
+/* Cells: one cell a line, a tab before each; the paragraphs of a cell stand on lines of their own without a tab. How
+ * many cells make a row is not written anywhere: it is inferred from where blank lines stand (cells_count.c). */
 #include "ingest/dialect.h"
 
+#include "ingest/cell_kind.h"
+#include "ingest/cells_count.h"
+#include "ingest/infer.h"
+
 DialectScore dialect_cells_score(const Reader *reader) {
-    (void)reader;
-    return (DialectScore){0, STR("")};
+    size_t tabbed = 0, lone = 0, pairs = 0;
+    for (size_t i = 0; i < reader->lines.count; i++) {
+        const TextLine *line = &reader->lines.at[i];
+        tabbed += line->tabs > 0;
+        lone += line->tabs == 1 && line->text.at[0] == '\t';
+        pairs +=
+            i > 0 && line->tabs == 1 && line[-1].tabs == 1 && line->text.at[0] == '\t' && line[-1].text.at[0] == '\t';
+    }
+    /* Indented paragraphs have a tab each, too, but blank lines between them. */
+    if (tabbed < 4 || lone * 20 < tabbed * 19 || pairs * 3 < tabbed)
+        return (DialectScore){0, STR("too few cells on lines of their own")};
+    return (DialectScore){
+        (int)(100 * lone / tabbed),
+        str_format(reader->arena, "%zu of %zu lines with tabs begin with their only one", lone, tabbed)};
 }
 
-void dialect_cells_read(Reader *reader) { (void)reader; }
+/* A table while its cells are collected. */
+typedef struct {
+    Reader *reader;
+    FoundCells cells;
+    StrBuf text;
+    Lines lines;  /* of the cell in progress */
+    uint32_t gap; /* before it */
+    size_t cut;   /* index of its first line that could be a heading behind the table, 0 for none */
+    bool is_open;
+} Collector;
+
+static void finish_cell(Collector *collector) {
+    if (!collector->is_open)
+        return;
+    Token token = {.text = str_copy(collector->reader->arena, str_trim(buf_str(&collector->text))),
+                   .lines = collector->lines};
+    vec_push(collector->reader->arena, &collector->cells, (FoundCell){token, collector->gap, collector->cut});
+    collector->is_open = false;
+}
+
+static void start_cell(Collector *collector, uint32_t line, uint32_t gap) {
+    finish_cell(collector);
+    collector->text.len = 0;
+    collector->lines = (Lines){line, line};
+    collector->gap = gap;
+    collector->cut = 0;
+    collector->is_open = true;
+}
+
+static void add_text(Collector *collector, Str text, uint32_t line) {
+    text = str_trim(text);
+    if (text.len == 0)
+        return;
+    if (collector->text.len)
+        buf_add_byte(&collector->text, '\n');
+    buf_add(&collector->text, text);
+    collector->lines.last = line;
+}
+
+/* Adds a line to the table: what stands before its first tab belongs to the cell in progress, each tab starts a cell.
+ */
+static void add_line(Collector *collector, const TextLine *line, uint32_t gap) {
+    size_t from = 0, end = str_find_byte(line->text, 0, '\t');
+    add_text(collector, str_slice(line->text, 0, end), line->number);
+    while (end < line->text.len) {
+        from = end + 1;
+        end = str_find_byte(line->text, from, '\t');
+        start_cell(collector, line->number, gap);
+        add_text(collector, str_slice(line->text, from, end), line->number);
+        gap = 0;
+    }
+}
+
+/* Tells whether a line could be a heading that stands behind a table by one blank line only. */
+static bool may_be_heading(Str text) {
+    text = str_trim(text);
+    size_t at = 0;
+    Str word = kind_next_word(text, &at);
+    return word.len < text.len && kind_is_ordinal(word) && text.len < 100 &&
+           kind_starts_upper(str_trim(str_from(text, at))) && !kind_ends_sentence(text);
+}
+
+/* Collects the cells from line `i` on; returns the line behind the table. A line without tab ends it when two blank
+ * lines or more stand before it. */
+static size_t collect(Collector *collector, size_t i) {
+    const TextLines *lines = &collector->reader->lines;
+    uint32_t gap = 0;
+    size_t end = i;
+    for (; i < lines->count; i++) {
+        const TextLine *line = &lines->at[i];
+        if (line->is_blank) {
+            gap++;
+            continue;
+        }
+        if (line->tabs == 0 && gap > 1)
+            break;
+        if (line->tabs == 0 && gap == 1 && collector->cut == 0 && may_be_heading(line->text))
+            collector->cut = i;
+        add_line(collector, line, gap);
+        gap = 0;
+        end = i + 1;
+    }
+    finish_cell(collector);
+    return end;
+}
+
+/* Makes a row of `count` cells out of those from `from` on, filled up to `width`. */
+static bool make_row(Reader *reader, const FoundCells *cells, size_t from, uint32_t count, uint32_t width,
+                     GridRow *row) {
+    Token *tokens = grid_make_cells(reader, width);
+    if (!tokens)
+        return false;
+    *row = (GridRow){.cells = tokens, .count = width, .lines = cells->at[from].token.lines};
+    for (uint32_t c = 0; c < count; c++) {
+        const Token *found = &cells->at[from + c].token;
+        tokens[c] = grid_make_token(reader, found->text, found->lines);
+        row->lines.last = found->lines.last;
+        vec_push(reader->arena, &row->numbers, found->lines.first);
+    }
+    return true;
+}
+
+/* Gives cells that make no table back as lines. */
+static void give_lines(Reader *reader, const FoundCells *cells, uint32_t gap) {
+    for (size_t i = 0; i < cells->count; i++) {
+        const FoundCell *cell = &cells->at[i];
+        if (cell->token.text.len)
+            grid_add_line(reader, cell->token.text, cell->token.lines, i ? cell->gap : gap);
+    }
+}
+
+static void report_count(Reader *reader, const FoundCells *cells, const CellsCount *found) {
+    Lines lines = {cells->at[0].token.lines.first, cells->at[cells->count - 1].token.lines.last};
+    DecisionId id = found->uneven ? DECISION_COLUMNS_UNEVEN : DECISION_COLUMNS_COUNTED;
+    grid_decide(reader, &reader->source->decisions, id, lines,
+                "%zu cells, %zu rows of %u, %zu of one cell, %zu of another length: every row but the first has one "
+                "blank line before it",
+                cells->count, found->rows.count - found->singles - found->uneven, found->width, found->singles,
+                found->uneven);
+    if (found->uneven)
+        finding_raise(&reader->source->findings, FINDING_CELLS_UNEVEN, (Place){.line = found->first_uneven},
+                      "%zu of %zu rows", found->uneven, found->rows.count);
+}
+
+static void give_table(Reader *reader, const FoundCells *cells, uint32_t gap) {
+    CellsCount found = cells_count(reader->arena, cells);
+    Grid *grid = ARENA_NEW(reader->arena, Grid);
+    if (found.width < 2 || cells->count > GRID_CELL_LIMIT) {
+        give_lines(reader, cells, gap);
+        return;
+    }
+    for (size_t r = 0; r < found.rows.count; r++) {
+        const CellsRow *cut = &found.rows.at[r];
+        uint32_t width = cut->count > found.width ? cut->count : found.width;
+        GridRow row;
+        if (!make_row(reader, cells, cut->from, cut->count, width, &row)) {
+            finding_raise(&reader->source->findings, FINDING_TABLE_TOO_LARGE,
+                          (Place){.line = cells->at[cut->from].token.lines.first}, NULL);
+            FoundCells rest = {.at = cells->at + cut->from, .count = cells->count - cut->from};
+            give_lines(reader, &rest, 0);
+            break;
+        }
+        vec_push(reader->arena, &grid->rows, row);
+    }
+    report_count(reader, cells, &found);
+    if (grid->rows.count)
+        grid_add_grid(reader, grid, gap);
+}
+
+/* Returns the line at which the table from `from` to `end` is over, when a heading hides in the cell before it: one
+ * that stands in the last cell, or one behind which cells do not go on in the same rows. */
+static size_t find_cut(Reader *reader, const FoundCells *cells, size_t end) {
+    bool fits = cells_count_exact(reader->arena, cells);
+    for (size_t i = 0; i < cells->count; i++) {
+        FoundCells head = {.at = cells->at, .count = i + 1};
+        if (cells->at[i].cut == 0)
+            continue;
+        if (i + 1 == cells->count || (!fits && i > 1 && cells_count_exact(reader->arena, &head)))
+            return cells->at[i].cut;
+    }
+    return end;
+}
+
+/* Reads the table that starts at line `i`; returns the line behind it. */
+static size_t read_table(Reader *reader, size_t i, uint32_t gap) {
+    Collector collector = {.reader = reader, .text = buf_open(reader->arena)};
+    size_t end = collect(&collector, i), cut = find_cut(reader, &collector.cells, end);
+    if (cut < end) {
+        /* Read again, up to the heading. */
+        size_t count = reader->lines.count;
+        collector = (Collector){.reader = reader, .text = buf_open(reader->arena)};
+        reader->lines.count = cut;
+        collect(&collector, i);
+        reader->lines.count = count;
+        end = cut;
+    }
+    give_table(reader, &collector.cells, gap);
+    return end;
+}
+
+void dialect_cells_read(Reader *reader) {
+    uint32_t gap = 0;
+    for (size_t i = 0; i < reader->lines.count;) {
+        const TextLine *line = &reader->lines.at[i];
+        if (line->is_blank) {
+            gap++;
+            i++;
+            continue;
+        }
+        if (line->tabs > 0) {
+            i = read_table(reader, i, gap);
+        } else {
+            grid_add_line(reader, line->text, (Lines){line->number, line->number}, gap);
+            i++;
+        }
+        gap = 0;
+    }
+}

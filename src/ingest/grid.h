@@ -64,10 +64,11 @@ typedef VEC(Piece) Pieces;
 
 /* What was taken away from cells and lines or joined in them so far, for one finding each at the end of the paper. */
 typedef struct {
-    Str paper; /* the paper's text, in which the spelling of a broken word is looked up */
+    Str paper; /* the paper's text, in which the spelling of a broken or misread word is looked up */
     uint32_t searches;
     uint32_t markup, markup_line, hyphens, hyphen_line;
-    Str hyphen_word;
+    uint32_t misread, misread_line;
+    Str hyphen_word, misread_word;
 } TextNotes;
 
 /* A paper while it is read. */

@@ -37,6 +37,9 @@ static void report_notes(Reader *reader) {
     if (notes->markup)
         finding_raise(findings, FINDING_MARKUP_REMOVED, (Place){.line = notes->markup_line}, "%u places",
                       notes->markup);
+    if (notes->misread)
+        finding_raise(findings, FINDING_LETTER_MISREAD, (Place){.line = notes->misread_line},
+                      "%u places, the first \"%.*s\"", notes->misread, STR_ARG(notes->misread_word));
     if (notes->hyphens == 0)
         return;
     finding_raise(findings, FINDING_HYPHEN_JOINED, (Place){.line = notes->hyphen_line}, "%u words, the first \"%.*s\"",

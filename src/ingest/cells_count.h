@@ -1,0 +1,36 @@
+/* Cells count: how many cells make a row, where nothing but blank lines says so. */
+#ifndef INGEST_CELLS_COUNT_H
+#define INGEST_CELLS_COUNT_H
+
+#include "ingest/grid.h"
+
+/* A cell with the number of blank lines before it, and the line that might be a heading behind it. */
+typedef struct {
+    Token token;
+    uint32_t gap;
+    size_t cut;
+} FoundCell;
+
+typedef VEC(FoundCell) FoundCells;
+
+typedef struct {
+    size_t from;
+    uint32_t count;
+} CellsRow;
+
+typedef struct {
+    uint32_t width; /* 0: these cells make no table */
+    VEC(CellsRow) rows;
+    size_t singles, uneven; /* rows of one cell (titles, groups); rows of another length, of which a cell is missing */
+    uint32_t first_uneven;  /* its line */
+} CellsCount;
+
+/* Returns the rows: the smallest width that divides the cells and has exactly one blank line before each row; the same
+ * with a title of one cell before; else the width that gives the most whole rows, and short rows where a blank line
+ * ends them. */
+CellsCount cells_count(Arena *arena, const FoundCells *cells);
+
+/* Tells whether a width fits all cells, without or with a title. */
+bool cells_count_exact(Arena *arena, const FoundCells *cells);
+
+#endif
