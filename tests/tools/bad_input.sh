@@ -87,7 +87,7 @@ else
     echo "    a read-only folder: skipped, no mounts here"
 fi
 mkdir full
-if mount -t tmpfs -o size=16k tmpfs full 2>/dev/null; then
+if mount -t tmpfs -o size=8k tmpfs full 2>/dev/null; then
     mounts="$mounts $work/full"
     echo "an older paper" >full/good.pdf
     refused full "a disk that is full"
