@@ -84,7 +84,7 @@ rule "banned functions" check_bans
 
 # Names of what we define (a definition begins in column 0).
 check_names() {
-    code '^[A-Za-z].*[ *]([a-z0-9]+_)*(get|process|handle|manage|util|misc|helper|do)(_[a-z0-9_]+)?\(.*(\{|,)$'
+    code '^[A-Za-z].*[ *]([a-z0-9]+_)*(get|process|handle|manage|util|misc|helper)(_[a-z0-9_]+)?\(.*(\{|,)$'
 }
 rule "verbs that say nothing (get, process, handle, manage, util, misc, helper)" check_names
 

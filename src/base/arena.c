@@ -30,6 +30,7 @@ static void unbar(const void *at, size_t size) { (void)at, (void)size; }
 typedef struct Chunk {
     struct Chunk *previous;
     size_t size, used;
+    size_t stained; /* up to here bytes were handed out before a reset; beyond it they are zero still */
     _Alignas(ALIGNMENT) unsigned char bytes[];
 } Chunk;
 
@@ -47,12 +48,11 @@ static _Noreturn void out_of_memory(void) {
 
 /* A chunk and its bytes are one block of memory: one call to have it and one to be rid of it. */
 static Chunk *chunk_open(size_t size, Chunk *previous) {
-    Chunk *chunk = malloc(sizeof(Chunk) + size);
+    Chunk *chunk = calloc(1, sizeof(Chunk) + size);
     if (!chunk)
         out_of_memory();
     chunk->previous = previous;
     chunk->size = size;
-    chunk->used = 0;
     bar(chunk->bytes, size);
     return chunk;
 }
@@ -81,12 +81,14 @@ void arena_close(Arena *arena) {
     free(arena);
 }
 
-/* The newest chunk is kept, since it is the largest: scratch work that is alike from paragraph to paragraph then asks
+/* The newest chunk is kept, nearly always the largest: scratch work that is alike from paragraph to paragraph then asks
  * malloc for nothing. */
 void arena_reset(Arena *arena) {
     if (arena->current) {
         free_chunks(arena->current->previous);
         arena->current->previous = NULL;
+        if (arena->current->used > arena->current->stained)
+            arena->current->stained = arena->current->used;
         arena->current->used = 0;
         bar(arena->current->bytes, arena->current->size);
     }
@@ -106,10 +108,12 @@ void *arena_alloc(Arena *arena, size_t size) {
             arena->next_size *= 2;
     }
     void *at = chunk->bytes + chunk->used;
+    unbar(at, size);
+    if (chunk->used < chunk->stained)
+        memset(at, 0, size);
     chunk->used += padded;
     arena->handed_out += padded;
-    unbar(at, size);
-    return memset(at, 0, size);
+    return at;
 }
 
 void *arena_array(Arena *arena, size_t count, size_t size) {
