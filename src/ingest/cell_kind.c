@@ -19,6 +19,17 @@ static const char *const date_words[] = {
 
 static const char *const quarter_words[] = {"quarter", "qtr", "q1", "q2", "q3", "q4", NULL};
 
+/* Units that stand with a period at the head of a column ("2020/21 £000"). */
+static const char *const unit_words[] = {"\xC2\xA3",
+                                         "\xC2\xA3"
+                                         "000",
+                                         "\xC2\xA3"
+                                         "000s",
+                                         "\xC2\xA3m",
+                                         "\xC2\xA3k",
+                                         "%",
+                                         NULL};
+
 static const char *const mark_words[] = {"n/a", "na", "nil", "none", "tbc", "tba", "tbd", "x", NULL};
 
 /* Words that cannot end a sentence or a label. */
@@ -191,6 +202,8 @@ static const char *const header_words[] = {"ref",
                                            "owners",
                                            "success",
                                            "detail",
+                                           "options",
+                                           "option",
                                            "details",
                                            "£",
                                            "£000",
@@ -367,8 +380,7 @@ static bool is_year(Str word) {
 
 /* Counts of what a text that may be a date is made of. */
 typedef struct {
-    size_t years, months, groups, quarters, other;
-    bool has_text;
+    size_t years, months, groups, quarters, units, other;
 } DateParts;
 
 static Str next_date_part(Str text, size_t *at) {
@@ -393,6 +405,8 @@ static void count_date_part(DateParts *parts, Str part) {
     bool is_suffixed = digits > 0 && digits < 3 && part.len == digits + 2;
     if (is_year(part))
         parts->years++;
+    else if (is_listed(part, unit_words))
+        parts->units++;
     else if (is_listed(part, quarter_words))
         parts->quarters++;
     else if ((digits == part.len && digits <= 2) || is_suffixed)
@@ -418,7 +432,7 @@ static bool is_date(Str text) {
         return false;
     DateParts parts = read_date_parts(text);
     bool is_numeric = parts.groups >= 3 && text.len <= 12 && !strchr("(+-<>=", text.at[0]);
-    return parts.other == 0 && (parts.years || parts.months || parts.quarters || is_numeric);
+    return parts.other + parts.units == 0 && (parts.years || parts.months || parts.quarters || is_numeric);
 }
 
 bool kind_has_year(Str text) {
@@ -540,4 +554,12 @@ bool kind_fold_equal(Str a, Str b) {
         if (in_a == 0)
             return (a.len == 0) == (b.len == 0);
     }
+}
+
+uint64_t kind_fold_hash(Str text) {
+    uint64_t hash = 1469598103934665603U;
+    uint32_t c;
+    for (size_t at = 0; (c = next_folded(text, &at)) != 0;)
+        hash = (hash ^ c) * 1099511628211U;
+    return hash;
 }

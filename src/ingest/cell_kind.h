@@ -3,6 +3,8 @@
 #ifndef INGEST_CELL_KIND_H
 #define INGEST_CELL_KIND_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 /* MARK stands for nothing in particular: "N/A", "TBC", "-". SHORT is a label or a few words, LONG a sentence or list.
@@ -11,7 +13,7 @@ typedef enum { KIND_EMPTY, KIND_MARK, KIND_NUMBER, KIND_DATE, KIND_SHORT, KIND_L
 
 CellKind kind_of(Str text);
 
-/* A year, a pair of years or a quarter: a date that may head a column. */
+/* A year, a pair of years or a quarter, perhaps with a unit: what may head a column of figures. */
 bool kind_is_period(Str text);
 
 /* Tells whether a year of this century or the last stands in the text. */
@@ -54,5 +56,8 @@ bool kind_word_in(Str word, const char *const *list);
 
 /* Equal when case, white space, punctuation and the signs that recognition confuses (I l 1, O 0) do not count. */
 bool kind_fold_equal(Str a, Str b);
+
+/* Returns a number that is equal for texts that fold to the same. */
+uint64_t kind_fold_hash(Str text);
 
 #endif

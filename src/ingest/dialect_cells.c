@@ -143,8 +143,8 @@ static void report_count(Reader *reader, const FoundCells *cells, const CellsCou
                 cells->count, found->rows.count - found->singles - found->uneven, found->width, found->singles,
                 found->uneven);
     if (found->uneven)
-        finding_raise(&reader->source->findings, FINDING_CELLS_UNEVEN, (Place){.line = found->first_uneven},
-                      "%zu of %zu rows", found->uneven, found->rows.count);
+        finding_raise(&reader->source->findings, FINDING_CELLS_UNEVEN, (Place){.line = lines.first},
+                      "%zu of %zu rows, the first on line %u", found->uneven, found->rows.count, found->first_uneven);
 }
 
 static void give_table(Reader *reader, const FoundCells *cells, uint32_t gap) {

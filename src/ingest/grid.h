@@ -36,6 +36,7 @@ typedef struct {
     Lines lines;
     VEC(uint32_t) numbers; /* of the lines it was read from */
     bool after_gap;        /* a blank line stands before it: perhaps a page break */
+    bool recurs;           /* the same row opens another block of the paper, too */
     RowUse use;
 } GridRow;
 

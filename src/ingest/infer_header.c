@@ -36,18 +36,15 @@ bool infer_rows_equal(const GridRow *a, const GridRow *b) {
     return true;
 }
 
-/* A cell that may head a column: a label, or a period of time. */
+/* A cell that may head a column: a label, a unit, or a period of time. */
 static bool fits_header(Str text) {
     CellKind kind = kind_of(text);
-    if (kind == KIND_DATE)
-        return kind_is_period(text);
+    if (kind == KIND_DATE || kind == KIND_NUMBER)
+        return kind_is_period(text) || str_equal_z(text, "\xC2\xA3") || str_equal_z(text, "%");
     if (kind == KIND_MARK)
         return text.len == 1 && strchr("%#", text.at[0]);
-    if (kind != KIND_SHORT)
-        return kind == KIND_NUMBER && (str_equal_z(text, "\xC2\xA3") || str_equal_z(text, "%"));
     /* "Ref." may head a column, "KSA matrix." does not. */
-    bool is_label = !str_ends(text, ".") || kind_last_word(text).len <= 5;
-    return is_label && !kind_ends_open(str_ends(text, ",") ? STR("x") : text);
+    return kind == KIND_SHORT && (!str_ends(text, ".") || kind_last_word(text).len <= 5);
 }
 
 /* The rows below a header, as many as are looked at; ruled lines and repeats of the header left out. */
@@ -96,8 +93,10 @@ static bool is_contrast(const Column *column, Str head) {
 
 /* Tells whether a cell with a number in it has only cells like it below: then it is one of them. */
 static bool is_same_as_below(const Column *column, Str head) {
-    return kind_has_digit(head) && !kind_has_year(head) && !kind_is_period(head) && kind_of(head) == KIND_SHORT &&
-           column->with_digit == column->filled && column->filled > 0 && column->kinds[KIND_SHORT] == column->filled;
+    if (kind_has_year(head) || kind_is_period(head) || kind_is_header_word(head))
+        return false;
+    return kind_has_digit(head) && kind_of(head) == KIND_SHORT && column->with_digit == column->filled &&
+           column->filled > 0 && column->kinds[KIND_SHORT] == column->filled;
 }
 
 /* What speaks for and against a row being a header, cell by cell. */
@@ -129,6 +128,14 @@ static Signs read_signs(const GridRow *row, const Sample *below) {
     return signs;
 }
 
+/* Returns the first blank cell, or the row's width. */
+static uint32_t next_blank(const GridRow *row) {
+    uint32_t c = 0;
+    while (c < row->count && row->cells[c].text.len)
+        c++;
+    return c;
+}
+
 /* Rates a row as a header over those below it: the higher the surer, HEADER_SCORE is enough. */
 static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
     Sample sample = take_sample(row, below, count);
@@ -141,8 +148,9 @@ static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
     score += signs.words == signs.filled;
     score += signs.filled == row->count || (signs.filled + 1 == row->count && row->cells[0].text.len == 0);
     score += signs.bold == signs.filled ? 3 : 0;
-    /* A row with more blanks may be the first line of a form: words alone do not make it a header. */
-    score -= signs.filled + 1 < row->count && contrasts == 0 ? 2 : 0;
+    score += row->recurs ? 3 : 0;
+    /* A row with blanks inside may be the first line of a form: words alone do not make it a header. */
+    score -= signs.filled + 1 < row->count && contrasts == 0 && next_blank(row) < signs.filled ? 2 : 0;
     if (row->count == 2) {
         /* A form without colons: labels below each other, which all look like words that head columns. */
         bool is_form =

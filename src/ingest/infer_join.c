@@ -1,5 +1,6 @@
 /* Join: which grids are fragments of one table. A page break leaves a blank line, a repeated header, a title with
  * "(continued)", a page number, or a group heading that lost its tabs; anything else parts two tables. */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -310,8 +311,43 @@ static void place_piece(Joiner *joiner, const Piece *piece) {
     }
 }
 
+/* Returns a number that is equal for rows with equal cells after folding; 0 for a row with one cell. */
+static uint64_t hash_row(const GridRow *row) {
+    uint64_t hash = 1469598103934665603U;
+    if (grid_filled(row, NULL) < 2)
+        return 0;
+    for (uint32_t c = 0; c < row->count; c++)
+        hash = (kind_fold_hash(row->cells[c].text) ^ hash) * 1099511628211U;
+    return hash ? hash : 1;
+}
+
+static int compare_hashes(const void *a, const void *b) {
+    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+    return (left > right) - (left < right);
+}
+
+/* Marks the first rows of blocks that open two blocks or more: what recurs is a header. */
+static void mark_recurring(Reader *reader) {
+    uint64_t *hashes = ARENA_ARRAY(reader->arena, uint64_t, reader->pieces.count),
+             *sorted = ARENA_ARRAY(reader->arena, uint64_t, reader->pieces.count);
+    size_t count = 0;
+    for (size_t i = 0; i < reader->pieces.count; i++) {
+        hashes[i] = reader->pieces.at[i].kind == PIECE_GRID ? hash_row(&reader->pieces.at[i].grid->rows.at[0]) : 0;
+        if (hashes[i])
+            sorted[count++] = hashes[i];
+    }
+    qsort(sorted, count, sizeof *sorted, compare_hashes);
+    for (size_t i = 0; i < reader->pieces.count; i++) {
+        const uint64_t *found = hashes[i] ? bsearch(&hashes[i], sorted, count, sizeof *sorted, compare_hashes) : NULL;
+        if (found)
+            reader->pieces.at[i].grid->rows.at[0].recurs =
+                (found > sorted && found[-1] == *found) || (found + 1 < sorted + count && found[1] == *found);
+    }
+}
+
 void infer_tables(Reader *reader) {
     Joiner joiner = {.reader = reader};
+    mark_recurring(reader);
     for (size_t i = 0; i < reader->pieces.count; i++)
         place_piece(&joiner, &reader->pieces.at[i]);
     flush(&joiner);

@@ -82,25 +82,34 @@ static Fit fit_rows(const GridRow *above, const GridRow *row) {
     return fit;
 }
 
+/* The first two cells are blank: neither a key nor what it names. */
+static bool is_sparse_start(const GridRow *row) {
+    return row->count > 2 && row->cells[0].text.len == 0 && row->cells[1].text.len == 0;
+}
+
 /* Judges whether `row` goes on in the row above it. After a gap the place is the evidence and the text may contradict
  * it; without a gap, or where every row has one, only the text speaks. */
 static bool is_continuation(const GridRow *above, const GridRow *row, bool gap_tells) {
     bool blank_first = row->cells[0].text.len == 0;
     Fit fit = fit_rows(above, row);
-    if (fit.filled == 0 || fit.over_blank > 0)
+    if (fit.filled == 0)
         return false;
     if (!blank_first) {
         /* The key itself is cut: it goes on in lower case, and so does all the rest. */
-        return row->after_gap && gap_tells && fit.lower == fit.filled && fit.going_on == fit.filled &&
-               kind_count_words(row->cells[0].text, 9) < 9;
+        return row->after_gap && gap_tells && fit.over_blank == 0 && fit.lower == fit.filled &&
+               fit.going_on == fit.filled && kind_count_words(row->cells[0].text, 9) < 9;
     }
     if (!row->after_gap || !gap_tells)
-        return fit.lower == fit.filled && fit.going_on == fit.filled;
+        return fit.over_blank == 0 && fit.lower == fit.filled && fit.going_on == fit.filled;
+    /* A cell can stand whole behind the break; then little else does. */
+    if (fit.over_blank > 0 && (fit.filled * 2 > row->count || !is_sparse_start(row)))
+        return false;
     uint32_t above_filled = grid_filled(above, NULL);
     bool is_full = row->count > 2 && fit.filled + 1 >= row->count && above_filled == row->count;
     if (is_full && fit.lower == 0 && fit.new_item == 0)
         return false;
-    return fit.going_on + fit.new_item > 0 && fit.fresh <= fit.going_on + fit.new_item;
+    uint32_t going_on = fit.going_on + fit.new_item + fit.over_blank;
+    return going_on > 0 && fit.fresh <= going_on;
 }
 
 static void join_row(Reader *reader, Draft *draft, GridRow *base, GridRow *row) {

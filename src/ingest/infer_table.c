@@ -310,7 +310,9 @@ static void report_table(Reader *reader, const Draft *draft, const Table *table)
     if (table->rows.count == 0)
         finding_raise(&reader->source->findings, FINDING_TABLE_NO_ROWS, place, NULL);
     if (draft->has_instruction)
-        finding_raise(&reader->source->findings, FINDING_INSTRUCTION_LEFT, place, NULL);
+        finding_raise(&reader->source->findings, FINDING_INSTRUCTION_LEFT,
+                      (Place){.line = table->header[table->header_count - 1].line_numbers[0], .table = table->number},
+                      NULL);
 }
 
 static void give_table(Reader *reader, Draft *draft, Pieces *out) {

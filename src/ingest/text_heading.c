@@ -77,7 +77,7 @@ static bool is_capitals(Str text) {
 }
 
 /* Words that make a short line a sentence, a remark or an order. */
-static bool has_sentence_word(Str text) {
+bool text_has_sentence_word(Str text) {
     static const char *const verbs[] = {"is",     "are",    "was",  "were", "will",  "has",     "have", "had",
                                         "can",    "should", "must", "may",  "shall", "be",      "been", "see",
                                         "please", "add",    "note", "nb",   "refer", "contact", "tel",  "email",
@@ -126,13 +126,16 @@ bool text_heading_plain(const Units *units, size_t i) {
     if (unit->kind != UNIT_TEXT || !is_short || unit->was_link || !has_matter(units, i))
         return false;
     const Unit *next = &units->at[i + 1];
-    bool stands_alone = (i == 0 || unit->gap > 0 || units->at[i - 1].kind == UNIT_TABLE) &&
-                        (next->gap > 0 || next->kind == UNIT_TABLE || next->kind == UNIT_ITEM);
+    /* A line with a label and its value is whole, so what stands right under it begins anew. */
+    bool stands_alone =
+        (i == 0 || unit->gap > 0 || str_find(units->at[i - 1].text, 0, ": ") < units->at[i - 1].text.len ||
+         units->at[i - 1].kind == UNIT_TABLE) &&
+        (next->gap > 0 || next->kind == UNIT_TABLE || next->kind == UNIT_ITEM);
     char first = text.at[0], last = last_byte(text);
     bool has_label = str_find(text, 0, ": ") < text.len;
     if (!stands_alone || has_label || strchr("(*#^[\"'", first) || strchr(".,;!?-", last) || kind_ends_open(text))
         return false;
-    if (!kind_has_letter(text) || kind_starts_lower(text) || kind_is_rule(text) || has_sentence_word(text))
+    if (!kind_has_letter(text) || kind_starts_lower(text) || kind_is_rule(text) || text_has_sentence_word(text))
         return false;
     if (last == ':')
         return next->kind == UNIT_TABLE && is_title_case(str_slice(text, 0, text.len - 1));

@@ -1,5 +1,7 @@
 #include "ingest/text_lines.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 enum { LINES_REPORTED = 20 };
@@ -62,6 +64,49 @@ static bool is_line_end(uint32_t c) {
     return c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+/* What Windows-1252 puts on 0x80 to 0x9F; 0 for nothing. */
+static const uint16_t windows_high[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                          0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                          0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                          0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+/* A byte that English or Welsh text of Windows holds: punctuation, money, fractions, and letters beside letters. */
+static bool is_windows_byte(Str bytes, size_t at) {
+    unsigned char c = (unsigned char)bytes.at[at];
+    if (c < 0xA0)
+        return windows_high[c - 0x80] != 0;
+    if (c < 0xC0)
+        return strchr("\xA0\xA3\xA7\xA9\xAB\xAE\xB0\xB1\xB2\xB3\xB5\xB7\xB9\xBB\xBC\xBD\xBE", c) != NULL;
+    bool is_odd = strchr("\xD0\xD7\xDE\xF0\xFD\xFE\xFF", c) != NULL;
+    bool has_letter = (at > 0 && utf8_is_letter((unsigned char)bytes.at[at - 1] & 0x7F)) ||
+                      (at + 1 < bytes.len && utf8_is_letter((unsigned char)bytes.at[at + 1] & 0x7F));
+    return !is_odd && has_letter;
+}
+
+/* Tells whether bytes that are no UTF-8 are a text of Windows throughout: no character of UTF-8 among them, and nothing
+ * that such a text would not hold. */
+static bool is_windows(Str bytes) {
+    for (size_t at = 0; at < bytes.len;) {
+        size_t from = at;
+        uint32_t c = utf8_next(bytes, &at);
+        if (c < 0x80)
+            continue;
+        if (at - from > 1 || !is_windows_byte(bytes, from))
+            return false;
+    }
+    return true;
+}
+
+static Str windows_to_utf8(Arena *arena, Str bytes) {
+    StrBuf out = buf_open(arena);
+    for (size_t at = 0; at < bytes.len; at++) {
+        unsigned char c = (unsigned char)bytes.at[at];
+        char text[4];
+        buf_add(&out, (Str){text, utf8_write(text, c >= 0x80 && c < 0xA0 ? windows_high[c - 0x80] : c)});
+    }
+    return buf_str(&out);
+}
+
 static void read_utf8(Decoder *decoder, Str bytes) {
     for (size_t at = 0; at < bytes.len;) {
         size_t from = at;
@@ -118,6 +163,12 @@ static Str decode_file(Arena *arena, Source *source, Str bytes) {
     if (str_starts(bytes, "\xEF\xBB\xBF")) {
         decide_encoding(source, "UTF-8, by the mark at the start");
         return str_from(bytes, 3);
+    }
+    size_t fault = utf8_first_fault(bytes);
+    if (fault < bytes.len && is_windows(bytes)) {
+        decide_encoding(source, "Windows-1252: no UTF-8, and every byte is one that such a text holds");
+        finding_raise(&source->findings, FINDING_WINDOWS_TEXT, (Place){0}, NULL);
+        return windows_to_utf8(arena, bytes);
     }
     decide_encoding(source, "UTF-8");
     return bytes;

@@ -4,7 +4,7 @@
 
 #include "ingest/cell_kind.h"
 
-enum { TITLE_LINES = 12, TITLE_BYTES = 130, CAPTION_BYTES = 120 };
+enum { TITLE_LINES = 12, TITLE_BYTES = 130, CAPTION_BYTES = 100, CAPTION_WORDS = 14, CHAPTERS = 200 };
 
 /* A walk over the units: what the headings so far are. */
 typedef struct {
@@ -12,6 +12,7 @@ typedef struct {
     Units units;
     uint32_t last_numbered; /* level of the last numbered heading, 0 for none */
     Str section;
+    VEC(Str) chapters; /* titles without number in the paper's table of contents */
 } Walk;
 
 /* A first section's usual name ends the title block. */
@@ -88,9 +89,29 @@ static void read_strong_heading(Walk *walk, const Unit *unit) {
     add_heading(walk, unit->depth, unit->number, unit->text, unit->lines);
 }
 
-/* A plain heading stands one below the nearest numbered one; capitals stand for a section. */
+/* Notes which titles a table of contents lists without a number: sections of the paper, however they look. */
+static void read_contents_table(Walk *walk, const Table *table) {
+    static const char *const pages[] = {"page", "pages", NULL};
+    uint32_t last = table->column_count - 1;
+    if (!table->columns || table->column_count < 2 || !kind_word_in(table->columns[last], pages))
+        return;
+    for (size_t i = 0; i < table->rows.count && walk->chapters.count < CHAPTERS; i++) {
+        const Row *row = &table->rows.at[i];
+        if (row->kind == ROW_BODY && (last == 1 || row->cells[0].text.len == 0))
+            vec_push(walk->reader->arena, &walk->chapters, row->cells[last - 1].text);
+    }
+}
+
+static bool is_chapter(const Walk *walk, Str text) {
+    for (size_t i = 0; i < walk->chapters.count; i++)
+        if (kind_fold_equal(walk->chapters.at[i], text))
+            return true;
+    return false;
+}
+
+/* A plain heading stands one below the nearest numbered one; capitals and the table of contents make a section. */
 static void read_plain_heading(Walk *walk, const Unit *unit) {
-    bool is_section = is_section_word(unit->text);
+    bool is_section = is_section_word(unit->text) || is_chapter(walk, unit->text);
     bool has_lower = false;
     for (size_t i = 0; i < unit->text.len && !has_lower; i++)
         has_lower = unit->text.at[i] >= 'a' && unit->text.at[i] <= 'z';
@@ -192,14 +213,20 @@ static void read_split_heading(Walk *walk, size_t i) {
                 "a section number alone, a short line behind it");
 }
 
+/* A short line that is no sentence can name the table under it. */
+static bool is_caption_text(Str text) {
+    return text.len <= CAPTION_BYTES && kind_count_words(text, CAPTION_WORDS + 1) <= CAPTION_WORDS &&
+           !strchr("(*", text.at[0]) && !str_ends(text, ".") && !kind_ends_open(text) && !text_has_sentence_word(text);
+}
+
 /* Names a table after the heading or the short line right above it, unless it has a title of its own. */
 static void read_table(Walk *walk, Table *table) {
     Source *source = walk->reader->source;
     table->section = walk->section;
+    read_contents_table(walk, table);
     if (table->title.len == 0 && source->blocks.count) {
         const Block *above = &source->blocks.at[source->blocks.count - 1];
-        bool is_caption = above->kind == BLOCK_PARAGRAPH && above->text.len <= CAPTION_BYTES &&
-                          !str_ends(above->text, ".") && above->text.at[0] != '(';
+        bool is_caption = above->kind == BLOCK_PARAGRAPH && is_caption_text(above->text);
         if (above->kind == BLOCK_HEADING || is_caption)
             table->title = above->text;
         if (str_ends(table->title, ":"))

@@ -37,6 +37,9 @@ bool text_heading_plain(const Units *units, size_t i);
  * contents; 0 when they are headings. */
 size_t text_heading_contents(const Units *units, size_t i);
 
+/* Tells whether a short text holds a word that makes it a sentence, a remark or an order ("is", "see", "none"). */
+bool text_has_sentence_word(Str text);
+
 /* Tells whether the unit is a paragraph of some length. */
 bool text_unit_long(const Unit *unit);
 
