@@ -13,13 +13,18 @@ import papers
 LONG = 24  # characters; a shorter text may well stand in the paper's other parts too (contents, key, figures)
 
 
+def ordered(text):
+    """The text without white space, and without the letters that are told in another order than they are read."""
+    return papers.RIGHT_TO_LEFT.sub("", papers.squeezed(text))
+
+
 def check_sequence(tree, source, failures):
     """Finds every text after the one before it; returns how many were found."""
     place, found = 0, 0
     for what, text in papers.texts_of(source):
         # A cell of several paragraphs has labels between them when the tree holds a list.
         for part in text.split("\n"):
-            wanted = papers.squeezed(part)
+            wanted = ordered(part)
             at = tree.find(wanted, place)
             if at >= 0:
                 place, found = at + len(wanted), found + 1
@@ -31,11 +36,13 @@ def check_sequence(tree, source, failures):
 
 def check_once(tree, source, failures):
     """Long texts of cells stand in the tree no more often than in the source; so does a table's row of headers."""
-    wanted = collections.Counter(papers.squeezed(part) for _, text in papers.texts_of(source) for part in text.split("\n"))
-    whole = "\n".join(papers.squeezed(text) for _, text in papers.texts_of(source))
+    # A caption tells a table's title once more where the title is the heading above it.
+    texts = [text for _, text in papers.texts_of(source)] + [table["title"] for table in source["tables"]]
+    wanted = collections.Counter(ordered(part) for text in texts for part in text.split("\n"))
+    whole = "\n".join(ordered(text) for text in texts)
     checked = 0
     for table in source["tables"]:
-        parts = {papers.squeezed(part) for what, text in papers.texts_of_table(table) if what == "cell" for part in text.split("\n")}
+        parts = {ordered(part) for what, text in papers.texts_of_table(table) if what == "cell" for part in text.split("\n")}
         for part in parts:
             if len(part) < LONG:
                 continue
@@ -51,7 +58,7 @@ def check_once(tree, source, failures):
 
 
 def header_text(table):
-    return papers.squeezed("".join(cell for row in table["header"] for cell in row))
+    return ordered("".join(cell for row in table["header"] for cell in row))
 
 
 def main():
@@ -61,20 +68,13 @@ def main():
     sources = [s for s in papers.load_sources(sys.argv[2]) if len(sys.argv) < 4 or s["file"] == sys.argv[3]]
     if len(sources) != 1:
         sys.exit("%s: %d sources to compare it with" % (pdf, len(sources)))
-    tree = tree_text(pdf)
+    # The title block and the contents tell headings beforehand; order and count begin behind them.
+    tree = ordered(papers.tree_texts(pdf)[1])
     failures = []
-    passed = check_sequence(tree, sources[0], failures) + check_once(tree, sources[0], failures)
-    return papers.report("order of " + pdf, failures, passed - len(failures))
-
-
-def tree_text(pdf):
-    """The quoted texts of pdfinfo -struct-text, joined without white space."""
-    out = []
-    for line in papers.output_of(["pdfinfo", "-struct-text", pdf]).split("\n"):
-        line = line.strip()
-        if len(line) >= 2 and line.startswith('"') and line.endswith('"'):
-            out.append(papers.squeezed(line[1:-1]))
-    return "".join(out)
+    found = check_sequence(tree, sources[0], failures)
+    missing = len(failures)
+    checked = check_once(tree, sources[0], failures)
+    return papers.report("order of " + pdf, failures, found + checked - (len(failures) - missing))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ Asks pdftotext whether the PDF gives back every word of the paper: of each non-e
 headings, paragraphs and lists. Counted: a word that stands five times in the source stands five times at least in the PDF.
 A word is a run of letters and digits, every other mark counts as one, so that a line end at a hyphen or a slash changes
 nothing; text is compared after NFC. A mark that is drawn and not written may be missing from pdftotext when the structure
-tree says it (ActualText, read by pdfinfo). FILE picks the source of an extract with several. Exit 1 when words are lost."""
+tree says it (ActualText). FILE picks the source of an extract with several. Exit 1 when words are lost."""
 import collections
 import re
 import sys
@@ -17,7 +17,9 @@ TOKEN = re.compile(r"[^\W_]+|[^\s]")
 
 
 def tokens_of(text):
-    return collections.Counter(TOKEN.findall(unicodedata.normalize("NFC", text).replace("\u00ad", "")))
+    text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
+    letters = papers.RIGHT_TO_LEFT.findall(text)
+    return collections.Counter(TOKEN.findall(papers.RIGHT_TO_LEFT.sub(" ", text)) + letters)
 
 
 def main():
@@ -40,7 +42,7 @@ def main():
         if printed[token] >= count:
             continue
         if tagged is None:
-            tagged = tokens_of(papers.output_of(["pdfinfo", "-struct-text", pdf]))
+            tagged = tokens_of(" ".join(papers.tree_texts(pdf)))
         # A word too long for its column is broken between letters: it is whole once the line ends are gone.
         if tagged[token] >= count or (len(token) >= 8 and solid.count(token) >= count):
             continue

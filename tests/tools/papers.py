@@ -80,6 +80,52 @@ def output_of(command):
     return done.stdout.decode("utf-8", "replace")
 
 
+# Letters of scripts that run from right to left. The readers of PDFs tell them as they are drawn, line by line from the left, so
+# they are compared letter by letter and not word by word.
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def qpdf_text(value):
+    """A string of qpdf's JSON, which marks Unicode with u: and other bytes with b:."""
+    return value[2:] if value.startswith("u:") else bytes.fromhex(value[2:]).decode("latin-1")
+
+
+def actual_texts(pdf):
+    """The ActualText of every structure element that has one, in the tree's order, read by qpdf."""
+    objects = json.loads(output_of(["qpdf", "--json=2", "--json-stream-data=none", pdf, "-"]))["qpdf"][1]
+    value_of = {name[4:]: entry.get("value") for name, entry in objects.items() if name.startswith("obj:")}
+    root = value_of[objects["trailer"]["value"]["/Root"]]
+    stack, out = [root.get("/StructTreeRoot")], []
+    while stack:
+        node = stack.pop()
+        node = value_of.get(node, node) if isinstance(node, str) else node
+        if isinstance(node, list):
+            stack += reversed(node)
+        elif isinstance(node, dict):
+            if "/ActualText" in node:
+                out.append(qpdf_text(node["/ActualText"]))
+            stack.append(node.get("/K"))
+    return out
+
+
+def tree_texts(pdf):
+    """(contents, body): what the structure tree of a PDF says, as pdfinfo reads it: the title block and the table of contents, and
+    all after these. A mark that is drawn has no text for pdfinfo; its place is filled with its ActualText."""
+    drawn, parts, contents_end, indent_of_contents = actual_texts(pdf), [], 0, None
+    for line in output_of(["pdfinfo", "-struct-text", pdf]).split("\n"):
+        word, indent = line.strip(), len(line) - len(line.lstrip())
+        is_text = len(word) >= 2 and word[0] == '"' and word[-1] == '"'
+        if indent_of_contents is not None and indent <= indent_of_contents and word:
+            indent_of_contents = None
+        if not is_text and re.match(r"TOC\b", word) and indent_of_contents is None:
+            indent_of_contents = indent
+        if is_text:
+            parts.append(word[1:-1] if len(word) > 2 or not drawn else drawn.pop(0))
+        if indent_of_contents is not None:
+            contents_end = len(parts)
+    return "".join(parts[:contents_end]), "".join(parts[contents_end:])
+
+
 def report(name, failures, passed):
     """Prints the failures and a count; returns the exit status."""
     for failure in failures[:40]:
