@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 Str str_of(const char *z) { return (Str){z, strlen(z)}; }
 
@@ -31,6 +32,11 @@ bool str_starts(Str s, const char *prefix) {
 bool str_ends(Str s, const char *suffix) {
     size_t len = strlen(suffix);
     return s.len >= len && memcmp(s.at + s.len - len, suffix, len) == 0;
+}
+
+bool str_ends_folded(Str s, const char *suffix) {
+    size_t len = strlen(suffix);
+    return s.len >= len && strncasecmp(s.at + s.len - len, suffix, len) == 0;
 }
 
 int str_compare(Str a, Str b) {

@@ -25,6 +25,8 @@ bool str_equal(Str a, Str b);
 bool str_equal_z(Str a, const char *z);
 bool str_starts(Str s, const char *prefix);
 bool str_ends(Str s, const char *suffix);
+/* As str_ends, but ASCII letters of either case are alike. */
+bool str_ends_folded(Str s, const char *suffix);
 /* Byte order, the shorter first; for sorting. */
 int str_compare(Str a, Str b);
 /* Returns the position of `needle` at or after `from`, or s.len. */

@@ -38,12 +38,48 @@ static void add_list(Composer *composer, const Block *block) {
     vec_push(composer->arena, &composer->report->items, item);
 }
 
-/* A heading that says what the caption would say makes it needless. */
-static bool heading_says(const Composer *composer, Str title) {
-    if (!composer->report->items.count)
-        return false;
-    const ReportItem *last = &composer->report->items.at[composer->report->items.count - 1];
-    return last->kind == ITEM_HEADING && str_find(last->text, 0, str_z(composer->arena, title)) < last->text.len;
+/* Tells whether words can stand over a table as its caption: more than one word, and no sentence. */
+static bool is_caption(Str text) {
+    enum { LONGEST_CAPTION = 90 };
+    bool has_words = str_find_byte(text, 0, ' ') < text.len;
+    return has_words && text.len <= LONGEST_CAPTION && !str_ends(text, ".") && !str_ends(text, ":");
+}
+
+/* The source names a table by its title row or by the line above it. That line stands in the report already: a heading
+ * stays one and makes the caption needless; a short line becomes the caption; a sentence stays a paragraph. */
+static void settle_caption(Composer *composer, ReportTable *table) {
+    Report *report = composer->report;
+    if (!report->items.count || !table->caption.len)
+        return;
+    const ReportItem *last = &report->items.at[report->items.count - 1];
+    if (last->kind == ITEM_HEADING && str_ends(last->text, str_z(composer->arena, table->caption)))
+        table->caption = STR("");
+    if (last->kind != ITEM_PARAGRAPH || !str_equal(last->text, table->caption))
+        return;
+    if (is_caption(table->caption))
+        report->items.count--;
+    else
+        table->caption = STR("");
+}
+
+/* Our contents take the place of the paper's own heading for them; the list that the paper printed keeps its words. */
+static bool is_contents_heading(const Block *block) {
+    Str text = block->text;
+    return block->kind == BLOCK_HEADING && !block->number.len && str_ends_folded(text, "contents") &&
+           text.len <= sizeof "Table of contents";
+}
+
+static void add_contents(Composer *composer, Str heading) {
+    ReportItem item = {.kind = ITEM_HEADING, .level = 2, .text = heading, .is_unlisted = true};
+    vec_push(composer->arena, &composer->report->items, item);
+    vec_push(composer->arena, &composer->report->items, (ReportItem){.kind = ITEM_CONTENTS});
+    composer->level = 2;
+}
+
+static void add_table(Composer *composer, const Table *from) {
+    ReportTable *table = compose_table(composer->arena, from);
+    settle_caption(composer, table);
+    vec_push(composer->arena, &composer->report->items, (ReportItem){.kind = ITEM_TABLE, .table = table});
 }
 
 static void add_block(Composer *composer, const Block *block) {
@@ -57,13 +93,9 @@ static void add_block(Composer *composer, const Block *block) {
     case BLOCK_LIST:
         add_list(composer, block);
         break;
-    case BLOCK_TABLE: {
-        ReportTable *table = compose_table(composer->arena, block->table);
-        if (heading_says(composer, table->caption))
-            table->caption = STR("");
-        vec_push(composer->arena, &composer->report->items, (ReportItem){.kind = ITEM_TABLE, .table = table});
+    case BLOCK_TABLE:
+        add_table(composer, block->table);
         break;
-    }
     }
 }
 
@@ -74,11 +106,24 @@ static size_t count_sections(const Source *source) {
     return count;
 }
 
-static void add_contents(Composer *composer) {
-    ReportItem heading = {.kind = ITEM_HEADING, .level = 2, .text = STR("Contents"), .is_unlisted = true};
-    vec_push(composer->arena, &composer->report->items, heading);
-    vec_push(composer->arena, &composer->report->items, (ReportItem){.kind = ITEM_CONTENTS});
-    composer->level = 2;
+/* Returns the block of the paper's own heading over its list of contents, which stands near its start, or the number of
+ * blocks. */
+static size_t find_contents(const Source *source) {
+    enum { NEAR_START = 12 };
+    size_t i = 0;
+    while (i < source->blocks.count && i < NEAR_START && !is_contents_heading(&source->blocks.at[i]))
+        i++;
+    return i < NEAR_START ? i : source->blocks.count;
+}
+
+/* The caption that tells the paper's own list of contents from ours. */
+static void name_old_contents(Composer *composer, size_t index) {
+    const Report *report = composer->report;
+    const ReportItem *last = &report->items.at[report->items.count - 1];
+    const Source *source = composer->source;
+    bool is_list = index + 1 < source->blocks.count && source->blocks.at[index + 1].kind == BLOCK_TABLE;
+    if (is_list && last->kind == ITEM_TABLE)
+        last->table->caption = STR("Contents as the paper printed them, with its own page numbers");
 }
 
 Report *compose_appendix(Arena *arena, const Source *source, const ComposeOptions *options) {
@@ -86,13 +131,21 @@ Report *compose_appendix(Arena *arena, const Source *source, const ComposeOption
     report->title = source->title.len ? source->title : path_stem(source->file);
     report->language = options->language;
     report->source_name = path_name(source->file);
-    report->footer = source->front.count ? source->front.at[0] : report->source_name;
+    report->header = source->front.count ? source->front.at[0] : STR("");
     for (size_t i = 0; i < source->front.count; i++)
         vec_push(arena, &report->front, source->front.at[i]);
     Composer composer = {.arena = arena, .source = source, .report = report, .level = 1};
-    if (count_sections(source) > SECTIONS_WITHOUT_CONTENTS)
-        add_contents(&composer);
-    for (size_t i = 0; i < source->blocks.count; i++)
-        add_block(&composer, &source->blocks.at[i]);
+    bool has_contents = count_sections(source) > SECTIONS_WITHOUT_CONTENTS;
+    size_t own = has_contents ? find_contents(source) : source->blocks.count;
+    if (has_contents && own == source->blocks.count)
+        add_contents(&composer, STR("Contents"));
+    for (size_t i = 0; i < source->blocks.count; i++) {
+        if (i == own)
+            add_contents(&composer, source->blocks.at[i].text);
+        else
+            add_block(&composer, &source->blocks.at[i]);
+        if (i == own + 1)
+            name_old_contents(&composer, own);
+    }
     return report;
 }

@@ -5,6 +5,8 @@
 /* What a column's cells are like, over the body rows. */
 typedef struct {
     uint32_t filled, numbers, blank, longest;
+    bool rises, falls; /* 1, 2, 3 or 3, 2, 1 or 1, 1.1, 1.2.1, 2: numbering, which says which and not how much */
+    uint64_t last;     /* the whole number before */
 } ColumnKind;
 
 /* A number as papers print it: digits with separators and at most a few signs around them: £1,234.50 (230,700) 99.99%
@@ -35,14 +37,48 @@ static bool is_date_like(Str text) {
 /* What a column of figures is made of. */
 static bool is_quantity(Str text) { return is_number(text) && !is_date_like(text); }
 
+/* Returns the digits of a text as one number, enough of them to tell an order. */
+static uint64_t digits_of(Str text) {
+    enum { ENOUGH = 12 };
+    uint64_t value = 0;
+    size_t digits = 0;
+    for (size_t i = 0; i < text.len && digits < ENOUGH; i++)
+        if (text.at[i] >= '0' && text.at[i] <= '9') {
+            value = value * 10 + (uint64_t)(text.at[i] - '0');
+            digits++;
+        }
+    return value;
+}
+
+/* A numbering rises or falls from row to row and has no signs of quantity; a deeper number (1.1) stands between two
+ * whole ones. */
+static void note_numbering(ColumnKind *kind, Str text) {
+    enum { LONGEST_NUMBER = 6 };
+    bool is_plain = text.len <= LONGEST_NUMBER;
+    for (size_t i = 0; i < text.len; i++)
+        is_plain &= (text.at[i] >= '0' && text.at[i] <= '9') || text.at[i] == '.';
+    kind->rises &= is_plain;
+    kind->falls &= is_plain;
+    if (str_find_byte(text, 0, '.') < text.len)
+        return;
+    uint64_t value = digits_of(text);
+    kind->rises &= kind->filled == 0 || value > kind->last;
+    kind->falls &= kind->filled == 0 || value < kind->last;
+    kind->last = value;
+}
+
 /* Looks at every body cell once. */
 static ColumnKind *measure_columns(Arena *arena, const Table *table) {
     ColumnKind *kinds = ARENA_ARRAY(arena, ColumnKind, table->column_count);
+    for (uint32_t c = 0; c < table->column_count; c++)
+        kinds[c].rises = kinds[c].falls = c == 0;
     for (size_t r = 0; r < table->rows.count; r++) {
         const Row *row = &table->rows.at[r];
         for (uint32_t c = 0; row->kind == ROW_BODY && c < table->column_count; c++) {
             Str text = row->cells[c].text;
             ColumnKind *kind = &kinds[c];
+            if (text.len)
+                note_numbering(kind, text);
             kind->filled += text.len > 0;
             kind->blank += text.len == 0;
             kind->numbers += text.len > 0 && is_quantity(text);
@@ -52,13 +88,28 @@ static ColumnKind *measure_columns(Arena *arena, const Table *table) {
     return kinds;
 }
 
-/* Numbers align where most of what a column holds is numbers and nothing in it is a sentence. */
-static bool is_number_column(const ColumnKind *kind) {
-    enum { LONGEST_NOTE = 24 };
-    return kind->filled > 0 && kind->numbers * 10 >= kind->filled * 6 && kind->longest <= LONGEST_NOTE;
+/* Numbers align where most of what a column holds is numbers and nothing in it is a sentence; but a header of many
+ * lines (a scale told in it) cannot stand over a narrow column of figures and be read. */
+static bool is_number_column(const Table *table, const ColumnKind *kinds, uint32_t column) {
+    enum { LONGEST_NOTE = 24, MOST_HEADER_PARTS = 3 };
+    const ColumnKind *kind = &kinds[column];
+    for (uint32_t r = 0; r < table->header_count; r++)
+        if (table->header[r].cells[column].part_count > MOST_HEADER_PARTS)
+            return false;
+    bool is_mostly = kind->filled > 0 && kind->numbers * 10 >= kind->filled * 6;
+    return is_mostly && !kind->rises && !kind->falls && kind->longest <= LONGEST_NOTE;
 }
 
-/* The first column names the rows when every body row has its name in it (or stands under a merged one), the names are
+/* Body cells of the first column that stand under a merged one. */
+static uint32_t count_covered(const Table *table) {
+    uint32_t covered = 0;
+    for (size_t i = 0; i < table->spans.count; i++)
+        if (table->spans.at[i].where == SPAN_BODY && table->spans.at[i].column == 0)
+            covered += table->spans.at[i].rowspan - 1;
+    return covered;
+}
+
+/* The first column names the rows when every body row has its name in it or stands under a merged one, the names are
  * short, and they are not the quantities of the table. */
 static bool heads_rows(const Table *table, const ColumnKind *first) {
     enum { LONGEST_NAME = 160 };
@@ -66,7 +117,8 @@ static bool heads_rows(const Table *table, const ColumnKind *first) {
         return false;
     if (table->is_form)
         return true;
-    return first->blank == 0 && first->longest <= LONGEST_NAME && first->numbers * 2 < first->filled + 1;
+    bool is_name = first->rises || first->falls || first->numbers * 2 < first->filled + 1;
+    return first->blank <= count_covered(table) && first->longest <= LONGEST_NAME && is_name;
 }
 
 /* A label that counts ("1.", "b)") prints as written; a bullet of any shape becomes the report's own. */
@@ -124,6 +176,18 @@ static void apply_span(ReportTable *table, const Span *span) {
     anchor->rowspan = span->rowspan;
 }
 
+/* Where one heading stands over several columns that have none of their own, a body cell alone under it stands under
+ * all of it. */
+static void widen_lone_cells(ReportTable *table, const Span *span) {
+    if (span->where != SPAN_HEADER || span->colspan < 2 || span->row + span->rowspan != table->header_count)
+        return;
+    for (uint32_t r = table->header_count; r < table->row_count; r++) {
+        Span lone = {SPAN_BODY, r - table->header_count, span->column, 1, span->colspan};
+        if (!table->rows[r].is_group && table->rows[r].cells[span->column].part_count)
+            apply_span(table, &lone);
+    }
+}
+
 /* A table of which only the header was entered says so: bare headings look like a fault, and a header needs a body. */
 static void fill_nothing_entered(Arena *arena, ReportRow *row, uint32_t columns) {
     static const Str words = {"Nothing entered", sizeof "Nothing entered" - 1};
@@ -136,7 +200,7 @@ static void fill_nothing_entered(Arena *arena, ReportRow *row, uint32_t columns)
 /* Says of each cell what it heads and how it aligns; a header aligns with the numbers it stands over. */
 static void set_roles(ReportTable *out, const Table *table, const ColumnKind *kinds) {
     for (uint32_t c = 0; c < out->column_count; c++) {
-        Align align = is_number_column(&kinds[c]) ? ALIGN_NUMBER : ALIGN_LEFT;
+        Align align = is_number_column(table, kinds, c) ? ALIGN_NUMBER : ALIGN_LEFT;
         bool is_name = c == 0 && heads_rows(table, &kinds[0]);
         for (uint32_t r = 0; r < out->row_count; r++) {
             ReportCell *cell = &out->rows[r].cells[c];
@@ -166,6 +230,8 @@ ReportTable *compose_table(Arena *arena, const Table *table) {
     }
     for (size_t i = 0; i < table->spans.count; i++)
         apply_span(out, &table->spans.at[i]);
+    for (size_t i = 0; i < table->spans.count; i++)
+        widen_lone_cells(out, &table->spans.at[i]);
     set_roles(out, table, measure_columns(arena, table));
     if (out->row_count == out->header_count)
         fill_nothing_entered(arena, &out->rows[out->row_count++], out->column_count);

@@ -34,6 +34,14 @@ static float space_before(const Flow *flow, const ReportItem *item) {
     return item->kind == ITEM_HEADING ? flow->design->heading_pt[item->level - 1] * 1.1F : 0;
 }
 
+/* A short paragraph before a table says what it is about, and stays with it. */
+static bool introduces_table(const Layout *layout, size_t index) {
+    enum { SHORT = 240 };
+    const ReportItem *item = &layout->report->items.at[index];
+    bool is_before = index + 1 < layout->report->items.count && item[1].kind == ITEM_TABLE;
+    return is_before && item->kind == ITEM_PARAGRAPH && item->text.len <= SHORT;
+}
+
 /* Returns the height that must stand together from item `index` on: headings with what follows them. */
 static float start_height(Layout *layout, size_t index) {
     Flow *flow = &layout->flow;
@@ -47,6 +55,10 @@ static float start_height(Layout *layout, size_t index) {
             height += i > index ? space_before(flow, item) : 0;
             continue;
         }
+        if (introduces_table(layout, i)) {
+            height += paragraph_height(flow, item->text, 0, &style, UINT32_MAX) + paragraph_gap_pt;
+            continue;
+        }
         if (item->kind == ITEM_TABLE)
             return height + table_start_height(flow, &layout->plans[i]);
         Str text = item->kind == ITEM_LIST && item->list_count ? item->list[0].text : item->text;
@@ -55,14 +67,19 @@ static float start_height(Layout *layout, size_t index) {
     return height;
 }
 
+/* What must stand together is capped, so that a high table does not leave most of a page empty. */
+static void need_start(Layout *layout, size_t index) {
+    float height = start_height(layout, index), most = flow_height(&layout->flow) * 0.7F;
+    flow_need(&layout->flow, height < most ? height : most);
+}
+
 /* Places a heading with its bookmark, on a new page when what it heads would begin on the next. What must stand
  * together is capped, so that a high table does not leave most of a page empty. */
 static void place_heading(Layout *layout, size_t index) {
     Flow *flow = &layout->flow;
     const ReportItem *item = &layout->report->items.at[index];
     flow_space(flow, space_before(flow, item));
-    float height = start_height(layout, index), most = flow_height(flow) * 0.7F;
-    flow_need(flow, height < most ? height : most);
+    need_start(layout, index);
     if (item->level == 2) {
         flow->section = item->text;
         if (flow->is_page_fresh)
@@ -135,6 +152,8 @@ static void place_items(Layout *layout) {
             place_heading(layout, i);
             break;
         case ITEM_PARAGRAPH:
+            if (introduces_table(layout, i))
+                need_start(layout, i);
             place_paragraph(flow, item->text);
             break;
         case ITEM_LIST:
@@ -202,10 +221,10 @@ static void place_all_furniture(Layout *layout) {
     for (uint32_t i = 0; i < count; i++) {
         flow->page = i;
         if (i > 0)
-            place_furniture(flow, layout->report->title, flow->sections.at[i], flow->top - head_gap_pt,
+            place_furniture(flow, layout->report->header, flow->sections.at[i], flow->top - head_gap_pt,
                             ARTIFACT_PAGE_HEADER);
         Str number = str_format(flow->arena, "Page %u of %u", i + 1, count);
-        place_furniture(flow, layout->report->footer, number, flow->bottom + foot_gap_pt, ARTIFACT_PAGE_FOOTER);
+        place_furniture(flow, layout->report->title, number, flow->bottom + foot_gap_pt, ARTIFACT_PAGE_FOOTER);
     }
 }
 

@@ -85,17 +85,20 @@ static CellBox measure_cell(Flow *flow, Arena *arena, const ReportCell *cell, ui
 
 RowBox row_measure(Flow *flow, Arena *arena, const ReportRow *row, const Columns *columns, Place place) {
     RowBox out = {.cells = ARENA_ARRAY(arena, CellBox, columns->column_count), .is_group = row->is_group};
-    out.height = line_height(flow, columns->style.size_pt) + 2 * columns->style.pad_y_pt;
-    bool is_broken = false;
+    bool is_broken = false, is_spanned = false;
     for (uint32_t c = 0; c < columns->column_count; c++) {
         if (row->cells[c].colspan == 0)
             continue;
         out.cells[c] = measure_cell(flow, arena, &row->cells[c], c, columns);
-        if (row->cells[c].rowspan <= 1)
+        is_spanned |= row->cells[c].rowspan > 1;
+        if (row->cells[c].rowspan <= 1 && row->cells[c].part_count)
             out.height = fmaxf(out.height, out.cells[c].height);
         for (uint32_t p = 0; p < out.cells[c].part_count; p++)
             is_broken |= breaks_word(&out.cells[c].parts[p]);
     }
+    /* An empty row is as high as a line, but one that only holds cells of several rows takes its height from those. */
+    if (out.height <= 0 && !is_spanned)
+        out.height = line_height(flow, columns->style.size_pt) + 2 * columns->style.pad_y_pt;
     if (is_broken)
         finding_raise(flow->findings, FINDING_WORD_BROKEN, place, NULL);
     return out;

@@ -14,8 +14,8 @@ typedef struct {
     const ReportTable *table;
     const Columns *columns;
     ElementId element, body; /* Table; the TBody being filled, 0 for none */
-    RowBox *header;
-    float header_height;
+    RowBox *header, *repeat; /* the header as it stands first, and as later pages repeat it */
+    float header_height, repeat_height;
     ColumnHeaders headers;
     uint32_t *covered_until; /* for each column the last row that a span of it reaches */
     bool is_body_on_page;
@@ -114,55 +114,92 @@ static float settle_spans(RowBox *rows, uint32_t count, const Columns *columns) 
     return sum;
 }
 
+/* A table's header rows, or shorter ones in their place. */
+typedef struct {
+    const ReportTable *table;
+    const Columns *columns;
+    const ReportRow *rows;
+} HeaderRows;
+
 /* Returns the header's rows set, in `arena`. */
-static RowBox *measure_header(Flow *flow, Arena *arena, const TablePlan *plan, float *height) {
-    const ReportTable *table = plan->table;
-    RowBox *rows = ARENA_ARRAY(arena, RowBox, table->header_count + 1);
-    for (uint32_t r = 0; r < table->header_count; r++)
-        rows[r] = row_measure(flow, arena, &table->rows[r], &plan->columns, (Place){.table = table->number});
-    *height = settle_spans(rows, table->header_count, &plan->columns);
+static RowBox *measure_header(Flow *flow, Arena *arena, const HeaderRows *header, float *height) {
+    uint32_t count = header->table->header_count;
+    RowBox *rows = ARENA_ARRAY(arena, RowBox, count + 1);
+    for (uint32_t r = 0; r < count; r++)
+        rows[r] = row_measure(flow, arena, &header->rows[r], header->columns, (Place){.table = header->table->number});
+    *height = settle_spans(rows, count, header->columns);
     return rows;
+}
+
+/* Returns the height of the body from its start on, as far as it must stand together: a small table whole, of any other
+ * the first row with the group headings over it. */
+static float body_start_height(Flow *flow, const TablePlan *plan, float header_height) {
+    const ReportTable *table = plan->table;
+    float third = flow_height(flow) / 3, whole = 0, start = 0;
+    bool is_started = false;
+    for (uint32_t r = table->header_count; r < table->row_count && header_height + whole <= third; r++) {
+        RowBox row = row_measure(flow, flow->scratch, &table->rows[r], &plan->columns, (Place){0});
+        whole += row.height;
+        if (!is_started)
+            start += fminf(row.height, third);
+        is_started |= !row.is_group;
+    }
+    return header_height + whole <= third ? whole : start;
 }
 
 float table_start_height(Flow *flow, const TablePlan *plan) {
     if (plan->is_cards)
         return cards_start_height(flow, plan);
-    float height = 0;
+    float header = 0;
     const ReportTable *table = plan->table;
     Findings unheard, *findings = flow_mute(flow, &unheard);
-    measure_header(flow, flow->scratch, plan, &height);
-    for (uint32_t r = table->header_count; r < table->row_count; r++) {
-        RowBox row = row_measure(flow, flow->scratch, &table->rows[r], &plan->columns, (Place){0});
-        height += fminf(row.height, flow_height(flow) / 3);
-        if (!row.is_group)
-            break;
-    }
+    measure_header(flow, flow->scratch, &(HeaderRows){table, &plan->columns, table->rows}, &header);
+    float body = body_start_height(flow, plan, header);
     flow->findings = findings;
     arena_reset(flow->scratch);
-    return height + caption_height(flow, table);
+    return header + body + caption_height(flow, table);
 }
 
-/* Places the header: its elements the first time, artifacts after that. */
-static void place_header(Placer *p, bool is_repeat) {
+/* Places the header's rows: as its elements the first time, as artifacts after that. */
+static void place_header(Placer *p, RowBox *rows, float height, bool is_repeat) {
     const Design *design = p->flow->design;
     if (p->table->header_count)
-        fill_row(p, p->header_height, design->header_fill);
+        fill_row(p, height, design->header_fill);
     for (uint32_t r = 0; r < p->table->header_count; r++) {
-        row_rewind(&p->header[r], p->columns);
-        row_place_part(p->flow, &p->header[r], p->columns, INFINITY, is_repeat);
-        p->flow->y += p->header[r].height;
+        row_rewind(&rows[r], p->columns);
+        row_place_part(p->flow, &rows[r], p->columns, INFINITY, is_repeat);
+        p->flow->y += rows[r].height;
     }
     rule_across(p, p->table->header_count ? firm_rule_pt : rule_pt,
                 p->table->header_count ? design->firm_rule : design->rule);
     p->is_body_on_page = false;
 }
 
+/* Sets the header as later pages repeat it. A high one, whose cells explain a scale or a unit below their name, repeats
+ * the names alone: on the page where it stands first all of it can be read. */
+static void measure_repeat(Placer *p) {
+    const float high = 1 / 8.0F;
+    p->repeat = p->header;
+    p->repeat_height = p->header_height;
+    if (p->header_height <= flow_height(p->flow) * high)
+        return;
+    Arena *arena = p->flow->arena;
+    ReportRow *rows = ARENA_ARRAY(arena, ReportRow, p->table->header_count);
+    for (uint32_t r = 0; r < p->table->header_count; r++) {
+        rows[r].cells = arena_copy(arena, p->table->rows[r].cells, p->columns->column_count * sizeof *rows[r].cells);
+        for (uint32_t c = 0; c < p->columns->column_count; c++)
+            if (rows[r].cells[c].part_count > 1)
+                rows[r].cells[c].part_count = 1;
+    }
+    p->repeat = measure_header(p->flow, arena, &(HeaderRows){p->table, p->columns, rows}, &p->repeat_height);
+}
+
 /* Goes to a new page and repeats the header there, as an artifact: a header is tagged once, where it stands first. A
  * header higher than a third of the page would leave too little for the rows. */
 static void break_page(Placer *p) {
     flow_new_page(p->flow);
-    if (p->table->header_count && p->header_height <= flow_height(p->flow) / 3)
-        place_header(p, true);
+    if (p->table->header_count && p->repeat_height <= flow_height(p->flow) / 3)
+        place_header(p, p->repeat, p->repeat_height, true);
     p->is_body_on_page = false;
 }
 
@@ -211,7 +248,9 @@ static void place_split(Placer *p, RowBox *row) {
 
 /* A header too high for a page goes over several, like a row, and is not repeated. */
 static void place_first_header(Placer *p) {
-    p->header = measure_header(p->flow, p->flow->arena, p->plan, &p->header_height);
+    HeaderRows rows = {p->table, p->columns, p->table->rows};
+    p->header = measure_header(p->flow, p->flow->arena, &rows, &p->header_height);
+    measure_repeat(p);
     if (p->table->header_count) {
         ElementId thead = pages_add_element(p->flow->pages, ROLE_THEAD, p->element);
         for (uint32_t r = 0; r < p->table->header_count; r++)
@@ -219,7 +258,7 @@ static void place_first_header(Placer *p) {
         list_headers(p);
     }
     if (p->header_height <= flow_height(p->flow) / 2) {
-        place_header(p, false);
+        place_header(p, p->header, p->header_height, false);
         return;
     }
     for (uint32_t r = 0; r < p->table->header_count; r++)

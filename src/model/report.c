@@ -39,8 +39,8 @@ static void dump_item(StrBuf *buf, const ReportItem *item) {
 
 Str report_dump(Arena *arena, const Report *report) {
     StrBuf buf = buf_open(arena);
-    buf_add_format(&buf, "title: %.*s\nlanguage: %.*s\nfooter: %.*s\n", STR_ARG(report->title),
-                   STR_ARG(report->language), STR_ARG(report->footer));
+    buf_add_format(&buf, "title: %.*s\nlanguage: %.*s\nheader: %.*s\n", STR_ARG(report->title),
+                   STR_ARG(report->language), STR_ARG(report->header));
     for (size_t i = 0; i < report->front.count; i++)
         buf_add_format(&buf, "front: %.*s\n", STR_ARG(report->front.at[i]));
     for (size_t i = 0; i < report->items.count; i++)

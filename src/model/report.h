@@ -65,7 +65,7 @@ typedef struct {
 typedef struct {
     Str title;       /* printed as the first heading and the document's title; never empty */
     VEC(Str) front;  /* lines under the title */
-    Str footer;      /* left half of the footer */
+    Str header;      /* left half of the running head, or empty; the foot has the title */
     Str language;    /* BCP 47, "en-GB" */
     Str source_name; /* the paper's file name, for the metadata */
     VEC(ReportItem) items;
