@@ -14,7 +14,7 @@ Str str_slice(Str s, size_t from, size_t to) {
         to = s.len;
     if (from > to)
         from = to;
-    return (Str){s.at + from, to - from};
+    return (Str){from ? s.at + from : s.at, to - from}; /* NULL takes no offset, not even 0 */
 }
 
 Str str_from(Str s, size_t from) { return str_slice(s, from, s.len); }
@@ -26,12 +26,12 @@ bool str_equal_z(Str a, const char *z) { return str_equal(a, str_of(z)); }
 
 bool str_starts(Str s, const char *prefix) {
     size_t len = strlen(prefix);
-    return s.len >= len && memcmp(s.at, prefix, len) == 0;
+    return len == 0 || (s.len >= len && memcmp(s.at, prefix, len) == 0);
 }
 
 bool str_ends(Str s, const char *suffix) {
     size_t len = strlen(suffix);
-    return s.len >= len && memcmp(s.at + s.len - len, suffix, len) == 0;
+    return len == 0 || (s.len >= len && memcmp(s.at + s.len - len, suffix, len) == 0);
 }
 
 bool str_ends_folded(Str s, const char *suffix) {
@@ -47,7 +47,7 @@ int str_compare(Str a, Str b) {
 
 size_t str_find(Str s, size_t from, const char *needle) {
     size_t len = strlen(needle);
-    if (from > s.len)
+    if (from >= s.len)
         return s.len;
     const char *hit = len ? memmem(s.at + from, s.len - from, needle, len) : s.at + from;
     return hit ? (size_t)(hit - s.at) : s.len;
