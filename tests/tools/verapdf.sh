@@ -47,7 +47,8 @@ judge() {
         >"$report" 2>&1
     passed=$(grep -c '^PASS ' "$report")
     if [ "$passed" -ne $# ]; then
-        grep -v '^PASS ' "$report" | cut -c 1-300 | head -n 100
+        # The date and the words of Java's log say nothing that the lines below them do not.
+        grep -vE '^PASS |^(WARNING|INFO): |^[A-Z][a-z]{2} [0-9]+, [0-9]{4} ' "$report" | cut -c 1-300 | head -n 200
         status=1
     fi
     echo "$name: $passed of $# passed"
