@@ -36,10 +36,10 @@ def check_sequence(tree, source, failures):
 
 def check_once(tree, source, failures):
     """Long texts of cells stand in the tree no more often than in the source; so does a table's row of headers."""
-    # A caption tells a table's title once more where the title is the heading above it.
+    # Two cells side by side may read as one elsewhere. A caption tells a table's title once more where the title is the heading above it.
     texts = [text for _, text in papers.texts_of(source)] + [table["title"] for table in source["tables"]]
     wanted = collections.Counter(ordered(part) for text in texts for part in text.split("\n"))
-    whole = "\n".join(ordered(text) for text in texts)
+    whole = "".join(ordered(text) for text in texts)
     checked = 0
     for table in source["tables"]:
         parts = {ordered(part) for what, text in papers.texts_of_table(table) if what == "cell" for part in text.split("\n")}

@@ -8,6 +8,7 @@ section they are in may change. Exit 1 when a table changes."""
 import codecs
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -28,14 +29,15 @@ def table_key(table):
     return json.dumps([table["header"], rows, spans], ensure_ascii=False)
 
 
+def bare(line):
+    return re.sub(r"\s*\(cont(inued|d)?\.?\)$", "", line.strip(), flags=re.IGNORECASE)
+
+
 def headings_turned(lines, source):
-    """The lines with every heading in other words; a "(continued)" after it stays, for it is not the council's word."""
-    texts = {block["text"] for block in source["blocks"] if block["kind"] == "heading" and block["text"]}
-    out = []
-    for line in lines:
-        found = max((text for text in texts if "\t" not in line and text in line), key=len, default=None)
-        out.append(line.replace(found, codecs.encode(found, "rot13")) if found else line)
-    return out
+    """The lines with every heading in other words, also where a later page repeats it; a "(continued)" after it stays."""
+    texts = {bare(lines[block["lines"][0] - 1]): block["text"] for block in source["blocks"] if block["kind"] == "heading"}
+    return [line.replace(texts[bare(line)], codecs.encode(texts[bare(line)], "rot13")) if texts.get(bare(line)) else line
+            for line in lines]
 
 
 def neighbours(lines, first, last):
