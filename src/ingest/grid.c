@@ -24,7 +24,10 @@ Token *grid_make_cells(Reader *reader, uint32_t count) {
     if (count > GRID_CELL_LIMIT - reader->cell_count)
         return NULL;
     reader->cell_count += count;
-    return ARENA_ARRAY(reader->arena, Token, count);
+    Token *cells = ARENA_ARRAY(reader->arena, Token, count);
+    for (uint32_t c = 0; c < count; c++)
+        cells[c].text = STR("");
+    return cells;
 }
 
 void grid_settle(Reader *reader, Token *token, Fate fate) {
@@ -43,6 +46,12 @@ void grid_settle_row(Reader *reader, GridRow *row, Fate fate) {
 void grid_join(Reader *reader, Token *base, Token *token, bool starts_part) {
     if (token->text.len == 0)
         return;
+    if (base->text.len == 0 && !base->more) {
+        /* Nothing stood here, so nothing is joined: the text has a new place. */
+        *base = *token;
+        token->text = STR("");
+        return;
+    }
     grid_settle(reader, token, FATE_JOINED);
     token->starts_part = starts_part;
     Token *end = base->last ? base->last : base;

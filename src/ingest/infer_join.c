@@ -242,6 +242,7 @@ static void open_draft(Joiner *joiner, const Grid *grid) {
     joiner->draft = ARENA_NEW(joiner->reader->arena, Draft);
     joiner->draft->width = grid->width;
     joiner->draft->lead = lead;
+    joiner->draft->title = STR("");
     append_rows(joiner, grid, false);
 }
 

@@ -137,8 +137,12 @@ static Row build_row(Builder *builder, GridRow *row, RowKind kind) {
     Reader *reader = builder->reader;
     uint32_t count = kind == ROW_GROUP ? 1 : row->count;
     Row built = {.kind = kind, .cells = ARENA_ARRAY(reader->arena, Cell, count)};
-    for (uint32_t c = 0; c < count; c++)
+    for (uint32_t c = 0; c < count; c++) {
         built.cells[c] = cell_text_read(reader->arena, &row->cells[c], &reader->notes);
+        /* Tags and nothing else: there is no cell for it in the table. */
+        if (built.cells[c].text.len == 0)
+            grid_settle(reader, &row->cells[c], FATE_SEPARATOR);
+    }
     built.line_numbers = row->numbers.at;
     built.line_count = (uint32_t)row->numbers.count;
     return built;

@@ -95,7 +95,7 @@ static size_t read_marked(Reader *reader, const Units *units, size_t i, Block *b
 }
 
 size_t text_list_read(Reader *reader, const Units *units, size_t i) {
-    Block block = {.kind = BLOCK_LIST, .lines = units->at[i].lines};
+    Block block = {.kind = BLOCK_LIST, .number = STR(""), .text = STR(""), .lines = units->at[i].lines};
     size_t end = i + text_list_count(units, i);
     block.is_ordered = end > i;
     if (end == i)

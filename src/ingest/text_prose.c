@@ -81,7 +81,7 @@ static void add_heading(Walk *walk, uint32_t level, Str number, Str text, Lines 
 
 static void add_paragraph(Walk *walk, Str text, Lines lines) {
     vec_push(walk->reader->arena, &walk->reader->source->blocks,
-             (Block){.kind = BLOCK_PARAGRAPH, .text = text, .lines = lines});
+             (Block){.kind = BLOCK_PARAGRAPH, .number = STR(""), .text = text, .lines = lines});
 }
 
 static void read_strong_heading(Walk *walk, const Unit *unit) {
@@ -122,6 +122,8 @@ static void read_plain_heading(Walk *walk, const Unit *unit) {
 static void read_contents(Walk *walk, size_t i, size_t count) {
     Reader *reader = walk->reader;
     Block block = {.kind = BLOCK_LIST,
+                   .number = STR(""),
+                   .text = STR(""),
                    .lines = {walk->units.at[i].lines.first, walk->units.at[i + count - 1].lines.last}};
     uint32_t outer = walk->units.at[i].depth;
     for (size_t j = i; j < i + count; j++) {
@@ -232,7 +234,8 @@ static void read_table(Walk *walk, Table *table) {
         if (str_ends(table->title, ":"))
             table->title.len--;
     }
-    vec_push(walk->reader->arena, &source->blocks, (Block){.kind = BLOCK_TABLE, .table = table, .lines = table->lines});
+    vec_push(walk->reader->arena, &source->blocks,
+             (Block){.kind = BLOCK_TABLE, .number = STR(""), .text = STR(""), .table = table, .lines = table->lines});
 }
 
 static size_t read_numbered(Walk *walk, size_t i) {

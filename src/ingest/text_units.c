@@ -103,6 +103,7 @@ typedef struct {
 
 static void add_unit(Cutter *cutter, Str raw, const Piece *piece, uint32_t gap) {
     Unit unit = {.indent = measure_indent(piece->text), .gap = gap, .lines = piece->lines};
+    unit.label = unit.number = STR("");
     Str trimmed = str_trim(raw);
     bool was_bold = cutter->is_bold;
     classify(&unit, trimmed);
@@ -155,8 +156,9 @@ static Units cut_pieces(Reader *reader) {
                      .gap = 1,
                      .table = piece->table,
                      .lines = piece->lines};
-        unit.number = piece->number;
-        unit.text = piece->text;
+        unit.label = STR("");
+        unit.number = piece->number.at ? piece->number : STR("");
+        unit.text = piece->text.at ? piece->text : STR("");
         for (size_t c = 0; c < unit.number.len; c++)
             unit.depth += unit.number.at[c] == '.' && c + 1 < unit.number.len;
         unit.depth++;
