@@ -52,7 +52,8 @@ static void settle_caption(Composer *composer, ReportTable *table) {
     if (!report->items.count || !table->caption.len)
         return;
     const ReportItem *last = &report->items.at[report->items.count - 1];
-    if (last->kind == ITEM_HEADING && str_ends(last->text, str_z(composer->arena, table->caption)))
+    Str heading = str_ends(last->text, ":") ? str_slice(last->text, 0, last->text.len - 1) : last->text;
+    if (last->kind == ITEM_HEADING && str_ends_folded(heading, str_z(composer->arena, table->caption)))
         table->caption = STR("");
     if (last->kind != ITEM_PARAGRAPH || !str_equal(last->text, table->caption))
         return;

@@ -9,19 +9,43 @@ typedef struct {
     uint64_t last;     /* the whole number before */
 } ColumnKind;
 
-/* A number as papers print it: digits with separators and at most a few signs around them: £1,234.50 (230,700) 99.99%
- * -3 4.0 */
-static bool is_number(Str text) {
-    size_t digits = 0, others = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-        if (c >= '0' && c <= '9')
-            digits++;
-        else if (!strchr(",.() +-", c) && !(c & '\x80'))
-            others++;
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+static size_t count_digits(Str text, size_t at) {
+    size_t from = at;
+    while (at < text.len && is_digit(text.at[at]))
+        at++;
+    return at - from;
+}
+
+/* Returns the end of digits in groups of three, as in 1,234,567, that begin at `at`; 0 when the commas do not group
+ * (1,3,6 is a list). */
+static size_t skip_grouped(Str text, size_t at) {
+    size_t first = count_digits(text, at);
+    at += first;
+    while (first && at < text.len && text.at[at] == ',') {
+        if (first > 3 || count_digits(text, at + 1) != 3)
+            return 0;
+        at += 4;
     }
-    bool has_unit = str_ends(text, "%") || str_ends(text, "k") || str_ends(text, "m");
-    return digits > 0 && others <= (has_unit ? 1 : 0) && text.len <= digits + digits / 2 + 6;
+    return first ? at : 0;
+}
+
+/* A number as papers print it: digits with at most a few signs around them: £1,234.50 (230,700) 99.99% -3 >=-5% £4.2m
+ */
+static bool is_number(Str text) {
+    enum { MOST_SIGNS = 8, MOST_UNIT = 3 };
+    size_t at = 0;
+    while (at < text.len && at < MOST_SIGNS && (strchr("(+-<>= ", text.at[at]) || text.at[at] & '\x80'))
+        at++;
+    at = skip_grouped(text, at);
+    if (at && at + 1 < text.len && text.at[at] == '.' && is_digit(text.at[at + 1]))
+        at += 1 + count_digits(text, at + 1);
+    Str unit = str_from(text, at);
+    for (size_t i = 0; i < unit.len; i++)
+        if (is_digit(unit.at[i]) || unit.at[i] == ',' || unit.at[i] == '.')
+            return false;
+    return at > 0 && unit.len <= MOST_UNIT;
 }
 
 /* A date or a range of years is made of digits too, but is not a quantity. */
@@ -29,9 +53,9 @@ static bool is_date_like(Str text) {
     size_t dots = 0, dashes = 0;
     for (size_t i = 0; i < text.len; i++) {
         dots += text.at[i] == '.' || text.at[i] == '/';
-        dashes += text.at[i] == '-' && i > 0;
+        dashes += text.at[i] == '-' && i > 0 && is_digit(text.at[i - 1]);
     }
-    return dots > 1 || dashes > 0 || str_find(text, 0, "/") < text.len || str_find(text, 0, "–") < text.len;
+    return dots > 1 || dashes > 0 || str_find(text, 0, "/") < text.len;
 }
 
 /* What a column of figures is made of. */
@@ -197,10 +221,28 @@ static void fill_nothing_entered(Arena *arena, ReportRow *row, uint32_t columns)
     row->cells[0].parts[0].text = words;
 }
 
+/* Tells whether two columns' headings differ in their digits alone: Quarter 1 and Quarter 2 are of one kind. */
+static bool are_alike(const Table *table, uint32_t a, uint32_t b) {
+    if (!table->columns)
+        return false;
+    Str x = table->columns[a], y = table->columns[b];
+    bool alike = x.len == y.len && x.len > 0;
+    for (size_t i = 0; i < x.len && alike; i++)
+        alike = x.at[i] == y.at[i] || (is_digit(x.at[i]) && is_digit(y.at[i]));
+    return alike;
+}
+
+/* Returns how a column aligns; one in which nothing is entered yet aligns as its like before it. */
+static Align align_of(const Table *table, const ColumnKind *kinds, uint32_t column) {
+    while (column > 0 && kinds[column].filled == 0 && are_alike(table, column - 1, column))
+        column--;
+    return is_number_column(table, kinds, column) ? ALIGN_NUMBER : ALIGN_LEFT;
+}
+
 /* Says of each cell what it heads and how it aligns; a header aligns with the numbers it stands over. */
 static void set_roles(ReportTable *out, const Table *table, const ColumnKind *kinds) {
     for (uint32_t c = 0; c < out->column_count; c++) {
-        Align align = is_number_column(table, kinds, c) ? ALIGN_NUMBER : ALIGN_LEFT;
+        Align align = align_of(table, kinds, c);
         bool is_name = c == 0 && heads_rows(table, &kinds[0]);
         for (uint32_t r = 0; r < out->row_count; r++) {
             ReportCell *cell = &out->rows[r].cells[c];
