@@ -6,9 +6,9 @@ BUILD ?= build
 OUT ?= out
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 15
-ifeq ($(origin CC),default)
-CC := gcc
-endif
+CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
+# All cores; a make called by this one shares its jobs, and `make clean all` must do one thing after the other.
+MAKEFLAGS := $(MAKEFLAGS) $(if $(filter-out 0,$(MAKELEVEL))$(filter clean,$(MAKECMDGOALS)),,-j$(shell nproc))
 
 # What is needed, a line each: what for, the Debian package, and what shows that it is there.
 define NEEDS
@@ -131,12 +131,10 @@ accept: all
 	tests/accept.sh $(BUILD) $(CASE)
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/planpack/fonts $(DESTDIR)$(PREFIX)/share/man/man1 \
-	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions
-	install -m 755 $(BUILD)/planpack $(DESTDIR)$(PREFIX)/bin/planpack
-	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/planpack/fonts
-	install -m 644 man/planpack.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 completions/planpack.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/planpack
+	install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BUILD)/planpack
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/fonts fonts/*
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 man/planpack.1
+	install -D -m 644 completions/planpack.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/planpack
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/planpack $(DESTDIR)$(PREFIX)/share/man/man1/planpack.1 \
