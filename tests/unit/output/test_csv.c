@@ -75,17 +75,7 @@ static void writes_no_empty_line(void **state) {
 static void disarms_formulas(void **state) {
     static const char *const armed[] = {"=1+1", "@SUM(A1)", "+A1",      "-A1",   "-",
                                         "+",    "-1+2",     "-5 to 10", "-1e5x", "+cmd|' /C calc'!A0"};
-    static const char *const harmless[] = {"-5",
-                                           "+5",
-                                           "-5%",
-                                           "-1000.50",
-                                           "+\xC2\xA3"
-                                           "3.2",
-                                           "-$5",
-                                           "5-1",
-                                           "'=1",
-                                           "a=b",
-                                           ""};
+    static const char *const harmless[] = {"-5", "+5", "-5%", "-1000.50", "+£3.2", "-$5", "5-1", "'=1", "a=b", ""};
     for (size_t i = 0; i < sizeof armed / sizeof *armed; i++) {
         Findings findings = findings_open(*state, STR("a.txt"));
         Str want = str_format(*state, "'%s,x\r\n", armed[i]);
