@@ -26,13 +26,16 @@ static void close_tools(Tools *tools) {
 }
 
 /* A PDF reader takes glyphs by number and needs outlines and widths; characters, names and layout are told elsewhere
- * (ISO 32000-1, 9.9). Hints go too: readers that would use them draw text this large without. */
+ * (ISO 32000-1, 9.9). Hints go too: readers that would use them draw text this large without. A variable font is put in
+ * as what it is without variation. */
 static hb_subset_input_t *open_input(const unsigned char *used, uint32_t count) {
     static const hb_tag_t dropped[] = {
         HB_TAG('c', 'm', 'a', 'p'), HB_TAG('n', 'a', 'm', 'e'), HB_TAG('p', 'o', 's', 't'), HB_TAG('O', 'S', '/', '2'),
         HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'), HB_TAG('k', 'e', 'r', 'n'),
         HB_TAG('g', 'a', 's', 'p'), HB_TAG('D', 'S', 'I', 'G'), HB_TAG('M', 'A', 'T', 'H'), HB_TAG('m', 'e', 't', 'a'),
         HB_TAG('V', 'D', 'M', 'X'), HB_TAG('h', 'd', 'm', 'x'), HB_TAG('L', 'T', 'S', 'H'), HB_TAG('P', 'C', 'L', 'T'),
+        HB_TAG('f', 'v', 'a', 'r'), HB_TAG('g', 'v', 'a', 'r'), HB_TAG('a', 'v', 'a', 'r'), HB_TAG('c', 'v', 'a', 'r'),
+        HB_TAG('H', 'V', 'A', 'R'), HB_TAG('M', 'V', 'A', 'R'), HB_TAG('S', 'T', 'A', 'T'), HB_TAG('V', 'V', 'A', 'R'),
     };
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input)
@@ -48,15 +51,31 @@ static hb_subset_input_t *open_input(const unsigned char *used, uint32_t count) 
     return input;
 }
 
-/* Opens the face and plans its subset. Returns false when the bytes are no font with TrueType outlines. */
-static bool open_tools(Tools *tools, const Face *face, const unsigned char *used) {
+static bool has_table(hb_face_t *face, hb_tag_t tag) {
+    hb_blob_t *table = hb_face_reference_table(face, tag);
+    bool is_there = hb_blob_get_length(table) > 0;
+    hb_blob_destroy(table);
+    return is_there;
+}
+
+/* Tells whether the face has outlines that can be put into a file, and which. PostScript outlines must be known by
+ * their names, as those of Latin fonts are: where they are known by numbers of their own (only such have no names),
+ * glyph numbers would not find them (ISO 32000-1, 9.7.4.2). */
+static bool find_outlines(const Tools *tools, bool *is_cff) {
+    char name[64];
+    if (has_table(tools->face, HB_TAG('g', 'l', 'y', 'f')))
+        return true;
+    *is_cff = true;
+    return has_table(tools->face, HB_TAG('C', 'F', 'F', ' ')) &&
+           hb_font_get_glyph_name(tools->font, 0, name, sizeof name);
+}
+
+/* Opens the face and makes its subset. Returns false when the bytes are no font that can be put into a file. */
+static bool open_tools(Tools *tools, const Face *face, const unsigned char *used, bool *is_cff) {
     tools->blob = hb_blob_create(face->file.at, (unsigned)face->file.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
     tools->face = hb_face_create(tools->blob, 0);
     tools->font = hb_font_create(tools->face);
-    hb_blob_t *outlines = hb_face_reference_table(tools->face, HB_TAG('g', 'l', 'y', 'f'));
-    bool has_outlines = hb_blob_get_length(outlines) > 0;
-    hb_blob_destroy(outlines);
-    if (!has_outlines || hb_face_get_glyph_count(tools->face) < face->glyph_count)
+    if (!find_outlines(tools, is_cff) || hb_face_get_glyph_count(tools->face) < face->glyph_count)
         return false;
     tools->input = open_input(used, face->glyph_count);
     tools->plan = tools->input ? hb_subset_plan_create_or_fail(tools->face, tools->input) : NULL;
@@ -125,15 +144,16 @@ static void read_metrics(const Tools *tools, PdfFont *font) {
     metrics->is_fixed_pitch = is_fixed_pitch(tools);
 }
 
-/* The subset's bytes are copied: HarfBuzz's go with its handles. */
+/* The subset's bytes are copied: HarfBuzz's go with its handles. Of PostScript outlines only their table is wanted. */
 bool pdf_font_subset(PdfFile *file, const Face *face, const unsigned char *used, PdfFont *font) {
     Tools tools = {0};
-    bool is_open = open_tools(&tools, face, used);
+    bool is_open = open_tools(&tools, face, used, &font->is_cff);
     if (is_open) {
         font->units = hb_face_get_upem(tools.face);
         number_glyphs(file->arena, &tools, face, font);
         read_metrics(&tools, font);
-        hb_blob_t *bytes = hb_face_reference_blob(tools.subset);
+        hb_blob_t *bytes = font->is_cff ? hb_face_reference_table(tools.subset, HB_TAG('C', 'F', 'F', ' '))
+                                        : hb_face_reference_blob(tools.subset);
         unsigned len = 0;
         const char *at = hb_blob_get_data(bytes, &len);
         font->bytes = str_copy(file->arena, (Str){at, len});

@@ -1,4 +1,5 @@
-/* Fonts as PDF objects: a Type 0 font with a CIDFontType2 descendant for each face in use (ISO 32000-1, 9.7). */
+/* Fonts as PDF objects: a Type 0 font with a CIDFontType2 descendant for each face in use, or with CIDFontType0 where
+ * its outlines are PostScript's (ISO 32000-1, 9.7). */
 #include "base/digest.h"
 #include "output/pdf_emit.h"
 #include "output/pdf_part.h"
@@ -89,19 +90,20 @@ static void write_descriptor(PdfFile *file, const PdfFont *font, Str name, const
         file->save, ids->descriptor,
         str_format(file->arena,
                    "<</Type/FontDescriptor/FontName/%.*s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d/Ascent %d"
-                   "/Descent %d/CapHeight %d/StemV %d/FontFile2 %u 0 R>>",
+                   "/Descent %d/CapHeight %d/StemV %d/%s %u 0 R>>",
                    STR_ARG(name), flags, metrics->box[0], metrics->box[1], metrics->box[2], metrics->box[3],
                    metrics->italic_angle, metrics->ascent, metrics->descent, metrics->cap_height, metrics->stem_v,
-                   ids->program));
+                   font->is_cff ? "FontFile3" : "FontFile2", ids->program));
 }
 
 /* All glyphs of the subset are in use, so the widths are one array from glyph 0 on. */
 static void write_descendant(PdfFile *file, const PdfFont *font, Str name, const FontIds *ids) {
     StrBuf buf = buf_open(file->arena);
     buf_add_format(&buf,
-                   "<</Type/Font/Subtype/CIDFontType2/BaseFont/%.*s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-                   "/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor %u 0 R/W[0[",
-                   STR_ARG(name), ids->descriptor);
+                   "<</Type/Font/Subtype/%s/BaseFont/%.*s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+                   "/Supplement 0>>%s/FontDescriptor %u 0 R/W[0[",
+                   font->is_cff ? "CIDFontType0" : "CIDFontType2", STR_ARG(name),
+                   font->is_cff ? "" : "/CIDToGIDMap/Identity", ids->descriptor);
     for (uint32_t number = 0; number < font->count; number++) {
         pdf_emit_hundredths(&buf, font->width[number]);
         buf_add_byte(&buf, ' ');
@@ -123,7 +125,9 @@ static uint32_t write_font(PdfFile *file, const Face *face, const PdfFont *font)
     write_descendant(file, font, name, &ids);
     write_descriptor(file, font, name, &ids);
     write_unicode(file, face, font, ids.unicode);
-    pdf_save_stream(file->save, ids.program, str_format(file->arena, "/Length1 %zu", font->bytes.len), font->bytes);
+    Str entries =
+        font->is_cff ? STR("/Subtype/CIDFontType0C") : str_format(file->arena, "/Length1 %zu", font->bytes.len);
+    pdf_save_stream(file->save, ids.program, entries, font->bytes);
     return ids.font;
 }
 

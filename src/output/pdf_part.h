@@ -17,7 +17,7 @@ typedef struct {
 
 /* A face in the file: a subset whose glyphs are numbered anew. */
 typedef struct {
-    bool is_used;
+    bool is_cff;      /* PostScript outlines, else TrueType */
     uint16_t *new_id; /* by the face's glyph number; 0 for a glyph not used */
     uint16_t *old_id; /* by the new number */
     uint32_t *width;  /* by the new number, in hundredths of a thousandth of the em, as the file states it */

@@ -195,6 +195,23 @@ static void widths_and_text_are_those_of_the_font(void **state) {
     assert_int_equal(count_of(output_of(*state, "pdffonts", "", pdf), "Liberation"), 1);
 }
 
+/* A council's own font may have PostScript outlines. */
+static void postscript_outlines_are_taken(void **state) {
+    Paper paper = {.arena = *state, .pages = pages_open(*state)};
+    const char *path = "/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf";
+    if (!file_exists(path))
+        skip();
+    paper_add_face(&paper, FACE_REGULAR, path, "NimbusSans-Regular");
+    paper.pages->metadata.title = STR("Title");
+    paper_new_page(&paper);
+    ElementId h1 = pages_add_element(paper.pages, ROLE_H1, 0);
+    paper_say(&paper, owner_element(h1), FACE_REGULAR, 57, "PostScript");
+    Str pdf = write_pages(*state, &paper);
+    assert_holds(output_of(*state, "pdffonts", "", pdf), "CID Type 0C       Identity-H       yes yes yes");
+    assert_holds(output_of(*state, "pdftotext", "-", pdf), "PostScript");
+    paper_close(&paper);
+}
+
 static void bookmarks_are_a_tree(void **state) {
     Str pdf = plain(*state, write_paper(*state, 3));
     assert_holds(pdf, "/PageMode /UseOutlines");
@@ -274,6 +291,7 @@ int main(void) {
         UNIT(neighbours_share_a_sequence),
         UNIT(glyphs_stand_at_their_places),
         UNIT(widths_and_text_are_those_of_the_font),
+        UNIT(postscript_outlines_are_taken),
         UNIT(bookmarks_are_a_tree),
         UNIT(what_is_refused_is_not_written),
         UNIT(a_broken_font_fails),
