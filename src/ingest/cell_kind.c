@@ -234,8 +234,10 @@ static Str strip_edges(Str word) {
 }
 
 static bool is_listed(Str word, const char *const *list) {
-    for (; *list; list++)
-        if (strlen(*list) == word.len && strncasecmp(*list, word.at, word.len) == 0)
+    /* Most words differ in their first letter already; 0x20 is the bit of its case. */
+    for (; word.len && *list; list++)
+        if (((**list ^ *word.at) & ~0x20) == 0 && strlen(*list) == word.len &&
+            strncasecmp(*list, word.at, word.len) == 0)
             return true;
     return false;
 }

@@ -2,7 +2,7 @@
 
 #include "ingest/cell_kind.h"
 
-enum { CANDIDATES = 8, BETTER_PERCENT = 15 };
+enum { CANDIDATES = 8, BETTER_PERCENT = 15, RATED_ROWS = 100 };
 
 /* Tells whether rows of `width` cells from `from` on each begin behind exactly one blank line. */
 static bool fits(const FoundCells *cells, size_t from, size_t width) {
@@ -31,7 +31,7 @@ static size_t rate_columns(const FoundCells *cells, size_t from, size_t width) {
     size_t filled = 0, alike = 0;
     for (size_t c = 0; c < width; c++) {
         size_t kinds[3] = {0};
-        for (size_t i = from + width + c; i < cells->count; i += width) {
+        for (size_t i = from + width + c, row = 0; i < cells->count && row < RATED_ROWS; i += width, row++) {
             CellKind kind = kind_of(cells->at[i].token.text);
             if (kind != KIND_EMPTY && kind != KIND_MARK)
                 kinds[kind == KIND_NUMBER ? 0 : kind == KIND_DATE ? 1 : 2]++;

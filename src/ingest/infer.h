@@ -16,7 +16,8 @@ typedef struct {
     Str title;
     bool has_instruction; /* the last header row is an instruction to who fills the table in */
     bool is_form, has_label_rows, is_chart;
-    bool has_header; /* while it is joined: judged when it had judged_rows rows */
+    bool is_multiple; /* a row fills two cells or more */
+    bool has_header;  /* while it is joined: judged when it had judged_rows rows */
     size_t judged_rows;
 } Draft;
 

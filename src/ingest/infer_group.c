@@ -93,7 +93,7 @@ static bool is_group(const Draft *draft, const GridRow *row, const GridRow *next
     Str text = row->cells[0].text;
     if (draft->is_form || !next || is_single(next) || kind_of(text) == KIND_LONG || kind_of(text) == KIND_NUMBER)
         return false;
-    if (keys_are_references && is_reference(text))
+    if ((keys_are_references && is_reference(text)) || kind_starts_lower(text))
         return false;
     return draft->width > 2 || has_heading_style(text);
 }

@@ -153,8 +153,9 @@ static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
     score -= signs.filled + 1 < row->count && contrasts == 0 && next_blank(row) < signs.filled ? 2 : 0;
     if (row->count == 2) {
         /* A form without colons: labels below each other, which all look like words that head columns. */
-        bool is_form =
-            signs.colons > 0 || (signs.rest > 1 && signs.words_below * 2 >= signs.rest && signs.contrasts == 0);
+        bool is_labels =
+            signs.rest > 1 && signs.words_below * 2 >= signs.rest && !kind_is_header_word(row->cells[1].text);
+        bool is_form = signs.colons > 0 || is_labels;
         score -= is_form ? 4 : 0;
     }
     /* With nothing below, only words and fullness speak. */

@@ -139,10 +139,22 @@ static bool has_header(const Joiner *joiner) {
  * the grid has none, or the table uses such rows elsewhere. */
 static bool heads_group(const Joiner *joiner, const Piece *line, const Grid *grid) {
     const Draft *draft = joiner->draft;
-    if (!is_group_line(str_trim(line->text)) || has_own_top(joiner, grid) || draft->rows.count < 2)
+    if (!is_group_line(str_trim(line->text)) || has_own_top(joiner, grid))
+        return false;
+    /* Right under a header alone, with no blank line, a line heads the first group; elsewhere it may head another
+     * table. */
+    if (draft->rows.count < 2 && line->gap > 0)
         return false;
     return has_header(joiner) && draft->width > 2 && (line->gap <= 1 || has_single_rows(draft)) &&
            grid_filled(&grid->rows.at[0], NULL) * 2 >= grid->width;
+}
+
+/* Tells whether a row of the grid fills two cells or more: indented paragraphs do not. */
+static bool is_multiple(const Grid *grid) {
+    for (size_t i = 0; i < grid->rows.count; i++)
+        if (grid_filled(&grid->rows.at[i], NULL) > 1)
+            return true;
+    return false;
 }
 
 typedef enum { APART, SAME_BY_GAP, SAME_BY_TOP, SAME_BY_TITLE, SAME_BY_GROUP } Verdict;
@@ -171,11 +183,12 @@ static Verdict judge(const Joiner *joiner, const Grid *grid) {
     if (others == 0 && is_top_repeated)
         return SAME_BY_TOP;
     if (others == 0)
-        return has_own_top(joiner, grid) ? APART : SAME_BY_GAP;
+        return has_own_top(joiner, grid) || (!draft->is_multiple && is_multiple(grid)) ? APART : SAME_BY_GAP;
     return others == 1 && titles == 0 && heads_group(joiner, line, grid) ? SAME_BY_GROUP : APART;
 }
 
 static void append_rows(Joiner *joiner, const Grid *grid, bool after_gap) {
+    joiner->draft->is_multiple |= is_multiple(grid);
     for (size_t i = 0; i < grid->rows.count; i++) {
         GridRow row = grid->rows.at[i];
         row.after_gap |= i == 0 && after_gap;

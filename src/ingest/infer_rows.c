@@ -89,11 +89,14 @@ static bool is_sparse_start(const GridRow *row) {
 
 /* Judges whether `row` goes on in the row above it. After a gap the place is the evidence and the text may contradict
  * it; without a gap, or where every row has one, only the text speaks. */
-static bool is_continuation(const GridRow *above, const GridRow *row, bool gap_tells) {
+static bool is_continuation(const Draft *draft, const GridRow *above, const GridRow *row, bool gap_tells) {
     bool blank_first = row->cells[0].text.len == 0;
     Fit fit = fit_rows(above, row);
     if (fit.filled == 0)
         return false;
+    /* In a form a value without label is one more line of the value above: an address, say. */
+    if (draft->is_form)
+        return blank_first;
     if (!blank_first) {
         /* The key itself is cut: it goes on in lower case, and so does all the rest. */
         return row->after_gap && gap_tells && fit.over_blank == 0 && fit.lower == fit.filled &&
@@ -114,14 +117,16 @@ static bool is_continuation(const GridRow *above, const GridRow *row, bool gap_t
 
 static void join_row(Reader *reader, Draft *draft, GridRow *base, GridRow *row) {
     for (uint32_t c = 0; c < row->count; c++)
-        grid_join(reader, &base->cells[c], &row->cells[c], kind_bullet(row->cells[c].text) > 0);
+        grid_join(reader, &base->cells[c], &row->cells[c], draft->is_form || kind_bullet(row->cells[c].text) > 0);
     grid_join_lines(reader, base, row);
     row->use = USE_JOINED;
-    grid_decide(reader, &draft->decisions, DECISION_ROW_CONTINUED, (Lines){base->lines.first, row->lines.last},
-                row->after_gap ? "first row after a page break; its cells go on where those above stop"
-                               : "its cells begin in lower case where those above stop without an end");
-    finding_raise(&reader->source->findings, FINDING_ROW_CONTINUED, (Place){.line = row->lines.first},
-                  "lines %u and %u", base->lines.first, row->lines.first);
+    grid_decide(reader, &draft->decisions, DECISION_ROW_CONTINUED, (Lines){base->lines.first, row->lines.last}, "%s",
+                draft->is_form   ? "a value without label, in a form"
+                : row->after_gap ? "first row after a page break; its cells go on where those above stop"
+                                 : "its cells begin in lower case where those above stop without an end");
+    if (!draft->is_form)
+        finding_raise(&reader->source->findings, FINDING_ROW_CONTINUED, (Place){.line = row->lines.first},
+                      "lines %u and %u", base->lines.first, row->lines.first);
 }
 
 /* Blank lines tell of page breaks only where they are rare: some papers put one behind every row. */
@@ -149,7 +154,7 @@ static void join_continuations(Reader *reader, Draft *draft) {
         /* A dropped header or ruled line between the two leaves the gap open. */
         row->after_gap = gap_open;
         gap_open = false;
-        if (above && is_continuation(above, row, gap_tells))
+        if (above && is_continuation(draft, above, row, gap_tells))
             join_row(reader, draft, above, row);
         else
             above = row;

@@ -227,10 +227,10 @@ static void flatten_columns(Builder *builder) {
 
 /* Labels and values: two columns, no header, and every row has its label first. */
 static void judge_form(Reader *reader, Draft *draft, const Shape *shape) {
-    if (draft->width != 2 || draft->header_count || shape->first_filled != shape->rows)
+    if (draft->width != 2 || draft->header_count || shape->row->cells[0].text.len == 0)
         return;
-    bool has_colons = shape->first_is_label * 3 >= shape->rows * 2;
-    if (!has_colons && shape->first_short != shape->rows)
+    bool has_colons = shape->first_is_label * 3 >= shape->first_filled * 2;
+    if (!has_colons && (shape->first_filled != shape->rows || shape->first_short != shape->rows))
         return;
     draft->is_form = true;
     grid_decide(reader, &draft->decisions, DECISION_FORM, draft->rows.at[0].lines,

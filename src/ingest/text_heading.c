@@ -119,6 +119,18 @@ static bool has_matter(const Units *units, size_t i) {
     return text_list_count(units, i + 1) > 1;
 }
 
+/* "Priority 2: Homes", "Objective 3": a word, a number and a title. Captions of tables and figures are none. */
+bool text_heading_counted(Str text) {
+    static const char *const captions[] = {"table", "figure", "chart", "page", "box", "map", "note", "step", NULL};
+    size_t at = 0;
+    Str word = kind_next_word(text, &at), number = kind_next_word(text, &at);
+    if (word.len < 3 || !kind_starts_upper(word) || kind_has_digit(word) || kind_word_in(word, captions))
+        return false;
+    while (number.len && strchr(":.-", number.at[number.len - 1]))
+        number.len--;
+    return number.len > 0 && number.len < 3 && kind_is_ordinal(number);
+}
+
 bool text_heading_plain(const Units *units, size_t i) {
     const Unit *unit = &units->at[i];
     Str text = unit->text;
@@ -132,14 +144,14 @@ bool text_heading_plain(const Units *units, size_t i) {
          units->at[i - 1].kind == UNIT_TABLE) &&
         (next->gap > 0 || next->kind == UNIT_TABLE || next->kind == UNIT_ITEM);
     char first = text.at[0], last = last_byte(text);
-    bool has_label = str_find(text, 0, ": ") < text.len;
+    bool has_label = str_find(text, 0, ": ") < text.len && !text_heading_counted(text);
     if (!stands_alone || has_label || strchr("(*#^[\"'", first) || strchr(".,;!?-", last) || kind_ends_open(text))
         return false;
     if (!kind_has_letter(text) || kind_starts_lower(text) || kind_is_rule(text) || text_has_sentence_word(text))
         return false;
     if (last == ':')
         return next->kind == UNIT_TABLE && is_title_case(str_slice(text, 0, text.len - 1));
-    if (is_capitals(text) || unit->was_bold || is_title_case(text))
+    if (is_capitals(text) || text_heading_counted(text) || unit->was_bold || is_title_case(text))
         return true;
     return kind_count_words(text, 7) <= 6 && !kind_starts_digit(text) &&
            (text_unit_long(next) || next->kind == UNIT_TABLE);

@@ -32,7 +32,7 @@ static bool is_title_line(const Units *units, size_t i) {
         return unit->depth == 1 && !unit->has_number_dot && unit->text.len < TITLE_BYTES &&
                !text_heading_strong(units, i);
     return unit->kind == UNIT_TEXT && unit->text.len <= TITLE_BYTES && !str_ends(unit->text, ".") &&
-           !is_section_word(unit->text);
+           !str_ends(unit->text, ":") && !text_heading_counted(unit->text) && !is_section_word(unit->text);
 }
 
 /* Returns how many units from the first on are the title block: short lines up to the first section, table, list or

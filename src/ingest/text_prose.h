@@ -33,6 +33,9 @@ Units text_units_read(Reader *reader);
 bool text_heading_strong(const Units *units, size_t i);
 bool text_heading_plain(const Units *units, size_t i);
 
+/* Tells whether a line is a word, a number and a title ("Priority 2: Homes"), and no caption. */
+bool text_heading_counted(Str text);
+
 /* Returns how many headings from `i` on follow each other with nothing between, siblings among them: a list of
  * contents; 0 when they are headings. */
 size_t text_heading_contents(const Units *units, size_t i);

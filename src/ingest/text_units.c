@@ -7,7 +7,7 @@
 #include "ingest/cell_text.h"
 #include "ingest/text_prose.h"
 
-enum { TAB_COLUMNS = 4, WRAP_PAIRS = 5 };
+enum { TAB_COLUMNS = 4, WRAP_PAIRS = 5, BOLD_LINES = 4 };
 
 static uint32_t measure_indent(Str raw) {
     uint32_t indent = 0;
@@ -99,12 +99,16 @@ typedef struct {
     Reader *reader;
     Units units;
     bool is_bold;
+    uint32_t bold_lines; /* since bold was opened */
 } Cutter;
 
 static void add_unit(Cutter *cutter, Str raw, const Piece *piece, uint32_t gap) {
     Unit unit = {.indent = measure_indent(piece->text), .gap = gap, .lines = piece->lines};
     unit.label = unit.number = STR("");
     Str trimmed = str_trim(raw);
+    cutter->bold_lines = cutter->is_bold ? cutter->bold_lines + 1 : 0;
+    if (cutter->bold_lines > BOLD_LINES)
+        cutter->is_bold = false;
     bool was_bold = cutter->is_bold;
     classify(&unit, trimmed);
     unit.was_link = str_starts(trimmed, "[") && str_ends(trimmed, ")");
