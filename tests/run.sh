@@ -63,6 +63,7 @@ PY
 group unit tests/unit.sh "$build"
 group cases tests/cases.sh "$build"
 group readings readings
+group outlines python3 $tools/check_outline.py "$work/extract.json" tests/readings/*.outline.txt
 group ledger python3 $tools/check_ledger.py "$work/extract.json" "$@"
 group variants python3 $tools/renamed_and_shuffled.py "$planpack" "$@"
 group "command line" tests/command.sh "$planpack"

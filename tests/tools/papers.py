@@ -47,7 +47,7 @@ def texts_of(source):
     for block in source["blocks"]:
         if block["kind"] == "table":
             table = tables[block["table"]]
-            # A title is often the heading right above, and then it is no text of its own.
+            # A title that a heading above it holds ("Consultation" below "Planned consultation") is no text of its own.
             if table["title"] and squeezed(table["title"]) not in above:
                 yield "title", table["title"]
             yield from texts_of_table(table)
