@@ -8,8 +8,8 @@
 /* Runs a command with the file's name after it and `last` behind that; returns what it printed, or skips the test where
  * the program is not installed. */
 static Str output_of(Arena *arena, const char *command, const char *last, Str pdf) {
-    char path[] = "/tmp/planpack-test-XXXXXX";
-    int fd = mkstemp(path);
+    char path[] = "/tmp/planpack-test-XXXXXX.pdf";
+    int fd = mkstemps(path, 4);
     assert_true(fd >= 0 && write(fd, pdf.at, pdf.len) == (ssize_t)pdf.len);
     close(fd);
     FILE *pipe = popen(str_z(arena, str_format(arena, "%s %s %s", command, path, last)), "r");
@@ -269,6 +269,14 @@ static void titles_are_made_plain(void **state) {
     paper_close(&paper);
 }
 
+/* The four profiles on a paper that has everything; slow, so only where veraPDF is asked for. */
+static void verapdf_passes_it(void **state) {
+    const char *wanted = getenv("REQUIRE_VERAPDF");
+    if (!wanted || strcmp(wanted, "1") != 0)
+        skip();
+    output_of(*state, "tests/tools/verapdf.sh", "", write_paper(*state, 60));
+}
+
 /* More pages and cells than one node of a tree or one object stream holds. */
 static void long_papers_are_whole(void **state) {
     Str pdf = write_paper(*state, 12000);
@@ -298,6 +306,7 @@ int main(void) {
         UNIT(a_silent_fault_of_the_library_fails),
         UNIT(titles_are_made_plain),
         UNIT(long_papers_are_whole),
+        UNIT(verapdf_passes_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
