@@ -368,6 +368,9 @@ static bool is_number(Str text) {
         uint32_t c = utf8_next(text, &at);
         digits += utf8_is_digit(c);
         letters += utf8_is_letter(c);
+        /* A unit stands behind the figure; "H1" and "CO02" are references. */
+        if (letters > 0 && (digits == 0 || utf8_is_digit(c)))
+            return false;
         unknown |= c == '?' || c == 0xA3;
         if (!utf8_is_digit(c) && !utf8_is_letter(c) && !is_number_sign(c))
             return false;

@@ -2,7 +2,7 @@
 
 #include "ingest/cell_kind.h"
 
-enum { CANDIDATES = 8, BETTER_PERCENT = 15, RATED_ROWS = 100 };
+enum { CANDIDATES = 8, BETTER_PERCENT = 15, RATED_ROWS = 100, KIND_WIDTH_LIMIT = 24 };
 
 /* Tells whether rows of `width` cells from `from` on each begin behind exactly one blank line. */
 static bool fits(const FoundCells *cells, size_t from, size_t width) {
@@ -153,17 +153,63 @@ static CellsCount cut_best(Arena *arena, const FoundCells *cells) {
     return best;
 }
 
+/* Counts the single blank lines inside rows, where a reader would not expect them. */
+static size_t count_inner_gaps(const FoundCells *cells, const CellsCount *found) {
+    size_t gaps = 0;
+    for (size_t r = 0; r < found->rows.count; r++)
+        for (uint32_t c = 1; c < found->rows.at[r].count; c++)
+            gaps += cells->at[found->rows.at[r].from + c].gap == 1;
+    return gaps;
+}
+
+/* A few long rows can fit by chance where shorter ones with headings of groups between them fit without a blank line
+ * inside any row. */
+static CellsCount prefer_groups(Arena *arena, const FoundCells *cells, CellsCount exact) {
+    if (exact.rows.count > 4)
+        return exact;
+    CellsCount grouped = cut_best(arena, cells);
+    bool is_better = grouped.width > 1 && grouped.uneven == 0 && grouped.rows.count > exact.rows.count &&
+                     count_inner_gaps(cells, &grouped) + grouped.singles < count_inner_gaps(cells, &exact);
+    return is_better ? grouped : exact;
+}
+
+/* No blank line parts the rows: the kinds of the cells alone can tell. Takes the smallest width at which every column
+ * holds one kind below a first row of words, some columns figures; width 0 for none. */
+static CellsCount cut_by_kinds(Arena *arena, const FoundCells *cells) {
+    for (size_t i = 1; i < cells->count; i++)
+        if (cells->at[i].gap > 0)
+            return (CellsCount){0};
+    for (size_t width = 2; width <= KIND_WIDTH_LIMIT && width * 3 <= cells->count; width++) {
+        bool is_header = cells->count % width == 0;
+        size_t figures = 0;
+        for (size_t c = 0; is_header && c < width; c++) {
+            CellKind below = kind_of(cells->at[width + c].token.text);
+            is_header = kind_of(cells->at[c].token.text) == KIND_SHORT;
+            figures += below == KIND_NUMBER || below == KIND_DATE;
+        }
+        if (!is_header || figures == 0 || rate_columns(cells, 0, width) < 95)
+            continue;
+        CellsCount found = cut_exact(arena, cells, 0, width);
+        found.is_guess = true;
+        return found;
+    }
+    return (CellsCount){0};
+}
+
 CellsCount cells_count(Arena *arena, const FoundCells *cells) {
     size_t width = cells->count > 1 ? find_width(cells, 0) : 0;
     /* All cells in one row fit any count: where rows can be told, they are. */
     if (width && width < cells->count)
-        return cut_exact(arena, cells, 0, width);
+        return prefer_groups(arena, cells, cut_exact(arena, cells, 0, width));
     if (cells->count > 2 && cells->at[1].gap == 1) {
         size_t titled = find_width(cells, 1);
         if (titled && titled < cells->count - 1)
-            return cut_exact(arena, cells, 1, titled);
+            return prefer_groups(arena, cells, cut_exact(arena, cells, 1, titled));
     }
     CellsCount best = cut_best(arena, cells);
+    if (best.width)
+        return best;
+    best = cut_by_kinds(arena, cells);
     if (best.width)
         return best;
     return width ? cut_exact(arena, cells, 0, width) : (CellsCount){0};
@@ -172,4 +218,43 @@ CellsCount cells_count(Arena *arena, const FoundCells *cells) {
 bool cells_count_exact(Arena *arena, const FoundCells *cells) {
     CellsCount found = cells_count(arena, cells);
     return found.width > 0 && found.uneven == 0 && found.rows.count > 1;
+}
+
+/* Returns the class of a cell for comparison with its column: figure, date or words; -1 for one that says nothing. */
+static int class_of(const FoundCells *cells, size_t i) {
+    CellKind kind = kind_of(cells->at[i].token.text);
+    return kind == KIND_EMPTY || kind == KIND_MARK ? -1 : kind == KIND_NUMBER ? 0 : kind == KIND_DATE ? 1 : 2;
+}
+
+/* Returns the class of most cells of a column in the whole rows below the first. */
+static int class_of_column(const FoundCells *cells, const CellsCount *found, uint32_t column) {
+    size_t counts[3] = {0}, rows = 0;
+    for (size_t r = 1; r < found->rows.count && rows < RATED_ROWS; r++) {
+        if (found->rows.at[r].count != found->width)
+            continue;
+        rows++;
+        int class = class_of(cells, found->rows.at[r].from + column);
+        if (class >= 0)
+            counts[class]++;
+    }
+    int best = counts[1] > counts[0] ? 1 : 0;
+    return counts[2] >= counts[best] ? 2 : best;
+}
+
+uint32_t cells_missing_column(const FoundCells *cells, const CellsCount *found, const CellsRow *row) {
+    uint32_t best = found->width - 1, best_fits = 0;
+    if (row->count + 1 != found->width || found->width > KIND_WIDTH_LIMIT)
+        return row->count;
+    for (uint32_t gap = found->width; gap-- > 0;) {
+        uint32_t fitting = 0;
+        for (uint32_t c = 0; c < row->count; c++) {
+            int class = class_of(cells, row->from + c);
+            fitting += class < 0 || class == class_of_column(cells, found, c < gap ? c : c + 1);
+        }
+        if (fitting > best_fits) {
+            best_fits = fitting;
+            best = gap;
+        }
+    }
+    return best;
 }

@@ -6,6 +6,8 @@
 #include "ingest/cells_count.h"
 #include "ingest/infer.h"
 
+enum { CUT_SEARCHES = 200 };
+
 DialectScore dialect_cells_score(const Reader *reader) {
     size_t tabbed = 0, lone = 0, pairs = 0;
     for (size_t i = 0; i < reader->lines.count; i++) {
@@ -28,6 +30,7 @@ typedef struct {
     Reader *reader;
     FoundCells cells;
     StrBuf text;
+    size_t tail;  /* index of its first line behind a blank one, 0 for none */
     Lines lines;  /* of the cell in progress */
     uint32_t gap; /* before it */
     size_t cut;   /* index of its first line that could be a heading behind the table, 0 for none */
@@ -39,7 +42,8 @@ static void finish_cell(Collector *collector) {
         return;
     Token token = {.text = str_copy(collector->reader->arena, str_trim(buf_str(&collector->text))),
                    .lines = collector->lines};
-    vec_push(collector->reader->arena, &collector->cells, (FoundCell){token, collector->gap, collector->cut});
+    vec_push(collector->reader->arena, &collector->cells,
+             (FoundCell){token, collector->gap, collector->cut, collector->tail});
     collector->is_open = false;
 }
 
@@ -48,7 +52,7 @@ static void start_cell(Collector *collector, uint32_t line, uint32_t gap) {
     collector->text.len = 0;
     collector->lines = (Lines){line, line};
     collector->gap = gap;
-    collector->cut = 0;
+    collector->cut = collector->tail = 0;
     collector->is_open = true;
 }
 
@@ -85,6 +89,9 @@ static bool may_be_heading(Str text) {
            kind_starts_upper(str_trim(str_from(text, at))) && !kind_ends_sentence(text);
 }
 
+/* Tells whether the cell in progress opens with a number: then more of them are its list. */
+static bool starts_list(const Collector *collector) { return kind_starts_digit(buf_str(&collector->text)); }
+
 /* Collects the cells from line `i` on; returns the line behind the table. A line without tab ends it when two blank
  * lines or more stand before it. */
 static size_t collect(Collector *collector, size_t i) {
@@ -99,7 +106,9 @@ static size_t collect(Collector *collector, size_t i) {
         }
         if (line->tabs == 0 && gap > 1)
             break;
-        if (line->tabs == 0 && gap == 1 && collector->cut == 0 && may_be_heading(line->text))
+        if (line->tabs == 0 && gap == 1 && collector->tail == 0)
+            collector->tail = i;
+        if (line->tabs == 0 && gap == 1 && collector->cut == 0 && !starts_list(collector) && may_be_heading(line->text))
             collector->cut = i;
         add_line(collector, line, gap);
         gap = 0;
@@ -109,18 +118,20 @@ static size_t collect(Collector *collector, size_t i) {
     return end;
 }
 
-/* Makes a row of `count` cells out of those from `from` on, filled up to `width`. */
-static bool make_row(Reader *reader, const FoundCells *cells, size_t from, uint32_t count, uint32_t width,
+/* Makes a row of the cells of `cut`, filled up to `width`; false when there is no room. */
+static bool make_row(Reader *reader, const FoundCells *cells, const CellsCount *found, const CellsRow *cut,
                      GridRow *row) {
+    uint32_t width = cut->count > found->width ? cut->count : found->width,
+             gap = cells_missing_column(cells, found, cut);
     Token *tokens = grid_make_cells(reader, width);
     if (!tokens)
         return false;
-    *row = (GridRow){.cells = tokens, .count = width, .lines = cells->at[from].token.lines};
-    for (uint32_t c = 0; c < count; c++) {
-        const Token *found = &cells->at[from + c].token;
-        tokens[c] = grid_make_token(reader, found->text, found->lines);
-        row->lines.last = found->lines.last;
-        vec_push(reader->arena, &row->numbers, found->lines.first);
+    *row = (GridRow){.cells = tokens, .count = width, .lines = cells->at[cut->from].token.lines};
+    for (uint32_t c = 0; c < cut->count; c++) {
+        const Token *token = &cells->at[cut->from + c].token;
+        tokens[c < gap ? c : c + 1] = grid_make_token(reader, token->text, token->lines);
+        row->lines.last = token->lines.last;
+        vec_push(reader->arena, &row->numbers, token->lines.first);
     }
     return true;
 }
@@ -138,10 +149,12 @@ static void report_count(Reader *reader, const FoundCells *cells, const CellsCou
     Lines lines = {cells->at[0].token.lines.first, cells->at[cells->count - 1].token.lines.last};
     DecisionId id = found->uneven ? DECISION_COLUMNS_UNEVEN : DECISION_COLUMNS_COUNTED;
     grid_decide(reader, &reader->source->decisions, id, lines,
-                "%zu cells, %zu rows of %u, %zu of one cell, %zu of another length: every row but the first has one "
-                "blank line before it",
-                cells->count, found->rows.count - found->singles - found->uneven, found->width, found->singles,
-                found->uneven);
+                "%zu cells, %zu rows of %u, %zu of one cell, %zu of another length: %s", cells->count,
+                found->rows.count - found->singles - found->uneven, found->width, found->singles, found->uneven,
+                found->is_guess ? "each column holds one kind of text" : "one blank line stands before each row");
+    if (found->is_guess)
+        finding_raise(&reader->source->findings, FINDING_CELLS_GUESSED, (Place){.line = lines.first}, "rows of %u",
+                      found->width);
     if (found->uneven)
         finding_raise(&reader->source->findings, FINDING_CELLS_UNEVEN, (Place){.line = lines.first},
                       "%zu of %zu rows, the first on line %u", found->uneven, found->rows.count, found->first_uneven);
@@ -156,9 +169,8 @@ static void give_table(Reader *reader, const FoundCells *cells, uint32_t gap) {
     }
     for (size_t r = 0; r < found.rows.count; r++) {
         const CellsRow *cut = &found.rows.at[r];
-        uint32_t width = cut->count > found.width ? cut->count : found.width;
         GridRow row;
-        if (!make_row(reader, cells, cut->from, cut->count, width, &row)) {
+        if (!make_row(reader, cells, &found, cut, &row)) {
             finding_raise(&reader->source->findings, FINDING_TABLE_TOO_LARGE,
                           (Place){.line = cells->at[cut->from].token.lines.first}, NULL);
             FoundCells rest = {.at = cells->at + cut->from, .count = cells->count - cut->from};
@@ -172,18 +184,43 @@ static void give_table(Reader *reader, const FoundCells *cells, uint32_t gap) {
         grid_add_grid(reader, grid, gap);
 }
 
-/* Returns the line at which the table from `from` to `end` is over, when a heading hides in the cell before it: one
- * that stands in the last cell, or one behind which cells do not go on in the same rows. */
+/* Tells whether the last cell swallowed a paragraph that stands behind the table: a note, or a long text in a column of
+ * figures, dates and single words. */
+static bool has_tail(Reader *reader, const FoundCells *cells) {
+    static const char *const notes[] = {"note", "notes", "nb", "source", "sources", "key", NULL};
+    const FoundCell *last = &cells->at[cells->count - 1];
+    if (last->tail == 0)
+        return false;
+    Str text = str_trim(reader->lines.at[last->tail].text);
+    size_t at = 0;
+    if (kind_word_in(kind_next_word(text, &at), notes))
+        return true;
+    CellsCount found = cells_count(reader->arena, cells);
+    if (kind_of(text) != KIND_LONG || found.width < 2 || found.rows.count < 3 || found.uneven)
+        return false;
+    for (size_t r = 1; r + 1 < found.rows.count; r++) {
+        const CellsRow *row = &found.rows.at[r];
+        const Token *token = &cells->at[row->from + row->count - 1].token;
+        CellKind kind = kind_of(token->text);
+        if (row->count > 1 && (kind == KIND_LONG || (kind == KIND_SHORT && kind_count_words(token->text, 2) > 1)))
+            return false;
+    }
+    return true;
+}
+
+/* Returns the line at which the table is over, when something that stands behind it hides in its cells: a heading in
+ * the last cell, or one behind which the cells do not go on in the same rows; a note in the last cell. */
 static size_t find_cut(Reader *reader, const FoundCells *cells, size_t end) {
     bool fits = cells_count_exact(reader->arena, cells);
-    for (size_t i = 0; i < cells->count; i++) {
+    for (size_t i = 0; i < cells->count && reader->cut_searches < CUT_SEARCHES; i++) {
         FoundCells head = {.at = cells->at, .count = i + 1};
         if (cells->at[i].cut == 0)
             continue;
+        reader->cut_searches++;
         if (i + 1 == cells->count || (!fits && i > 1 && cells_count_exact(reader->arena, &head)))
             return cells->at[i].cut;
     }
-    return end;
+    return has_tail(reader, cells) ? cells->at[cells->count - 1].tail : end;
 }
 
 /* Reads the table that starts at line `i`; returns the line behind it. */

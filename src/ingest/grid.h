@@ -79,8 +79,9 @@ typedef struct {
     TextLines lines;
     Pieces pieces;
     TextNotes notes;
-    uint32_t cell_count; /* cells made so far, empty ones included */
-    bool is_full;        /* more cells than a paper can hold: what follows is read as prose */
+    uint32_t cut_searches; /* for ends of tables in cells, which cost time */
+    uint32_t cell_count;   /* cells made so far, empty ones included */
+    bool is_full;          /* more cells than a paper can hold: what follows is read as prose */
 } Reader;
 
 enum { GRID_CELL_LIMIT = 1000000, GRID_COLUMN_LIMIT = 16384 };

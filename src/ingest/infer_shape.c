@@ -77,7 +77,7 @@ static bool find_stray_bracket(Str text, size_t *left, size_t *right) {
             continue;
         if (text.at[i] != '|' && depth-- > 0)
             continue;
-        if (text.at[i + 1] == ' ') {
+        if (i > 0 && text.at[i + 1] == ' ') {
             *left = i;
             *right = i + 2;
             return true;
