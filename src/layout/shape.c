@@ -164,18 +164,30 @@ static bool claim_clusters(Shaper *shaper, uint16_t face, Str text, bool is_rtl)
     return ok;
 }
 
-/* Shapes text that one role prints. */
-static GlyphRun shape_run(Shaper *shaper, Str text, FontRole which, bool is_rtl) {
-    const RoleFont *role = &shaper->fonts[which];
+/* Shapes text by one role into the buffer. Returns the offset of the first character that the font has no glyph for,
+ * else text.len: a mark that stays with its letter is not asked for before, since a font may hold the two as one. */
+static size_t fill_buffer(Shaper *shaper, Str text, FontRole which, bool is_rtl) {
     hb_buffer_t *buffer = shaper->buffer;
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf8(buffer, text.at, (int)text.len, 0, (int)text.len);
     hb_buffer_guess_segment_properties(buffer);
     hb_buffer_set_direction(buffer, is_rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_shape(role->font, buffer, NULL, 0);
+    hb_shape(shaper->fonts[which].font, buffer, NULL, 0);
     unsigned count = 0;
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, NULL);
-    const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, &count);
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
+    size_t first = text.len;
+    for (unsigned i = 0; i < count; i++)
+        if (info[i].codepoint == 0 && info[i].cluster < first)
+            first = info[i].cluster;
+    return first;
+}
+
+/* Takes the run out of the buffer. */
+static GlyphRun take_run(Shaper *shaper, Str text, FontRole which, bool is_rtl) {
+    const RoleFont *role = &shaper->fonts[which];
+    unsigned count = 0;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaper->buffer, NULL);
+    const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, &count);
     Glyph *glyphs = ARENA_ARRAY(shaper->pages->arena, Glyph, count);
     int32_t width = 0;
     for (unsigned i = 0; i < count; i++) {
@@ -202,10 +214,30 @@ static GlyphRun missing_run(Shaper *shaper, Str text, uint32_t character) {
     return (GlyphRun){.face = FACE_NONE, .width_em = missing_width_em, .actual = text};
 }
 
-/* A mark over the letter before it, or a joiner: it stays with what stands before it. */
+/* Shapes text that one role prints but perhaps for its marks; a fallback that holds those too takes its place. */
+static GlyphRun shape_run(Shaper *shaper, Str text, FontRole which, bool is_rtl) {
+    size_t missing = fill_buffer(shaper, text, which, is_rtl);
+    FontRole fallback = which == FONT_BOLD ? FONT_FALLBACK_BOLD : FONT_FALLBACK;
+    if (missing < text.len && fallback != which && open_font(shaper, fallback)) {
+        which = fallback;
+        missing = fill_buffer(shaper, text, which, is_rtl);
+    }
+    if (missing == text.len)
+        return take_run(shaper, text, which, is_rtl);
+    uint32_t c; /* the first character without a glyph of its own is the one to tell of */
+    hb_codepoint_t glyph;
+    do
+        c = utf8_next(text, &missing);
+    while (missing < text.len && hb_font_get_nominal_glyph(shaper->fonts[which].font, c, &glyph));
+    return missing_run(shaper, text, c);
+}
+
+/* Joiners and choices between forms: no font need hold them. */
+static bool is_invisible(uint32_t c) { return (c >= 0x200C && c <= 0x200D) || (c >= 0xFE00 && c <= 0xFE0F); }
+
+/* A mark over the letter before it, or a joiner: it stays with what stands before it, if any font holds it. */
 static bool is_joined(uint32_t c) {
-    return (c >= 0x300 && c < 0x370) || (c >= 0x64B && c < 0x660) || (c >= 0x200C && c <= 0x200D) ||
-           (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x20D0 && c < 0x2100);
+    return (c >= 0x300 && c < 0x370) || (c >= 0x64B && c < 0x660) || (c >= 0x20D0 && c < 0x2100) || is_invisible(c);
 }
 
 typedef VEC(GlyphRun) GlyphRuns;
@@ -219,7 +251,9 @@ static void shape_parts(Shaper *shaper, Str text, Weight weight, bool is_rtl, Gl
         size_t start = at;
         uint32_t c = utf8_next(text, &at);
         bool stays = start > from && current != FONT_ROLES && (is_joined(c) || (is_space(c) && c != ' '));
-        FontRole role = stays ? current : role_of(shaper, is_space(c) ? ' ' : c, weight);
+        FontRole role = role_of(shaper, is_space(c) ? ' ' : c, weight);
+        if (stays && (role != FONT_ROLES || is_invisible(c)))
+            role = current;
         if (start > from && role != current) {
             vec_push(arena, runs, shape_run(shaper, str_slice(text, from, start), current, is_rtl));
             from = start;
