@@ -38,6 +38,7 @@ def check_once(tree, source, failures):
     """Long texts of cells stand in the tree no more often than in the source; so does a table's row of headers."""
     # Two cells side by side may read as one elsewhere. A caption tells a table's title once more where the title is the heading above it.
     texts = [text for _, text in papers.texts_of(source)] + [table["title"] for table in source["tables"]]
+    texts += [source.get("title") or ""] + (source.get("front") or [])
     wanted = collections.Counter(ordered(part) for text in texts for part in text.split("\n"))
     whole = "".join(ordered(text) for text in texts)
     checked = 0
@@ -68,9 +69,8 @@ def main():
     sources = [s for s in papers.load_sources(sys.argv[2]) if len(sys.argv) < 4 or s["file"] == sys.argv[3]]
     if len(sources) != 1:
         sys.exit("%s: %d sources to compare it with" % (pdf, len(sources)))
-    # The title block and the contents tell headings beforehand; order and count begin behind them.
-    tree = ordered(papers.tree_texts(pdf)[1])
-    failures = []
+    # Our own contents tell every heading beforehand.
+    tree, failures = ordered(papers.tree_texts(pdf)[1]), []
     found = check_sequence(tree, sources[0], failures)
     missing = len(failures)
     checked = check_once(tree, sources[0], failures)

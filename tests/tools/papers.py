@@ -109,9 +109,9 @@ def actual_texts(pdf):
 
 
 def tree_texts(pdf):
-    """(contents, body): what the structure tree of a PDF says, as pdfinfo reads it: the title block and the table of contents, and
-    all after these. A mark that is drawn has no text for pdfinfo; its place is filled with its ActualText."""
-    drawn, parts, contents_end, indent_of_contents = actual_texts(pdf), [], 0, None
+    """(contents, rest): what the structure tree of a PDF says, as pdfinfo reads it: its table of contents, and all but that. A mark that
+    is drawn has no text for pdfinfo; its place is filled with its ActualText."""
+    drawn, contents, rest, indent_of_contents = actual_texts(pdf), [], [], None
     for line in output_of(["pdfinfo", "-struct-text", pdf]).split("\n"):
         word, indent = line.strip(), len(line) - len(line.lstrip())
         is_text = len(word) >= 2 and word[0] == '"' and word[-1] == '"'
@@ -120,10 +120,8 @@ def tree_texts(pdf):
         if not is_text and re.match(r"TOC\b", word) and indent_of_contents is None:
             indent_of_contents = indent
         if is_text:
-            parts.append(word[1:-1] if len(word) > 2 or not drawn else drawn.pop(0))
-        if indent_of_contents is not None:
-            contents_end = len(parts)
-    return "".join(parts[:contents_end]), "".join(parts[contents_end:])
+            (rest if indent_of_contents is None else contents).append(word[1:-1] if len(word) > 2 or not drawn else drawn.pop(0))
+    return "".join(contents), "".join(rest)
 
 
 def report(name, failures, passed):
