@@ -10,7 +10,8 @@ for program in $(find "$build/tests/unit" -type f -name 'test_*' -perm -u+x | so
     CMOCKA_MESSAGE_OUTPUT=TAP "$program" >"$log" 2>&1 </dev/null
     status=$?
     good=$(grep -c '^ok ' "$log")
-    bad=$(grep -c '^not ok ' "$log")
+    # What passes itself over (SKIP) has not failed, though cmocka calls it "not ok".
+    bad=$(grep '^not ok ' "$log" | grep -vc '# SKIP')
     [ $status -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
     if [ "$bad" -gt 0 ]; then
         echo "$program: status $status"
