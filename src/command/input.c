@@ -6,8 +6,9 @@
 #include "base/file.h"
 #include "ingest/ingest.h"
 
-/* Larger than any plan: the longest known papers are a few megabytes. */
-static const size_t LARGEST_PAPER = (size_t)64 * 1024 * 1024;
+/* Larger than any plan: papers are some hundred kilobytes. A paper of nothing but short rows takes some hundred times
+ * its size in memory until its pages are written, so this is also what a machine must be able to bear. */
+static const size_t LARGEST_PAPER = (size_t)16 * 1024 * 1024;
 
 /* Endings are compared without case: files from Windows come as PLAN.TXT. */
 static bool ends_as(Str name, const char *ending) {

@@ -2,12 +2,16 @@
 
 #include <string.h>
 
+/* So many formulas of a table are told one by one; the rest is counted. */
+enum { MOST_TOLD = 20 };
+
 /* A table under way. */
 typedef struct {
     StrBuf buf;
     const Table *table;
     bool is_raw;
     Findings *findings;
+    size_t armed_count;
 } Writer;
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -68,15 +72,19 @@ static void add_field(StrBuf *buf, Str s, bool has_apostrophe) {
 }
 
 /* `row_number` counts the body rows from 1, 0 for a header. */
-static void write_cell(Writer *writer, Str cell, uint32_t line, uint32_t row_number, uint32_t column) {
-    bool is_armed = !writer->is_raw && is_formula(cell);
-    if (is_armed) {
-        Place place = {.line = line, .table = writer->table->number, .row = row_number};
-        if (writer->table->columns)
-            place.column = writer->table->columns[column];
+static void tell_formula(Writer *writer, uint32_t line, uint32_t row_number, uint32_t column) {
+    Place place = {.line = line, .table = writer->table->number, .row = row_number};
+    if (writer->table->columns)
+        place.column = writer->table->columns[column];
+    if (writer->armed_count++ < MOST_TOLD)
         finding_raise(writer->findings, FINDING_CSV_FORMULA, place, "column %u", column + 1);
-    }
-    add_field(&writer->buf, cell, is_armed);
+}
+
+static void write_cell(Writer *writer, const Cell *cell, uint32_t row_number, uint32_t column) {
+    bool is_armed = !writer->is_raw && is_formula(cell->text);
+    if (is_armed)
+        tell_formula(writer, cell->lines.first, row_number, column);
+    add_field(&writer->buf, cell->text, is_armed);
 }
 
 /* Rows are as wide as the table whatever they hold: some readers take the first record for the width of all. */
@@ -86,7 +94,7 @@ static void write_row(Writer *writer, const Row *row, uint32_t row_number) {
         if (i)
             buf_add_byte(&writer->buf, ',');
         if (i < filled)
-            write_cell(writer, row->cells[i].text, row->cells[i].lines.first, row_number, i);
+            write_cell(writer, &row->cells[i], row_number, i);
     }
     /* a record of one empty field would be an empty line, which readers skip */
     if (writer->table->column_count == 1 && row->cells[0].text.len == 0)
@@ -95,10 +103,13 @@ static void write_row(Writer *writer, const Row *row, uint32_t row_number) {
 }
 
 Str csv_write_table(Arena *arena, const Table *table, bool is_raw, Findings *findings) {
-    Writer writer = {buf_open(arena), table, is_raw, findings};
+    Writer writer = {buf_open(arena), table, is_raw, findings, 0};
     for (uint32_t i = 0; i < table->header_count; i++)
         write_row(&writer, &table->header[i], 0);
     for (uint32_t i = 0; i < table->rows.count; i++)
         write_row(&writer, &table->rows.at[i], i + 1);
+    if (writer.armed_count > MOST_TOLD)
+        finding_raise(findings, FINDING_CSV_FORMULA, (Place){.table = table->number}, "%zu more of this table",
+                      writer.armed_count - MOST_TOLD);
     return buf_str(&writer.buf);
 }

@@ -108,11 +108,23 @@ static void says_where_the_formula_is(void **state) {
         "an apostrophe before it [CSV_FORMULA]");
 }
 
+static void counts_formulas_past_twenty(void **state) {
+    enum { ROWS = 50 };
+    const char *cells[ROWS * COLUMNS];
+    for (size_t i = 0; i < ROWS * COLUMNS; i++)
+        cells[i] = "=1";
+    Findings findings = findings_open(*state, STR("a.txt"));
+    csv_write_table(*state, make_table(*state, false, cells, ROWS * COLUMNS), false, &findings);
+    assert_int_equal(findings.list.count, 21);
+    assert_str(*state, findings.list.at[20].detail, "80 more of this table");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(writes_header_and_rows),    UNIT(quotes_what_needs_it), UNIT(puts_a_group_first),
-        UNIT(writes_no_empty_line),      UNIT(disarms_formulas),     UNIT(disarms_inside_quotes),
-        UNIT(says_where_the_formula_is),
+        UNIT(writes_header_and_rows),    UNIT(quotes_what_needs_it),
+        UNIT(puts_a_group_first),        UNIT(writes_no_empty_line),
+        UNIT(disarms_formulas),          UNIT(disarms_inside_quotes),
+        UNIT(says_where_the_formula_is), UNIT(counts_formulas_past_twenty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
