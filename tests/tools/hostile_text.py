@@ -95,6 +95,26 @@ def check_output(output):
     return None
 
 
+def check_pdf(planpack, name, data, folder, failures):
+    """Builds a smaller one, and has qpdf look at the PDF where there is one."""
+    path, out = os.path.join(folder, "hostile.txt"), os.path.join(folder, "out")
+    with open(path, "wb") as handle:
+        handle.write(data)
+    try:
+        status = subprocess.run([planpack, "build", "-q", path, "-o", out], stderr=subprocess.DEVNULL, timeout=SECONDS,
+                                check=False).returncode
+    except subprocess.TimeoutExpired:
+        failures.append("%s (%d bytes), build: not done in %d seconds" % (name, len(data), SECONDS))
+        return
+    pdf = os.path.join(out, "hostile.pdf")
+    if status not in STATUSES or (status == 0) != os.path.exists(pdf):
+        failures.append("%s (%d bytes), build: status %d" % (name, len(data), status))
+    elif status == 0:
+        if subprocess.run(["qpdf", "--check", pdf], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode:
+            failures.append("%s: qpdf finds the PDF unsound" % name)
+        os.remove(pdf)
+
+
 def check(planpack, name, data, folder, failures):
     """Runs one text; returns its seconds."""
     path = os.path.join(folder, "hostile.txt")
@@ -119,11 +139,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for name, make in ONCE.items():
             check(sys.argv[1], name, make(200000), folder, failures)
-            count += 1
+            check_pdf(sys.argv[1], name, make(20000), folder, failures)
+            count += 2
         for name, make in GROWING.items():
             once = check(sys.argv[1], name, make(10000), folder, failures)
             twice = check(sys.argv[1], name + ", twice", make(20000), folder, failures)
-            count += 1
+            check_pdf(sys.argv[1], name, make(1000), folder, failures)
+            count += 2
             if twice > 0.5 and twice > 3.5 * once:
                 failures.append("%s: %.2f s, and %.2f s for twice as much" % (name, once, twice))
     return papers.report("hostile text", failures, max(0, count - len(failures)))
