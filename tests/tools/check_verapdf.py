@@ -17,7 +17,7 @@ ALLOWED = "1.3.1-1"
 
 def places_of_runs(source):
     """"FILE:LINE" of every text with a run of five equal characters."""
-    places = []
+    places = [source["file"] + ":1"] if any(map(EQUAL_RUN.search, [source.get("title") or ""] + (source.get("front") or []))) else []
     for block in source["blocks"]:
         texts = [block.get("text") or ""] + [item if isinstance(item, str) else item["text"] for item in block.get("items") or []]
         if any(EQUAL_RUN.search(text) for text in texts):
