@@ -65,6 +65,7 @@ Arena *arena_open(void) {
     return arena;
 }
 
+/* A loop, not recursion: a large paper has many chunks. */
 static void free_chunks(Chunk *chunk) {
     while (chunk) {
         Chunk *previous = chunk->previous;
@@ -95,6 +96,7 @@ void arena_reset(Arena *arena) {
     arena->handed_out = 0;
 }
 
+/* What is left of a chunk when a piece does not fit is given up; with doubling chunks that is little. */
 void *arena_alloc(Arena *arena, size_t size) {
     /* half the address space is never to be had, and rounding up cannot overflow below it */
     if (size > SIZE_MAX / 2)
@@ -116,6 +118,7 @@ void *arena_alloc(Arena *arena, size_t size) {
     return at;
 }
 
+/* A product that overflows would give a piece that is too small, and every later write would be out of bounds. */
 void *arena_array(Arena *arena, size_t count, size_t size) {
     if (size && count > SIZE_MAX / 2 / size)
         out_of_memory();

@@ -19,6 +19,7 @@ static bool parse_digits(Str text, int64_t *number) {
 
 static bool is_leap(int64_t year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
+/* `month` from 1. */
 static int64_t days_of_month(int64_t year, int64_t month) {
     static const int64_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return days[month - 1] + (month == 2 && is_leap(year));
@@ -31,6 +32,7 @@ static int64_t days_before(int64_t year) {
     return 365 * past + past / 4 - past / 100 + past / 400 - 719162;
 }
 
+/* The form is held strictly, since "1/4/2026" and "01-04-26" mean different days to different people. */
 bool clock_parse_day(Str text, int64_t *seconds) {
     int64_t year = 0, month = 0, day = 0;
     if (text.len != 10 || text.at[4] != '-' || text.at[7] != '-' || !parse_digits(str_slice(text, 0, 4), &year) ||

@@ -41,6 +41,8 @@ static FileBytes read_all(Arena *arena, int fd, size_t guess, size_t limit) {
     }
 }
 
+/* The kind and the size are asked of the open file and not of its name, which may lead elsewhere a moment later. A pipe
+ * is waited for, as any program does that is given one. */
 FileBytes file_read(Arena *arena, const char *path, size_t limit) {
     if (strcmp(path, "-") == 0)
         return read_all(arena, STDIN_FILENO, 65536, limit);
@@ -175,6 +177,7 @@ bool file_make_folder(Arena *arena, const char *path, Str *why) {
 /* The order of readdir differs from machine to machine; that of bytes does not. */
 static int compare_names(const void *a, const void *b) { return str_compare(*(const Str *)a, *(const Str *)b); }
 
+/* Only regular files (stat follows links): a pipe or a device in a folder of papers would be waited for without end. */
 Str *file_list(Arena *arena, const char *folder, size_t *count) {
     DIR *dir = opendir(folder);
     if (!dir)
@@ -200,6 +203,7 @@ Str path_name(Str path) {
     return str_from(path, at);
 }
 
+/* A name that begins with its only dot has no ending: it would be left without a stem. */
 Str path_stem(Str path) {
     Str name = path_name(path);
     for (size_t at = name.len; at > 1; at--)

@@ -28,6 +28,7 @@ __attribute__((format(printf, 2, 0))) static Str word_detail(Arena *arena, const
     return str_format(arena, "%.*s…", (int)kept, text);
 }
 
+/* The detail is worded at once: what it speaks of may be scratch memory. */
 void finding_raise(Findings *findings, FindingId id, Place place, const char *detail, ...) {
     Str words = STR("");
     if (detail) {
@@ -41,6 +42,7 @@ void finding_raise(Findings *findings, FindingId id, Place place, const char *de
 
 const FindingKind *finding_kind(FindingId id) { return &catalogue[id]; }
 
+/* A walk over all of them: asked once or twice in a run. */
 const FindingKind *finding_find(Str name) {
     for (size_t i = 0; i < FINDING_COUNT; i++)
         if (str_of(catalogue[i].id).len == name.len && strncasecmp(catalogue[i].id, name.at, name.len) == 0)

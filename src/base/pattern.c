@@ -44,6 +44,7 @@ void pattern_close(Pattern *pattern) {
     free(pattern);
 }
 
+/* Any fault of the matcher counts as no match: the only one left to meet is the limit on its work. */
 bool pattern_find(const Pattern *pattern, Str subject, size_t from, PatternMatch *match) {
     if (from > subject.len)
         return false;

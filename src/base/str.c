@@ -39,6 +39,7 @@ bool str_ends_folded(Str s, const char *suffix) {
     return s.len >= len && strncasecmp(s.at + s.len - len, suffix, len) == 0;
 }
 
+/* Bytes, not characters: in UTF-8 their order is the same. */
 int str_compare(Str a, Str b) {
     size_t shared = a.len < b.len ? a.len : b.len;
     int order = shared ? memcmp(a.at, b.at, shared) : 0;
@@ -70,6 +71,9 @@ static size_t space_at(Str s, size_t at) {
     return at + 1 < s.len && s.at[at] == '\xC2' && s.at[at + 1] == '\xA0' ? 2 : 0;
 }
 
+/* The no-break space is two bytes, so the end is looked at from behind, where C2 tells it from a letter that ends in
+ * A0.
+ */
 Str str_trim(Str s) {
     size_t from = 0, step;
     while (from < s.len && (step = space_at(s, from)) > 0)
@@ -107,6 +111,7 @@ static bool has_loose_space(Str s) {
     return false;
 }
 
+/* Most texts need nothing done: they are found in one pass and given back as they are. */
 Str str_collapse(Arena *arena, Str s) {
     s = str_trim(s);
     if (!has_loose_space(s))
@@ -170,6 +175,7 @@ __attribute__((format(printf, 2, 0))) static void add_formatted(StrBuf *buf, con
     va_end(again);
 }
 
+/* Any length: vsnprintf measures first. */
 Str str_format(Arena *arena, const char *format, ...) {
     StrBuf buf = buf_open(arena);
     va_list args;

@@ -34,6 +34,7 @@ static size_t decode(Str s, size_t at, uint32_t *c) {
     return is_valid(*c, len) ? len : 0;
 }
 
+/* One byte a fault, so that a reader finds its feet again at the next character whatever was broken. */
 uint32_t utf8_next(Str s, size_t *at) {
     uint32_t c = 0;
     size_t len = decode(s, *at, &c);
@@ -108,6 +109,7 @@ bool utf8_is_lower(uint32_t c) {
     return (c >= 0x3B1 && c <= 0x3C9) || (c >= 0x430 && c <= 0x45F) || (c >= 0x1E00 && c < 0x1F00 && c % 2 == 1);
 }
 
+/* Beyond Latin whole blocks are taken for letters: the question is only whether a cell holds words. */
 bool utf8_is_letter(uint32_t c) {
     if (c < 0x180)
         return utf8_is_upper(c) || utf8_is_lower(c) || c == 0xAA || c == 0xBA;

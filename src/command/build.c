@@ -65,6 +65,7 @@ static bool build_source(Build *build, Arena *arena, const Input *input, Source 
     return pdf.len && output_write(arena, build->options, file, pdf, &source->findings);
 }
 
+/* Whatever becomes of a paper, its findings are told and listed, and its memory is given back. */
 static void build_paper(Build *build, const Input *input) {
     Arena *arena = arena_open();
     int64_t modified = 0;

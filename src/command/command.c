@@ -30,6 +30,7 @@ Status outcome_status(Outcome outcome) {
     return outcome.done ? STATUS_PARTLY : STATUS_NOTHING;
 }
 
+/* A slip is the usual case: the word that was meant comes before the list of all. */
 static Status complain_verb(Arena *arena, const char *name) {
     const char *names[COMMANDS];
     for (size_t i = 0; i < COMMANDS; i++)
@@ -70,6 +71,7 @@ static Status run_first(Arena *arena, const char *first, char **rest) {
     return STATUS_USAGE;
 }
 
+/* The arena of the job is closed on every way out, so that a leak shows as one under the sanitizers. */
 Status command_run(int count, char **arguments) {
     Arena *arena = arena_open();
     Status status = STATUS_USAGE;

@@ -8,11 +8,13 @@
 /* Findings and decisions share one list of ids: who reads one in a message need not know which it is. */
 enum { IDS = (int)FINDING_COUNT + (int)DECISION_COUNT };
 
+/* Findings first, then decisions, by one running index. */
 static const char *id_name(size_t index) {
     return index < FINDING_COUNT ? finding_kind((FindingId)index)->id
                                  : decision_name((DecisionId)(index - FINDING_COUNT));
 }
 
+/* A decision has no advice: it tells a maintainer what was inferred, and asks nobody to act. */
 static void add_id(StrBuf *buf, size_t index) {
     if (index < FINDING_COUNT) {
         const FindingKind *kind = finding_kind((FindingId)index);
@@ -39,6 +41,7 @@ static bool explain_id(Arena *arena, StrBuf *buf, const char *written) {
     return false;
 }
 
+/* Nothing is printed when one of several IDs is unknown: half an answer looks like a whole one. */
 static Status run_explain(Arena *arena, const Options *options) {
     StrBuf buf = buf_open(arena);
     for (size_t i = 0; i < options->arguments.count; i++)

@@ -42,6 +42,7 @@ static bool write_tables(Extraction *job, Arena *arena, Source *source, Str stem
     return is_written;
 }
 
+/* The findings come last: writing the output may raise some of its own. */
 static void extract_paper(Extraction *job, const Input *input) {
     Arena *arena = arena_open();
     Source *source = input_read(arena, input, NULL);

@@ -16,6 +16,8 @@ static bool ends_as(Str name, const char *ending) {
     return name.len > len && strncasecmp(name.at + name.len - len, ending, len) == 0;
 }
 
+/* In a folder the ends of names tell papers from pictures and notes; a file that is named itself is read whatever it is
+ * called. */
 static bool is_paper_name(Str name) {
     static const char *const endings[] = {".txt", ".text", ".tsv", ".csv", ".md"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
@@ -107,6 +109,7 @@ static Source *refuse(Arena *arena, const Input *input, FindingId id, Str why) {
     return source;
 }
 
+/* FILE_IS_FOLDER is met only when a file turned into a folder after the command line was looked at. */
 Source *input_read(Arena *arena, const Input *input, int64_t *modified) {
     static const FindingId troubles[] = {[FILE_MISSING] = FINDING_FILE_MISSING,
                                          [FILE_UNREADABLE] = FINDING_FILE_UNREADABLE,

@@ -29,6 +29,7 @@ static void grow(Names *names) {
 
 Names names_open(Arena *arena) { return (Names){.arena = arena}; }
 
+/* The name is copied, since the stem may be in the memory of one paper. */
 Str names_claim(Names *names, Str stem) {
     if (names->count * 2 >= names->room)
         grow(names);

@@ -95,6 +95,7 @@ static bool take_help(Options *options, const char *value) {
     return options->wants_help = true;
 }
 
+/* All options of all verbs: each verb names those that it takes, and its help is written from these words. */
 static const OptionKind kinds[OPTION_COUNT] = {
     [OPTION_OUTPUT] = {'o', "output", "DIR", "write into this folder, made if it is not there (default: out)",
                        "the name of a folder", take_output},
@@ -189,6 +190,7 @@ static bool read_short(Reader *reader, const char *letters) {
     return true;
 }
 
+/* A word alone is an argument, and so is "-"; all else that begins with a hyphen is an option until "--". */
 bool options_parse(Arena *arena, unsigned allowed, char **arguments, Options *options, Str *why) {
     *options = (Options){.output = "out", .language = STR("en-GB")};
     Reader reader = {arena, allowed, arguments, options, why};

@@ -35,6 +35,7 @@ Status say_no_source(const char *verb) {
     return STATUS_USAGE;
 }
 
+/* -q leaves errors: a paper that is missing from the output must never go unsaid. */
 static void say_finding(Arena *arena, const Options *options, const Finding *finding) {
     if (options->is_quiet && finding_kind(finding->id)->level != LEVEL_ERROR)
         return;
@@ -73,6 +74,7 @@ void say_decisions(const Options *options, const Source *source) {
         print_decisions(source, &source->tables.at[i]->decisions, source->tables.at[i]->number);
 }
 
+/* One paper needs no progress, and a log file no line that is wiped. */
 void say_progress(Arena *arena, const Options *options, Progress progress) {
     if (options->is_quiet || progress.count < 2 || !has_live_line())
         return;

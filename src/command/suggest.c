@@ -43,6 +43,7 @@ static size_t rate_name(Str written, Str name) {
     return count_slips(written, name);
 }
 
+/* The first of those that are equally near: names stand in the order of their use. */
 Str suggest_name(Arena *arena, Str written, const char *const *names, size_t count) {
     const char *nearest = NULL;
     size_t fewest = written.len / 3 + 1;

@@ -9,6 +9,7 @@ typedef struct {
     StrBuf *words;
 } Tree;
 
+/* The text that the glyphs stand for, which is what a reader or a search will find. */
 static Str mark_words(Arena *arena, const Pages *pages, const Mark *mark) {
     StrBuf buf = buf_open(arena);
     const Face *face = &pages->faces.at[mark->face];
@@ -25,6 +26,7 @@ static Tree tree_open(Arena *arena, const Pages *pages) {
     return tree;
 }
 
+/* Painting order within an element is reading order. */
 static void collect_words(Tree *tree, const Page *page) {
     for (size_t i = 0; i < page->marks.count; i++) {
         const Mark *mark = &page->marks.at[i];
@@ -38,6 +40,7 @@ static void add_words(StrBuf *buf, const char *name, Str words) {
         buf_add_format(buf, " %s\"%.*s\"", name, STR_ARG(str_one_line(buf->arena, words)));
 }
 
+/* Only what differs from the usual is printed: a difference between two dumps is then a difference of meaning. */
 static void dump_element(StrBuf *buf, const Tree *tree, ElementId id) {
     static const char *const scopes[] = {"", " scope=column", " scope=row", " scope=both"};
     static const char *const numberings[] = {"", " disc", " decimal"};
@@ -87,6 +90,9 @@ static void dump_owner(StrBuf *buf, const Pages *pages, Owner owner) {
         buf_add_format(buf, " %s", role_name(pages->elements.at[owner_element_id(owner)].role));
 }
 
+/* A tenth of a point is finer than an eye sees and coarser than the last bit of a float, so a dump holds on any
+ * machine.
+ */
 static void dump_mark(Arena *arena, StrBuf *buf, const Pages *pages, const Mark *mark) {
     static const char *const kinds[] = {"text", "fill", "line", "path"};
     buf_add_format(buf, "  %s", kinds[mark->kind]);

@@ -53,6 +53,7 @@ static bool needs_quotes(Str s) {
     return s.len > 0 && (s.at[0] == ' ' || s.at[s.len - 1] == ' ');
 }
 
+/* The apostrophe stands inside the quotes: a spreadsheet takes the quotes away before it looks for a formula. */
 static void add_field(StrBuf *buf, Str s, bool has_apostrophe) {
     if (!needs_quotes(s)) {
         if (has_apostrophe)

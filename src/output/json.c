@@ -34,6 +34,7 @@ static Str clean(Arena *arena, Str s) {
     return (Str){out, len};
 }
 
+/* nocheck: clean has looked at the bytes. A zero byte inside is kept as \u0000. */
 static json_t *text(const Tree *tree, Str s) {
     Str words = clean(tree->arena, s);
     return json_stringn_nocheck(words.len ? words.at : "", words.len);
@@ -41,6 +42,7 @@ static json_t *text(const Tree *tree, Str s) {
 
 static json_t *number(size_t value) { return json_integer((json_int_t)value); }
 
+/* A range of lines, or null where the paper has none to tell. */
 static json_t *lines(Tree *tree, Lines range) {
     if (range.first == 0)
         return json_null();
@@ -64,6 +66,7 @@ static json_t *items(Tree *tree, const Block *block) {
     return array;
 }
 
+/* A block has the keys of its kind: a heading no items, a list no level. */
 static json_t *block_object(Tree *tree, const Block *block) {
     static const char *const kinds[] = {
         [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_LIST] = "list", [BLOCK_TABLE] = "table"};
@@ -91,6 +94,8 @@ static json_t *cells(Tree *tree, const Row *row, size_t count) {
     return array;
 }
 
+/* "lines" holds each line that the row was read from, not a range: the two parts of a row that a page break cut have
+ * others between them. */
 static json_t *row_object(Tree *tree, const Row *row, size_t columns) {
     json_t *object = json_object();
     if (row->kind == ROW_GROUP)
@@ -130,6 +135,7 @@ static json_t *header(Tree *tree, const Table *table) {
     return array;
 }
 
+/* One text a column, or an empty array where there is no header: names are never made up. */
 static json_t *columns(Tree *tree, const Table *table) {
     json_t *array = json_array();
     for (size_t i = 0; table->columns && i < table->column_count; i++)
@@ -171,6 +177,7 @@ static json_t *ledger_object(Tree *tree, const Ledger *ledger) {
     return object;
 }
 
+/* title and front are the paper's title block, which is no part of the blocks. */
 static json_t *source_object(Tree *tree, const Source *source) {
     json_t *object = json_object(), *front = json_array(), *blocks = json_array(), *tables = json_array();
     for (size_t i = 0; i < source->front.count; i++)
