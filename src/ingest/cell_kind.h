@@ -19,6 +19,9 @@ bool kind_is_period(Str text);
 /* Tells whether a year of this century or the last stands in the text. */
 bool kind_has_year(Str text);
 
+/* A unit alone, as it stands in or under a header: "£000", "%", "FTE". */
+bool kind_is_unit(Str text);
+
 /* Only hyphens, dashes, underscores or equals signs, three or more: a ruled line, no text. */
 bool kind_is_rule(Str text);
 

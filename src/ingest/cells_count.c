@@ -168,7 +168,8 @@ static CellsCount prefer_groups(Arena *arena, const FoundCells *cells, CellsCoun
     if (exact.rows.count > 4)
         return exact;
     CellsCount grouped = cut_best(arena, cells);
-    bool is_better = grouped.width > 1 && grouped.uneven == 0 && grouped.rows.count > exact.rows.count &&
+    bool is_better = grouped.width > 1 && grouped.uneven == 0 && grouped.singles > 0 &&
+                     grouped.rows.count > exact.rows.count &&
                      count_inner_gaps(cells, &grouped) + grouped.singles < count_inner_gaps(cells, &exact);
     return is_better ? grouped : exact;
 }

@@ -148,7 +148,7 @@ static void give_lines(Reader *reader, const FoundCells *cells, uint32_t gap) {
 static void report_count(Reader *reader, const FoundCells *cells, const CellsCount *found) {
     Lines lines = {cells->at[0].token.lines.first, cells->at[cells->count - 1].token.lines.last};
     DecisionId id = found->uneven ? DECISION_COLUMNS_UNEVEN : DECISION_COLUMNS_COUNTED;
-    grid_decide(reader, &reader->source->decisions, id, lines,
+    grid_decide(reader, &reader->source->decisions, (Mark){id, lines},
                 "%zu cells, %zu rows of %u, %zu of one cell, %zu of another length: %s", cells->count,
                 found->rows.count - found->singles - found->uneven, found->width, found->singles, found->uneven,
                 found->is_guess ? "each column holds one kind of text" : "one blank line stands before each row");
@@ -208,18 +208,50 @@ static bool has_tail(Reader *reader, const FoundCells *cells) {
     return true;
 }
 
-/* Returns the line at which the table is over, when something that stands behind it hides in its cells: a heading in
- * the last cell, or one behind which the cells do not go on in the same rows; a note in the last cell. */
-static size_t find_cut(Reader *reader, const FoundCells *cells, size_t end) {
-    bool fits = cells_count_exact(reader->arena, cells);
-    for (size_t i = 0; i < cells->count && reader->cut_searches < CUT_SEARCHES; i++) {
-        FoundCells head = {.at = cells->at, .count = i + 1};
-        if (cells->at[i].cut == 0)
-            continue;
-        reader->cut_searches++;
-        if (i + 1 == cells->count || (!fits && i > 1 && cells_count_exact(reader->arena, &head)))
-            return cells->at[i].cut;
+/* Tells whether the text behind a blank line in a cell may be the title of another table: short, no sentence, and a
+ * blank line between it and the next cell. */
+static bool may_be_title(Reader *reader, const FoundCells *cells, size_t i) {
+    if (cells->at[i].tail == 0 || i + 1 == cells->count || cells->at[i + 1].gap == 0)
+        return false;
+    Str text = str_trim(reader->lines.at[cells->at[i].tail].text);
+    return text.len <= 80 && kind_starts_upper(text) && !kind_ends_sentence(text) && kind_count_words(text, 10) < 10;
+}
+
+/* Tells whether the cells behind `i` open with words that head columns, and the row that ends there does not. */
+static bool opens_table(const FoundCells *cells, size_t i, uint32_t width) {
+    uint32_t words = 0, figures = 0;
+    if (i + 1 + 2 * width > cells->count)
+        return false;
+    for (uint32_t c = 0; c < width; c++) {
+        words += kind_is_header_word(cells->at[i + 1 + c].token.text);
+        CellKind kind = kind_of(cells->at[i + 1 + c].token.text);
+        figures += kind == KIND_NUMBER || kind == KIND_LONG;
     }
+    return figures == 0 && words * 2 >= width;
+}
+
+/* Tells whether the table is over in cell `i`: a heading stands behind it there, and the cells before it make whole
+ * rows by themselves where all cells do not, or a header follows. */
+static bool is_over(Reader *reader, const FoundCells *cells, size_t i, const CellsCount *all) {
+    FoundCells head = {.at = cells->at, .count = i + 1};
+    if (cells->at[i].cut == 0 && !may_be_title(reader, cells, i))
+        return false;
+    if (i + 1 == cells->count)
+        return cells->at[i].cut > 0;
+    reader->cut_searches++;
+    bool fits = all->width > 0 && all->uneven == 0 && all->rows.count > 1;
+    if (fits)
+        return (i + 1) % all->width == 0 && opens_table(cells, i, all->width);
+    return i > 1 && cells_count_exact(reader->arena, &head);
+}
+
+/* Returns the line at which the table is over, when something that stands behind it hides in its cells; `end` for none.
+ */
+static size_t find_cut(Reader *reader, const FoundCells *cells, size_t end) {
+    CellsCount all = cells_count(reader->arena, cells);
+    for (size_t i = 0; i < cells->count && reader->cut_searches < CUT_SEARCHES; i++)
+        if (is_over(reader, cells, i, &all))
+            return cells->at[i].cut ? cells->at[i].cut : cells->at[i].tail;
     return has_tail(reader, cells) ? cells->at[cells->count - 1].tail : end;
 }
 

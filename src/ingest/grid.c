@@ -86,12 +86,12 @@ void grid_add_grid(Reader *reader, Grid *grid, uint32_t gap) {
     vec_push(reader->arena, &reader->pieces, (Piece){.kind = PIECE_GRID, .grid = grid, .lines = lines, .gap = gap});
 }
 
-void grid_decide(Reader *reader, Decisions *decisions, DecisionId id, Lines lines, const char *evidence, ...) {
+void grid_decide(Reader *reader, Decisions *decisions, Mark mark, const char *evidence, ...) {
     char text[400];
     va_list args;
     va_start(args, evidence);
     int len = vsnprintf(text, sizeof text, evidence, args);
     va_end(args);
     size_t kept = len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1;
-    vec_push(reader->arena, decisions, (Decision){id, lines, str_copy(reader->arena, (Str){text, kept})});
+    vec_push(reader->arena, decisions, (Decision){mark.id, mark.lines, str_copy(reader->arena, (Str){text, kept})});
 }

@@ -109,8 +109,14 @@ uint32_t grid_filled(const GridRow *row, uint32_t *first);
 void grid_add_line(Reader *reader, Str text, Lines lines, uint32_t gap);
 void grid_add_grid(Reader *reader, Grid *grid, uint32_t gap);
 
+/* What was decided, and on which lines. */
+typedef struct {
+    DecisionId id;
+    Lines lines;
+} Mark;
+
 /* Adds a decision about the paper, or about a table; evidence is a printf format. */
-void grid_decide(Reader *reader, Decisions *decisions, DecisionId id, Lines lines, const char *evidence, ...)
-    __attribute__((format(printf, 5, 6)));
+void grid_decide(Reader *reader, Decisions *decisions, Mark mark, const char *evidence, ...)
+    __attribute__((format(printf, 4, 5)));
 
 #endif

@@ -44,6 +44,9 @@ void infer_header(Reader *reader, Draft *draft);
 /* Tells whether a row only rules a line: hyphens in every cell that holds anything. */
 bool infer_is_separator(const GridRow *row);
 
+/* Tells whether every filled cell uses a word that heads columns. */
+bool infer_is_all_words(const GridRow *row);
+
 /* Tells whether two rows hold the same cells after folding. */
 bool infer_rows_equal(const GridRow *a, const GridRow *b);
 

@@ -84,7 +84,7 @@ static void join_name(Reader *reader, Draft *draft, GridRow *row, GridRow *next)
     next->numbers.count = whole.numbers.count;
     next->numbers.room = whole.numbers.room;
     next->lines.first = row->lines.first;
-    grid_decide(reader, &draft->decisions, DECISION_ROW_NAME_JOINED, next->lines,
+    grid_decide(reader, &draft->decisions, (Mark){DECISION_ROW_NAME_JOINED, next->lines},
                 "a row with one cell names what the next row's first cell describes");
 }
 
@@ -111,13 +111,13 @@ void infer_groups(Reader *reader, Draft *draft) {
         }
         if (row->use == USE_BODY && !is_group(draft, row, next, keys_are_references)) {
             if (draft->width > 2)
-                grid_decide(reader, &draft->decisions, DECISION_ROW_UNFILLED, row->lines,
+                grid_decide(reader, &draft->decisions, (Mark){DECISION_ROW_UNFILLED, row->lines},
                             "one filled cell, but no full row below it");
             continue;
         }
         row->use = USE_GROUP;
         grid_settle(reader, &row->cells[0], FATE_GROUP);
-        grid_decide(reader, &draft->decisions, DECISION_GROUP_ROW, row->lines,
+        grid_decide(reader, &draft->decisions, (Mark){DECISION_GROUP_ROW, row->lines},
                     "one filled cell, and full rows below it");
     }
 }

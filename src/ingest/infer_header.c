@@ -40,7 +40,7 @@ bool infer_rows_equal(const GridRow *a, const GridRow *b) {
 static bool fits_header(Str text) {
     CellKind kind = kind_of(text);
     if (kind == KIND_DATE || kind == KIND_NUMBER)
-        return kind_is_period(text) || str_equal_z(text, "\xC2\xA3") || str_equal_z(text, "%");
+        return kind_is_period(text) || kind_is_unit(text);
     if (kind == KIND_MARK)
         return text.len == 1 && strchr("%#", text.at[0]);
     /* "Ref." may head a column, "KSA matrix." does not. */
@@ -101,7 +101,7 @@ static bool is_same_as_below(const Column *column, Str head) {
 
 /* What speaks for and against a row being a header, cell by cell. */
 typedef struct {
-    uint32_t filled, misfits, contrasts, same, repeats, words, colons, words_below, rest, bold, lower;
+    uint32_t filled, misfits, contrasts, same, repeats, words, colons, words_below, rest, bold, lower, all_figures;
 } Signs;
 
 static Signs read_signs(const GridRow *row, const Sample *below) {
@@ -114,6 +114,7 @@ static Signs read_signs(const GridRow *row, const Sample *below) {
         signs.misfits += !fits_header(text);
         Column column = read_column(below, c, text);
         signs.contrasts += is_contrast(&column, text);
+        signs.all_figures += column.filled > 1 && column.kinds[KIND_NUMBER] == column.filled && !kind_has_digit(text);
         signs.same += is_same_as_below(&column, text);
         signs.repeats += column.repeats > 0;
         signs.words += kind_is_header_word(text);
@@ -128,12 +129,20 @@ static Signs read_signs(const GridRow *row, const Sample *below) {
     return signs;
 }
 
-/* Returns the first blank cell, or the row's width. */
-static uint32_t next_blank(const GridRow *row) {
-    uint32_t c = 0;
-    while (c < row->count && row->cells[c].text.len)
-        c++;
-    return c;
+/* Tells whether a blank cell stands between two filled ones. */
+static bool has_inner_blank(const GridRow *row) {
+    uint32_t filled = 0;
+    bool was_blank = false;
+    for (uint32_t c = 0; c < row->count; c++) {
+        if (row->cells[c].text.len == 0) {
+            was_blank = filled > 0;
+            continue;
+        }
+        if (was_blank)
+            return true;
+        filled++;
+    }
+    return false;
 }
 
 /* Rates a row as a header over those below it: the higher the surer, HEADER_SCORE is enough. */
@@ -150,7 +159,8 @@ static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
     score += signs.bold == signs.filled ? 3 : 0;
     score += row->recurs ? 3 : 0;
     /* A row with blanks inside may be the first line of a form: words alone do not make it a header. */
-    score -= signs.filled + 1 < row->count && contrasts == 0 && next_blank(row) < signs.filled ? 2 : 0;
+    score -= contrasts == 0 && has_inner_blank(row) ? 2 : 0;
+    score += signs.all_figures > 0;
     if (row->count == 2) {
         /* A form without colons: labels below each other, which all look like words that head columns. */
         bool is_labels =
@@ -186,25 +196,9 @@ static bool is_sparse_header(const GridRow *row, const GridRow *under) {
 
 /* A row under the header in which every filled cell is a unit. */
 static bool is_unit_row(const GridRow *row) {
-    static const char *const units[] = {"\xC2\xA3",
-                                        "%",
-                                        "\xC2\xA3"
-                                        "000",
-                                        "\xC2\xA3"
-                                        "000s",
-                                        "\xC2\xA3'000",
-                                        "\xC2\xA3'000s",
-                                        "\xC2\xA3m",
-                                        "\xC2\xA3k",
-                                        "no.",
-                                        "fte",
-                                        "days",
-                                        "\xC2\xA3\xE2\x80\x99"
-                                        "000",
-                                        NULL};
     uint32_t filled = 0;
     for (uint32_t c = 0; c < row->count; c++) {
-        if (row->cells[c].text.len && !kind_word_in(row->cells[c].text, units))
+        if (row->cells[c].text.len && !kind_is_unit(row->cells[c].text))
             return false;
         filled += row->cells[c].text.len > 0;
     }
@@ -234,11 +228,21 @@ static size_t next_row(const GridRow *rows, size_t count, size_t at) {
     return at;
 }
 
+bool infer_is_all_words(const GridRow *row) {
+    for (uint32_t c = 0; c < row->count; c++)
+        if (row->cells[c].text.len && !kind_is_header_word(row->cells[c].text))
+            return false;
+    return true;
+}
+
 /* Judges the row at `at` as the main header row; fills the top's score. */
 static bool is_header_row(const GridRow *rows, size_t count, size_t at, Top *top) {
     if (at >= count)
         return false;
     top->score = rate_header(&rows[at], rows + at + 1, count - at - 1);
+    /* The last row is rather data under what stands above it. */
+    if (at > 0 && at + 1 == count && !infer_is_all_words(&rows[at]))
+        return false;
     return top->score >= needed_score(rows[at].count);
 }
 
@@ -307,7 +311,7 @@ static void drop_fragments(Reader *reader, Draft *draft, GridRow *row) {
             if (text.len <= token->text.len ||
                 memcmp(text.at + text.len - token->text.len, token->text.at, token->text.len))
                 continue;
-            grid_decide(reader, &draft->decisions, DECISION_HEADER_FRAGMENT, row->lines,
+            grid_decide(reader, &draft->decisions, (Mark){DECISION_HEADER_FRAGMENT, row->lines},
                         "\"%.*s\" is the end of \"%.*s\"", STR_ARG(token->text), STR_ARG(text));
             finding_raise(&reader->source->findings, FINDING_HEADER_FRAGMENT, (Place){.line = row->lines.first},
                           "\"%.*s\"", STR_ARG(token->text));
@@ -344,26 +348,27 @@ static uint32_t measure_span(const GridRow *row, const GridRow *under, uint32_t 
     return repeats >= 2 && repeats <= next - c ? repeats : next - c;
 }
 
-static void add_span(Reader *reader, Draft *draft, uint32_t row, uint32_t column, uint32_t rowspan, uint32_t colspan) {
-    if (rowspan * colspan > 1)
-        vec_push(reader->arena, &draft->spans, (Span){SPAN_HEADER, row, column, rowspan, colspan});
+static void add_span(Reader *reader, Draft *draft, Span span) {
+    span.where = SPAN_HEADER;
+    if (span.rowspan * span.colspan > 1)
+        vec_push(reader->arena, &draft->spans, span);
 }
 
 static void span_upper_row(Reader *reader, Draft *draft, const GridRow *row, const GridRow *under) {
     uint32_t before = row->count;
     for (uint32_t c = next_filled(row, 0); c < row->count; c = next_filled(row, c + 1)) {
         if (under->cells[c].text.len == 0)
-            add_span(reader, draft, 0, c, 2, 1);
+            add_span(reader, draft, (Span){.column = c, .rowspan = 2, .colspan = 1});
         else
-            add_span(reader, draft, 0, c, 1, measure_span(row, under, c, before));
+            add_span(reader, draft, (Span){.column = c, .rowspan = 1, .colspan = measure_span(row, under, c, before)});
         before = c;
     }
 }
 
 /* Blank header cells at the right of a filled one are covered by it, when the table does hold something there. */
-static void span_single_row(Reader *reader, Draft *draft, const GridRow *row, uint32_t header_index) {
+static void span_single_row(Reader *reader, Draft *draft, const GridRow *row) {
     for (uint32_t c = next_filled(row, 0); c < row->count; c = next_filled(row, c + 1))
-        add_span(reader, draft, header_index, c, 1, next_filled(row, c + 1) - c);
+        add_span(reader, draft, (Span){.column = c, .rowspan = 1, .colspan = next_filled(row, c + 1) - c});
 }
 
 /* Marks the rows of the top, ruled lines among them left aside; returns the header rows' places in at[]. */
@@ -380,7 +385,7 @@ static uint32_t mark_top(Reader *reader, Draft *draft, const Top *top, size_t at
             uint32_t first = 0;
             grid_filled(row, &first);
             draft->title = row->cells[first].text;
-            grid_decide(reader, &draft->decisions, DECISION_TITLE_ROW, row->lines,
+            grid_decide(reader, &draft->decisions, (Mark){DECISION_TITLE_ROW, row->lines},
                         "one cell of %u filled, a header below it", row->count);
         } else if (count < HEADER_ROWS_LIMIT) {
             at[count++] = i;
@@ -393,7 +398,7 @@ void infer_header(Reader *reader, Draft *draft) {
     size_t at[HEADER_ROWS_LIMIT] = {0};
     Top top = infer_top(reader->arena, draft->rows.at, draft->rows.count, draft->width);
     if (top.header_rows == 0) {
-        grid_decide(reader, &draft->decisions, DECISION_HEADER_NONE, draft->rows.at[0].lines,
+        grid_decide(reader, &draft->decisions, (Mark){DECISION_HEADER_NONE, draft->rows.at[0].lines},
                     "the first row is like the rows below it (%d of %d points for a header)", top.score,
                     needed_score(draft->width));
         return;
@@ -405,16 +410,16 @@ void infer_header(Reader *reader, Draft *draft) {
     DecisionId id = top.is_stacked     ? DECISION_HEADER_STACKED
                     : top.is_two_level ? DECISION_HEADER_LEVELS
                                        : DECISION_HEADER_FOUND;
-    grid_decide(reader, &draft->decisions, id, lines, "%.*s", STR_ARG(top.evidence));
+    grid_decide(reader, &draft->decisions, (Mark){id, lines}, "%.*s", STR_ARG(top.evidence));
     if (top.has_units || top.has_instruction)
-        grid_decide(reader, &draft->decisions, DECISION_HEADER_NOTE, rows[at[draft->header_count - 1]].lines,
+        grid_decide(reader, &draft->decisions, (Mark){DECISION_HEADER_NOTE, rows[at[draft->header_count - 1]].lines},
                     top.has_units ? "a line of units under the header" : "an instruction to who fills the table in");
     if (top.is_stacked) {
-        add_span(reader, draft, 0, 0, 2, 1);
+        add_span(reader, draft, (Span){.rowspan = 2, .colspan = 1});
     } else if (top.is_two_level) {
         drop_fragments(reader, draft, &rows[at[0]]);
         span_upper_row(reader, draft, &rows[at[0]], &rows[at[1]]);
     } else {
-        span_single_row(reader, draft, &rows[at[0]], 0);
+        span_single_row(reader, draft, &rows[at[0]]);
     }
 }

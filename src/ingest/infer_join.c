@@ -95,6 +95,9 @@ static bool has_own_top(const Joiner *joiner, const Grid *grid) {
     uint32_t filled = grid_filled(row, NULL);
     if (filled < row->count && row->cells[0].text.len == 0 && filled + 1 < row->count)
         return false;
+    /* A row alone has nothing below it to differ from. */
+    if (grid->rows.count == 1 && !row->recurs && !infer_is_all_words(row))
+        return false;
     Top top = infer_top(joiner->reader->arena, grid->rows.at, grid->rows.count, grid->width);
     return top.header_rows > 0;
 }
@@ -212,7 +215,7 @@ static void append_group_line(Joiner *joiner, const Piece *line) {
                    .after_gap = line->gap > 0};
     vec_push(reader->arena, &row.numbers, line->lines.first);
     vec_push(reader->arena, &joiner->draft->rows, row);
-    grid_decide(reader, &joiner->draft->decisions, DECISION_GROUP_LOST_TABS, line->lines,
+    grid_decide(reader, &joiner->draft->decisions, (Mark){DECISION_GROUP_LOST_TABS, line->lines},
                 "a short line between two rows of the same width, no header behind it");
 }
 
@@ -224,13 +227,13 @@ static void absorb_pending(Joiner *joiner, Verdict verdict) {
     for (size_t i = 0; i < joiner->pending.count; i++) {
         const Piece *line = &joiner->pending.at[i];
         if (is_page_number(str_trim(line->text))) {
-            grid_decide(reader, &draft->decisions, DECISION_PAGE_NUMBER, line->lines, "\"%.*s\" inside the table",
-                        STR_ARG(line->text));
+            grid_decide(reader, &draft->decisions, (Mark){DECISION_PAGE_NUMBER, line->lines},
+                        "\"%.*s\" inside the table", STR_ARG(line->text));
             finding_raise(&reader->source->findings, FINDING_PAGE_NUMBER, (Place){.line = line->lines.first}, NULL);
         } else if (verdict == SAME_BY_GROUP) {
             append_group_line(joiner, line);
         } else {
-            grid_decide(reader, &draft->decisions, DECISION_TITLE_REPEATED, line->lines,
+            grid_decide(reader, &draft->decisions, (Mark){DECISION_TITLE_REPEATED, line->lines},
                         "repeats the title over a page break");
         }
     }
@@ -272,13 +275,13 @@ static void place_grid(Joiner *joiner, const Grid *grid, uint32_t gap) {
     bool has_gap = gap > 0 || joiner->pending.count > 0;
     Lines lines = {draft->rows.at[draft->rows.count - 1].lines.last, grid->rows.at[0].lines.first};
     if (has_gap)
-        grid_decide(joiner->reader, &draft->decisions, DECISION_TABLE_CONTINUED, lines, "%s", reasons[verdict]);
+        grid_decide(joiner->reader, &draft->decisions, (Mark){DECISION_TABLE_CONTINUED, lines}, "%s", reasons[verdict]);
     absorb_pending(joiner, verdict);
     append_rows(joiner, grid, has_gap);
 }
 
 /* Tells whether a line right under a row goes on in its last cell: a line break inside that cell. */
-static Token *find_broken_cell(const Joiner *joiner, const Piece *line) {
+static Token *find_broken_cell(const Joiner *joiner, const Piece *line, const Piece *next) {
     const Draft *draft = joiner->draft;
     if (!draft || joiner->pending.count || line->gap > 0 || !kind_starts_lower(line->text) ||
         kind_bullet(str_trim(line->text)))
@@ -290,12 +293,14 @@ static Token *find_broken_cell(const Joiner *joiner, const Piece *line) {
     if (c == 0)
         return NULL;
     Token *cell = &row->cells[c - 1], *end = cell->last ? cell->last : cell;
-    return kind_ends_sentence(end->text) || kind_count_words(end->text, 3) < 3 ? NULL : cell;
+    /* Rows go on right below it, or else the cell is long enough to be a text. */
+    bool is_inside = next && next->kind == PIECE_GRID && next->gap == 0;
+    return kind_ends_sentence(end->text) || (!is_inside && kind_count_words(end->text, 3) < 3) ? NULL : cell;
 }
 
-static void place_line(Joiner *joiner, const Piece *line) {
+static void place_line(Joiner *joiner, const Piece *line, const Piece *next) {
     Reader *reader = joiner->reader;
-    Token *cell = find_broken_cell(joiner, line);
+    Token *cell = find_broken_cell(joiner, line, next);
     if (!cell) {
         vec_push(reader->arena, &joiner->pending, *line);
         return;
@@ -306,13 +311,13 @@ static void place_line(Joiner *joiner, const Piece *line) {
     GridRow *row = &joiner->draft->rows.at[joiner->draft->rows.count - 1];
     vec_push(reader->arena, &row->numbers, line->lines.first);
     row->lines.last = line->lines.last;
-    grid_decide(reader, &joiner->draft->decisions, DECISION_ROW_BROKEN, line->lines,
+    grid_decide(reader, &joiner->draft->decisions, (Mark){DECISION_ROW_BROKEN, line->lines},
                 "goes on in the cell above, which ends inside a sentence");
 }
 
-static void place_piece(Joiner *joiner, const Piece *piece) {
+static void place_piece(Joiner *joiner, const Piece *piece, const Piece *next) {
     if (piece->kind != PIECE_GRID) {
-        place_line(joiner, piece);
+        place_line(joiner, piece, next);
         return;
     }
     Grids even = {0};
@@ -363,7 +368,7 @@ void infer_tables(Reader *reader) {
     Joiner joiner = {.reader = reader};
     mark_recurring(reader);
     for (size_t i = 0; i < reader->pieces.count; i++)
-        place_piece(&joiner, &reader->pieces.at[i]);
+        place_piece(&joiner, &reader->pieces.at[i], i + 1 < reader->pieces.count ? &reader->pieces.at[i + 1] : NULL);
     flush(&joiner);
     reader->pieces = joiner.out;
 }

@@ -48,7 +48,7 @@ static void join_spread(Reader *reader, Draft *draft, size_t from, size_t end, u
     }
     Lines lines = {draft->rows.at[from].lines.first, draft->rows.at[end - 1].lines.last};
     vec_push(reader->arena, &draft->spans, (Span){SPAN_BODY, (uint32_t)from, c, (uint32_t)(end - from), 1});
-    grid_decide(reader, &draft->decisions, DECISION_TEXT_SPREAD, lines,
+    grid_decide(reader, &draft->decisions, (Mark){DECISION_TEXT_SPREAD, lines},
                 "column %u reads on from row to row: no fragment after the first begins a sentence", c + 1);
     finding_raise(&reader->source->findings, FINDING_TEXT_SPREAD, (Place){.line = lines.first},
                   "lines %u to %u, column %u", lines.first, lines.last, c + 1);
@@ -107,7 +107,7 @@ static void close_spans(Reader *reader, Draft *draft, OpenSpans *open, uint32_t 
         open->start[c] = 0;
     }
     if (count)
-        grid_decide(reader, &draft->decisions, DECISION_CELL_MERGED, lines,
+        grid_decide(reader, &draft->decisions, (Mark){DECISION_CELL_MERGED, lines},
                     "blank below it in %u column(s), the rest of those rows filled", count);
 }
 

@@ -27,7 +27,7 @@ static void mark_repeated(Reader *reader, Draft *draft) {
                 continue;
             row->use = USE_REPEATED;
             grid_settle_row(reader, row, FATE_REPEATED_HEADER);
-            grid_decide(reader, &draft->decisions, DECISION_HEADER_REPEATED, row->lines,
+            grid_decide(reader, &draft->decisions, (Mark){DECISION_HEADER_REPEATED, row->lines},
                         "equal to the header on line %u after folding", top->lines.first);
         }
     }
@@ -39,7 +39,7 @@ static void mark_rules(Reader *reader, Draft *draft) {
         GridRow *row = &draft->rows.at[i];
         if (row->use == USE_SEPARATOR) {
             grid_settle_row(reader, row, FATE_SEPARATOR);
-            grid_decide(reader, &draft->decisions, DECISION_SEPARATOR_DROPPED, row->lines, "only hyphens");
+            grid_decide(reader, &draft->decisions, (Mark){DECISION_SEPARATOR_DROPPED, row->lines}, "only hyphens");
             continue;
         }
         for (uint32_t c = 0; c < row->count; c++) {
@@ -47,7 +47,7 @@ static void mark_rules(Reader *reader, Draft *draft) {
             if (token->text.len < 5 || !kind_is_rule(token->text))
                 continue;
             grid_settle(reader, token, FATE_SEPARATOR);
-            grid_decide(reader, &draft->decisions, DECISION_SEPARATOR_DROPPED, row->lines,
+            grid_decide(reader, &draft->decisions, (Mark){DECISION_SEPARATOR_DROPPED, row->lines},
                         "a cell of hyphens only, what is left of a ruled line");
             token->text = STR("");
         }
@@ -120,7 +120,8 @@ static void join_row(Reader *reader, Draft *draft, GridRow *base, GridRow *row) 
         grid_join(reader, &base->cells[c], &row->cells[c], draft->is_form || kind_bullet(row->cells[c].text) > 0);
     grid_join_lines(reader, base, row);
     row->use = USE_JOINED;
-    grid_decide(reader, &draft->decisions, DECISION_ROW_CONTINUED, (Lines){base->lines.first, row->lines.last}, "%s",
+    grid_decide(reader, &draft->decisions, (Mark){DECISION_ROW_CONTINUED, (Lines){base->lines.first, row->lines.last}},
+                "%s",
                 draft->is_form   ? "a value without label, in a form"
                 : row->after_gap ? "first row after a page break; its cells go on where those above stop"
                                  : "its cells begin in lower case where those above stop without an end");

@@ -157,8 +157,8 @@ static bool repair_row(Reader *reader, GridRow *row, const GridRow *above, Decis
         return false;
     if (!apply_split(reader, row, split))
         return false;
-    grid_decide(reader, decisions, DECISION_ROW_REPAIRED, row->lines, "%u cells where the rows around have %u; %s",
-                row->count - 1, row->count, split.why);
+    grid_decide(reader, decisions, (Mark){DECISION_ROW_REPAIRED, row->lines},
+                "%u cells where the rows around have %u; %s", row->count - 1, row->count, split.why);
     finding_raise(&reader->source->findings, FINDING_ROW_REPAIRED, (Place){.line = row->lines.first}, "%s", split.why);
     return true;
 }
@@ -234,7 +234,7 @@ static size_t shape_row(Shaper *shaper, const GridRows *rows, size_t i) {
     }
     size_t used = join_broken(shaper->reader, rows, i, shaper->width, &whole);
     if (used) {
-        grid_decide(shaper->reader, shaper->decisions, DECISION_ROW_BROKEN, whole.lines,
+        grid_decide(shaper->reader, shaper->decisions, (Mark){DECISION_ROW_BROKEN, whole.lines},
                     "%zu lines make one row of %u cells, each going on in the sentence before", used, shaper->width);
         add_row(shaper, whole);
         return used;
@@ -253,7 +253,7 @@ static void report_short_rows(Shaper *shaper, size_t row_count) {
     if (shaper->rows_short == 0)
         return;
     bool is_habit = shaper->rows_short > 1 && shaper->rows_short * 8 >= row_count;
-    grid_decide(shaper->reader, shaper->decisions, DECISION_ROWS_FILLED, shaper->first_short,
+    grid_decide(shaper->reader, shaper->decisions, (Mark){DECISION_ROWS_FILLED, shaper->first_short},
                 "%u of %zu rows have fewer than %u cells; empty ones added at the right", shaper->rows_short, row_count,
                 shaper->width);
     if (!is_habit)

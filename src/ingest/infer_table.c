@@ -104,7 +104,7 @@ static void give_lines(Reader *reader, Draft *draft, Pieces *out) {
             continue;
         vec_push(reader->arena, out,
                  (Piece){.kind = PIECE_LINE, .text = buf_str(&text), .lines = row->lines, .gap = 1});
-        grid_decide(reader, &reader->source->decisions, DECISION_TABS_IN_PROSE, row->lines,
+        grid_decide(reader, &reader->source->decisions, (Mark){DECISION_TABS_IN_PROSE, row->lines},
                     "no second column of its own");
     }
 }
@@ -121,7 +121,7 @@ static void give_heading(Reader *reader, Draft *draft, const Shape *shape, Piece
                      .text = row->cells[1].text,
                      .lines = row->lines,
                      .gap = 1});
-    grid_decide(reader, &reader->source->decisions, DECISION_HEADING_IN_TABLE, row->lines,
+    grid_decide(reader, &reader->source->decisions, (Mark){DECISION_HEADING_IN_TABLE, row->lines},
                 "one row, a section number and a title");
 }
 
@@ -233,7 +233,7 @@ static void judge_form(Reader *reader, Draft *draft, const Shape *shape) {
     if (!has_colons && (shape->first_filled != shape->rows || shape->first_short != shape->rows))
         return;
     draft->is_form = true;
-    grid_decide(reader, &draft->decisions, DECISION_FORM, draft->rows.at[0].lines,
+    grid_decide(reader, &draft->decisions, (Mark){DECISION_FORM, draft->rows.at[0].lines},
                 "%zu of %zu first cells end with a colon; each row has its label first", shape->first_is_label,
                 shape->rows);
 }
@@ -273,7 +273,7 @@ static void judge_label_rows(Reader *reader, Draft *draft) {
     if (labels < 2 || values < 1 || labels * 3 < rows || filled * 3 > rows * draft->width * 2)
         return;
     draft->has_label_rows = true;
-    grid_decide(reader, &draft->decisions, DECISION_FORM_LABELS_ABOVE, draft->rows.at[0].lines,
+    grid_decide(reader, &draft->decisions, (Mark){DECISION_FORM_LABELS_ABOVE, draft->rows.at[0].lines},
                 "%zu rows of labels among %zu, values below them", labels, rows);
     finding_raise(&reader->source->findings, FINDING_FORM_LABELS_ABOVE, (Place){.line = draft->rows.at[0].lines.first},
                   NULL);
@@ -302,7 +302,7 @@ static void judge_chart(Reader *reader, Draft *draft) {
         if (!kind_is_period(header->cells[c].text))
             return;
     draft->is_chart = true;
-    grid_decide(reader, &draft->decisions, DECISION_CHART_RESIDUE, header->lines,
+    grid_decide(reader, &draft->decisions, (Mark){DECISION_CHART_RESIDUE, header->lines},
                 "every column is a period, every cell a figure, no column names the rows");
     finding_raise(&reader->source->findings, FINDING_CHART_LABELS_LOST, (Place){.line = header->lines.first}, NULL);
 }

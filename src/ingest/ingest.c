@@ -25,8 +25,8 @@ static const Dialect *choose_dialect(Reader *reader) {
         chosen = &dialects[i];
     }
     Lines lines = {1, reader->lines.at[reader->lines.count - 1].number};
-    grid_decide(reader, &reader->source->decisions, DECISION_READER_CHOSEN, lines, "%s, %d of 100: %.*s", chosen->name,
-                best.score, STR_ARG(best.evidence));
+    grid_decide(reader, &reader->source->decisions, (Mark){DECISION_READER_CHOSEN, lines}, "%s, %d of 100: %.*s",
+                chosen->name, best.score, STR_ARG(best.evidence));
     return chosen;
 }
 
@@ -44,9 +44,9 @@ static void report_notes(Reader *reader) {
         return;
     finding_raise(findings, FINDING_HYPHEN_JOINED, (Place){.line = notes->hyphen_line}, "%u words, the first \"%.*s\"",
                   notes->hyphens, STR_ARG(notes->hyphen_word));
-    grid_decide(reader, &reader->source->decisions, DECISION_HYPHEN_JOINED,
-                (Lines){notes->hyphen_line, notes->hyphen_line}, "%u words, the first \"%.*s\"", notes->hyphens,
-                STR_ARG(notes->hyphen_word));
+    grid_decide(reader, &reader->source->decisions,
+                (Mark){DECISION_HYPHEN_JOINED, (Lines){notes->hyphen_line, notes->hyphen_line}},
+                "%u words, the first \"%.*s\"", notes->hyphens, STR_ARG(notes->hyphen_word));
 }
 
 static void read_text(Reader *reader) {
@@ -55,7 +55,12 @@ static void read_text(Reader *reader) {
     infer_tables(reader);
     text_prose_read(reader);
     report_notes(reader);
-    reader->source->dialect = reader->source->tables.count ? str_of(dialect->name) : STR("prose");
+    Source *source = reader->source;
+    if (source->blocks.count == 0 && source->title.len == 0) {
+        source->is_refused = true;
+        finding_raise(&source->findings, FINDING_FILE_EMPTY, (Place){0}, "tags of another format only");
+    }
+    source->dialect = source->tables.count ? str_of(dialect->name) : STR("prose");
 }
 
 Source *ingest_read(Arena *arena, Str file, Str bytes) {

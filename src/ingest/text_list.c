@@ -74,7 +74,7 @@ static void extend_item(Reader *reader, Block *block, const Unit *unit) {
     item->lines.last = block->lines.last = unit->lines.last;
     if (unit->gap == 0)
         return;
-    grid_decide(reader, &reader->source->decisions, DECISION_PARAGRAPH_JOINED, item->lines,
+    grid_decide(reader, &reader->source->decisions, (Mark){DECISION_PARAGRAPH_JOINED, item->lines},
                 "the item stops without an end, the line goes on in lower case");
     finding_raise(&reader->source->findings, FINDING_PARAGRAPH_JOINED, (Place){.line = unit->lines.first}, NULL);
 }

@@ -22,10 +22,23 @@ static bool is_section_word(Str text) {
     return kind_count_words(text, 2) == 1 && kind_word_in(text, words);
 }
 
+/* Tells whether the paragraph `a` stops inside a sentence that `b` goes on with. */
+static bool is_cut(const Unit *a, const Unit *b) {
+    if (a->kind != UNIT_TEXT || b->kind != UNIT_TEXT || kind_ends_sentence(a->text) || kind_count_words(a->text, 8) < 8)
+        return false;
+    if (kind_starts_lower(b->text))
+        return kind_count_words(b->text, 2) > 1;
+    return kind_ends_open(a->text) && text_unit_long(b);
+}
+
 static bool is_title_line(const Units *units, size_t i) {
     const Unit *unit = &units->at[i];
     static const char *const appendix[] = {"appendix", "annex", NULL};
     size_t at = 0;
+    if (i + 1 < units->count && is_cut(unit, &units->at[i + 1]))
+        return false;
+    if (i + 2 < units->count && text_heading_strong(units, i + 1) && is_cut(unit, &units->at[i + 2]))
+        return false;
     if (unit->kind == UNIT_KEYWORD)
         return kind_word_in(kind_next_word(unit->text, &at), appendix) && i < 2;
     if (unit->kind == UNIT_NUMBERED)
@@ -67,7 +80,7 @@ static size_t read_title(Walk *walk) {
             vec_push(walk->reader->arena, &source->front, text);
     }
     if (count)
-        grid_decide(walk->reader, &source->decisions, DECISION_TITLE_CHOSEN, walk->units.at[best].lines,
+        grid_decide(walk->reader, &source->decisions, (Mark){DECISION_TITLE_CHOSEN, walk->units.at[best].lines},
                     "%s among the %zu short lines at the start",
                     kind_has_year(source->title) ? "the first with a year" : "the first", count);
     return count;
@@ -133,21 +146,12 @@ static void read_contents(Walk *walk, size_t i, size_t count) {
         block.is_ordered |= unit->number.len > 0;
     }
     vec_push(reader->arena, &reader->source->blocks, block);
-    grid_decide(reader, &reader->source->decisions, DECISION_CONTENTS_LINES, block.lines,
+    grid_decide(reader, &reader->source->decisions, (Mark){DECISION_CONTENTS_LINES, block.lines},
                 "%zu headings with nothing between them", count);
 }
 
-/* Tells whether the paragraph `a` stops inside a sentence that `b` goes on with. */
-static bool is_cut(const Unit *a, const Unit *b) {
-    if (a->kind != UNIT_TEXT || b->kind != UNIT_TEXT || kind_ends_sentence(a->text) || kind_count_words(a->text, 8) < 8)
-        return false;
-    if (kind_starts_lower(b->text))
-        return kind_count_words(b->text, 2) > 1;
-    return kind_ends_open(a->text) && text_unit_long(b);
-}
-
 static void report_join(Walk *walk, DecisionId id, Lines lines, const char *why) {
-    grid_decide(walk->reader, &walk->reader->source->decisions, id, lines, "%s", why);
+    grid_decide(walk->reader, &walk->reader->source->decisions, (Mark){id, lines}, "%s", why);
     finding_raise(&walk->reader->source->findings, FINDING_PARAGRAPH_JOINED, (Place){.line = lines.first},
                   "lines %u and %u", lines.first, lines.last);
 }
@@ -211,7 +215,7 @@ static void read_split_heading(Walk *walk, size_t i) {
     unit.text = walk->units.at[i + 1].text;
     unit.lines.last = walk->units.at[i + 1].lines.last;
     read_strong_heading(walk, &unit);
-    grid_decide(walk->reader, &walk->reader->source->decisions, DECISION_HEADING_TWO_LINES, unit.lines,
+    grid_decide(walk->reader, &walk->reader->source->decisions, (Mark){DECISION_HEADING_TWO_LINES, unit.lines},
                 "a section number alone, a short line behind it");
 }
 
@@ -241,7 +245,8 @@ static void read_table(Walk *walk, Table *table) {
 static size_t read_numbered(Walk *walk, size_t i) {
     const Units *units = &walk->units;
     size_t count = text_heading_contents(units, i);
-    if (text_list_count(units, i) > count)
+    size_t items = text_list_count(units, i);
+    if (items > 0 && items >= count)
         return text_list_read(walk->reader, units, i);
     if (count) {
         read_contents(walk, i, count);
