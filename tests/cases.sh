@@ -16,7 +16,7 @@ failed=0
 # same WANT GOT: nothing when equal, else the difference, and the case counts as failed.
 same() {
     diff -u "$1" "$2" >"$work/diff" && return
-    cat "$work/diff"
+    sed 's/^/    /' "$work/diff"
     good=0
 }
 
@@ -28,11 +28,11 @@ for name in "$@"; do
         "$planpack" extract "$input" >"$work/extract.json" 2>"$work/messages" &&
             python3 tests/tools/check_readings.py "$work/extract.json" "$folder/want.tables" >"$work/log" 2>&1 &&
             python3 tests/tools/check_ledger.py "$work/extract.json" >>"$work/log" 2>&1 ||
-            { cat "$work/messages" "$work/log"; good=0; }
+            { sed 's/^/    /' "$work/messages" "$work/log"; good=0; }
     fi
     for stage in source report pages text; do
         [ -e "$folder/want.$stage" ] || continue
-        "$planpack" dump --stage=$stage "$input" >"$work/$stage" 2>"$work/messages" || { cat "$work/messages"; good=0; }
+        "$planpack" dump --stage=$stage "$input" >"$work/$stage" 2>"$work/messages" || { sed 's/^/    /' "$work/messages"; good=0; }
         same "$folder/want.$stage" "$work/$stage"
     done
     tests/tools/findings.sh "$planpack" "$input" >"$work/findings" 2>"$work/messages"

@@ -26,7 +26,7 @@ count() {
             good=$((good + 1))
         else
             bad=$((bad + 1)) worst=1
-            sed "s|$work/first/||g" "$work/log"
+            sed "s|$work/first/||g; s/^/    /" "$work/log"
         fi
     done
     echo "$name: $good passed, $bad failed"

@@ -13,15 +13,15 @@ trap 'rm -rf "$work"' EXIT
 passed=0
 failed=0
 
-# group NAME COMMAND...: runs one check, prints what it says, adds up the counts it ends its lines with.
+# group NAME COMMAND...: runs one check, prints what it says, adds up the counts that its lines end with; what is indented is detail.
 group() {
     name=$1
     shift
     "$@" >"$work/log" 2>&1
     status=$?
     cat "$work/log"
-    good=$(sed -n 's/^.*: \([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1/p' "$work/log" | awk '{ sum += $1 } END { print sum + 0 }')
-    bad=$(sed -n 's/^.*: \([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\2/p' "$work/log" | awk '{ sum += $1 } END { print sum + 0 }')
+    good=$(sed -n 's/^[^ ].*: \([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1/p' "$work/log" | awk '{ sum += $1 } END { print sum + 0 }')
+    bad=$(sed -n 's/^[^ ].*: \([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\2/p' "$work/log" | awk '{ sum += $1 } END { print sum + 0 }')
     if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then
         echo "$name: ended with status $status"
         bad=1
