@@ -1,5 +1,6 @@
 /* planpack: council plans to accessible appendices. The verbs stand in command/. */
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include "command/command.h"
@@ -16,5 +17,7 @@ static bool hold_standard_streams(void) {
 int main(int argc, char **argv) {
     if (!hold_standard_streams())
         return STATUS_NOTHING;
+    /* Who stops reading our messages must not stop the papers: a failed write is seen where it happens. */
+    signal(SIGPIPE, SIG_IGN);
     return (int)command_run(argc - 1, argv + 1);
 }

@@ -1,149 +1,6 @@
 #include "compose/table.h"
 
-#include <string.h>
-
-/* What a column's cells are like, over the body rows. */
-typedef struct {
-    uint32_t filled, numbers, blank, longest;
-    bool rises, falls; /* 1, 2, 3 or 3, 2, 1 or 1, 1.1, 1.2.1, 2: numbering, which says which and not how much */
-    uint64_t last;     /* the whole number before */
-} ColumnKind;
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-static size_t count_digits(Str text, size_t at) {
-    size_t from = at;
-    while (at < text.len && is_digit(text.at[at]))
-        at++;
-    return at - from;
-}
-
-/* Returns the end of digits in groups of three, as in 1,234,567, that begin at `at`; 0 when the commas do not group
- * (1,3,6 is a list). */
-static size_t skip_grouped(Str text, size_t at) {
-    size_t first = count_digits(text, at);
-    at += first;
-    while (first && at < text.len && text.at[at] == ',') {
-        if (first > 3 || count_digits(text, at + 1) != 3)
-            return 0;
-        at += 4;
-    }
-    return first ? at : 0;
-}
-
-/* A number as papers print it: digits with at most a few signs around them: £1,234.50 (230,700) 99.99% -3 >=-5% £4.2m
- */
-static bool is_number(Str text) {
-    enum { MOST_SIGNS = 8, MOST_UNIT = 3 };
-    size_t at = 0;
-    while (at < text.len && at < MOST_SIGNS && (strchr("(+-<>= ", text.at[at]) || text.at[at] & '\x80'))
-        at++;
-    at = skip_grouped(text, at);
-    if (at && at + 1 < text.len && text.at[at] == '.' && is_digit(text.at[at + 1]))
-        at += 1 + count_digits(text, at + 1);
-    Str unit = str_from(text, at);
-    for (size_t i = 0; i < unit.len; i++)
-        if (is_digit(unit.at[i]) || unit.at[i] == ',' || unit.at[i] == '.')
-            return false;
-    return at > 0 && unit.len <= MOST_UNIT;
-}
-
-/* A date or a range of years is made of digits too, but is not a quantity. */
-static bool is_date_like(Str text) {
-    size_t dots = 0, dashes = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        dots += text.at[i] == '.' || text.at[i] == '/';
-        dashes += text.at[i] == '-' && i > 0 && is_digit(text.at[i - 1]);
-    }
-    return dots > 1 || dashes > 0 || str_find(text, 0, "/") < text.len;
-}
-
-/* What a column of figures is made of. */
-static bool is_quantity(Str text) { return is_number(text) && !is_date_like(text); }
-
-/* Returns the digits of a text as one number, enough of them to tell an order. */
-static uint64_t digits_of(Str text) {
-    enum { ENOUGH = 12 };
-    uint64_t value = 0;
-    size_t digits = 0;
-    for (size_t i = 0; i < text.len && digits < ENOUGH; i++)
-        if (text.at[i] >= '0' && text.at[i] <= '9') {
-            value = value * 10 + (uint64_t)(text.at[i] - '0');
-            digits++;
-        }
-    return value;
-}
-
-/* A numbering rises or falls from row to row and has no signs of quantity; a deeper number (1.1) stands between two
- * whole ones. */
-static void note_numbering(ColumnKind *kind, Str text) {
-    enum { LONGEST_NUMBER = 6 };
-    bool is_plain = text.len <= LONGEST_NUMBER;
-    for (size_t i = 0; i < text.len; i++)
-        is_plain &= (text.at[i] >= '0' && text.at[i] <= '9') || text.at[i] == '.';
-    kind->rises &= is_plain;
-    kind->falls &= is_plain;
-    if (str_find_byte(text, 0, '.') < text.len)
-        return;
-    uint64_t value = digits_of(text);
-    kind->rises &= kind->filled == 0 || value > kind->last;
-    kind->falls &= kind->filled == 0 || value < kind->last;
-    kind->last = value;
-}
-
-/* Looks at every body cell once. */
-static ColumnKind *measure_columns(Arena *arena, const Table *table) {
-    ColumnKind *kinds = ARENA_ARRAY(arena, ColumnKind, table->column_count);
-    for (uint32_t c = 0; c < table->column_count; c++)
-        kinds[c].rises = kinds[c].falls = c == 0;
-    for (size_t r = 0; r < table->rows.count; r++) {
-        const Row *row = &table->rows.at[r];
-        for (uint32_t c = 0; row->kind == ROW_BODY && c < table->column_count; c++) {
-            Str text = row->cells[c].text;
-            ColumnKind *kind = &kinds[c];
-            if (text.len)
-                note_numbering(kind, text);
-            kind->filled += text.len > 0;
-            kind->blank += text.len == 0;
-            kind->numbers += text.len > 0 && is_quantity(text);
-            kind->longest = text.len > kind->longest ? (uint32_t)text.len : kind->longest;
-        }
-    }
-    return kinds;
-}
-
-/* Numbers align where most of what a column holds is numbers and nothing in it is a sentence; but a header of many
- * lines (a scale told in it) cannot stand over a narrow column of figures and be read. */
-static bool is_number_column(const Table *table, const ColumnKind *kinds, uint32_t column) {
-    enum { LONGEST_NOTE = 24, MOST_HEADER_PARTS = 3 };
-    const ColumnKind *kind = &kinds[column];
-    for (uint32_t r = 0; r < table->header_count; r++)
-        if (table->header[r].cells[column].part_count > MOST_HEADER_PARTS)
-            return false;
-    bool is_mostly = kind->filled > 0 && kind->numbers * 10 >= kind->filled * 6;
-    return is_mostly && !kind->rises && !kind->falls && kind->longest <= LONGEST_NOTE;
-}
-
-/* Body cells of the first column that stand under a merged one. */
-static uint32_t count_covered(const Table *table) {
-    uint32_t covered = 0;
-    for (size_t i = 0; i < table->spans.count; i++)
-        if (table->spans.at[i].where == SPAN_BODY && table->spans.at[i].column == 0)
-            covered += table->spans.at[i].rowspan - 1;
-    return covered;
-}
-
-/* The first column names the rows when every body row has its name in it or stands under a merged one, the names are
- * short, and they are not the quantities of the table. */
-static bool heads_rows(const Table *table, const ColumnKind *first) {
-    enum { LONGEST_NAME = 160 };
-    if (table->is_chart || table->column_count < 2 || first->filled == 0)
-        return false;
-    if (table->is_form)
-        return true;
-    bool is_name = first->rises || first->falls || first->numbers * 2 < first->filled + 1;
-    return first->blank <= count_covered(table) && first->longest <= LONGEST_NAME && is_name;
-}
+#include "compose/columns.h"
 
 /* A label that counts ("1.", "b)") prints as written; a bullet of any shape becomes the report's own. */
 static void fill_cell(Arena *arena, ReportCell *cell, const Cell *from) {
@@ -221,38 +78,45 @@ static void fill_nothing_entered(Arena *arena, ReportRow *row, uint32_t columns)
     row->cells[0].parts[0].text = words;
 }
 
-/* Tells whether two columns' headings differ in their digits alone: Quarter 1 and Quarter 2 are of one kind. */
-static bool are_alike(const Table *table, uint32_t a, uint32_t b) {
-    if (!table->columns)
-        return false;
-    Str x = table->columns[a], y = table->columns[b];
-    bool alike = x.len == y.len && x.len > 0;
-    for (size_t i = 0; i < x.len && alike; i++)
-        alike = x.at[i] == y.at[i] || (is_digit(x.at[i]) && is_digit(y.at[i]));
-    return alike;
-}
-
-/* Returns how a column aligns; one in which nothing is entered yet aligns as its like before it. */
-static Align align_of(const Table *table, const ColumnKind *kinds, uint32_t column) {
-    while (column > 0 && kinds[column].filled == 0 && are_alike(table, column - 1, column))
-        column--;
-    return is_number_column(table, kinds, column) ? ALIGN_NUMBER : ALIGN_LEFT;
-}
-
 /* Says of each cell what it heads and how it aligns; a header aligns with the numbers it stands over. */
-static void set_roles(ReportTable *out, const Table *table, const ColumnKind *kinds) {
+static void set_roles(ReportTable *out, const ColumnUse *use) {
     for (uint32_t c = 0; c < out->column_count; c++) {
-        Align align = align_of(table, kinds, c);
-        bool is_name = c == 0 && heads_rows(table, &kinds[0]);
+        bool is_name = c == use->name_column;
         for (uint32_t r = 0; r < out->row_count; r++) {
             ReportCell *cell = &out->rows[r].cells[c];
             if (r < out->header_count)
                 cell->role = CELL_COLUMN_HEADER;
             else if (is_name && !out->rows[r].is_group)
                 cell->role = CELL_ROW_HEADER;
-            cell->align = align;
+            cell->align = use->align[c];
         }
     }
+}
+
+/* Tells whether a header of several rows has one heading a column at most: the rows are one, stacked on paper, and a
+ * screen reader should not have to step through the empty half. */
+static bool is_one_header(const Table *table) {
+    if (table->header_count < 2)
+        return false;
+    for (size_t i = 0; i < table->spans.count; i++)
+        if (table->spans.at[i].where == SPAN_HEADER && table->spans.at[i].colspan > 1)
+            return false;
+    for (uint32_t c = 0; c < table->column_count; c++) {
+        uint32_t filled = 0;
+        for (uint32_t r = 0; r < table->header_count; r++)
+            filled += table->header[r].cells[c].text.len > 0;
+        if (filled > 1)
+            return false;
+    }
+    return true;
+}
+
+static void flatten_header(ReportTable *table) {
+    for (uint32_t r = 1; r < table->header_count; r++)
+        for (uint32_t c = 0; c < table->column_count; c++)
+            if (table->rows[r].cells[c].part_count)
+                table->rows[0].cells[c] = table->rows[r].cells[c];
+    table->header_count = 1;
 }
 
 ReportTable *compose_table(Arena *arena, const Table *table) {
@@ -263,18 +127,21 @@ ReportTable *compose_table(Arena *arena, const Table *table) {
                          .header_count = table->header_count,
                          .column_names = table->columns,
                          .is_form = table->is_form};
-    out->row_count = table->header_count + (uint32_t)table->rows.count;
-    out->rows = ARENA_ARRAY(arena, ReportRow, out->row_count + 1);
-    for (uint32_t r = 0; r < out->row_count; r++) {
-        bool is_header = r < table->header_count;
-        fill_row(arena, &out->rows[r], is_header ? &table->header[r] : &table->rows.at[r - table->header_count],
-                 table->column_count);
-    }
+    bool is_flat = is_one_header(table);
+    out->rows = ARENA_ARRAY(arena, ReportRow, table->header_count + table->rows.count + 1);
+    for (uint32_t r = 0; r < table->header_count; r++)
+        fill_row(arena, &out->rows[r], &table->header[r], table->column_count);
+    if (is_flat)
+        flatten_header(out);
+    out->row_count = out->header_count;
+    for (size_t r = 0; r < table->rows.count; r++)
+        fill_row(arena, &out->rows[out->row_count++], &table->rows.at[r], table->column_count);
     for (size_t i = 0; i < table->spans.count; i++)
         apply_span(out, &table->spans.at[i]);
     for (size_t i = 0; i < table->spans.count; i++)
         widen_lone_cells(out, &table->spans.at[i]);
-    set_roles(out, table, measure_columns(arena, table));
+    ColumnUse use = columns_judge(arena, table);
+    set_roles(out, &use);
     if (out->row_count == out->header_count)
         fill_nothing_entered(arena, &out->rows[out->row_count++], out->column_count);
     return out;

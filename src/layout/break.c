@@ -109,10 +109,17 @@ static void measure_text(Text *text, float cap_em) {
         text->natural_em += i + 1 < text->count ? at->piece->width_em : at->piece->trimmed_em;
         float trimmed = word + at->piece->trimmed_em;
         float needed = at->is_word_part && trimmed > cap_em ? cap_em : trimmed;
-        if (needed > text->minimum_em)
-            text->minimum_em = needed;
+        text->minimum_em = needed > text->minimum_em ? needed : text->minimum_em;
+        text->word_em = trimmed > text->word_em ? trimmed : text->word_em;
         word = at->may_break_after ? 0 : word + at->piece->width_em;
     }
+}
+
+/* A dash between digits makes a range, 2023–2026, which reads badly over two lines; UAX 14 would allow the break. */
+static bool is_in_range(const Characters *all, size_t i) {
+    enum { EN_DASH = 0x2013 };
+    return all->characters[i] == EN_DASH && i > 0 && i + 1 < all->count && utf8_is_digit(all->characters[i - 1]) &&
+           utf8_is_digit(all->characters[i + 1]);
 }
 
 Text *text_prepare(Arena *arena, Shaper *shaper, Str text, Weight weight, float cap_em) {
@@ -121,6 +128,7 @@ Text *text_prepare(Arena *arena, Shaper *shaper, Str text, Weight weight, float 
     Cutter cutter = {arena, shaper, weight, cap_em, text, &all, {0}};
     for (size_t from = 0, i = 0; i < all.count; i++) {
         bool may_break = all.breaks[i] == LINEBREAK_ALLOWBREAK || all.breaks[i] == LINEBREAK_MUSTBREAK;
+        may_break &= !is_in_range(&all, i);
         if (!may_break && i + 1 < all.count)
             continue;
         cut_word(&cutter, from, i + 1);

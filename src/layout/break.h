@@ -13,11 +13,12 @@ typedef struct {
     bool is_word_part;    /* inside a word longer than the cap: a line may end here when nothing else helps */
 } TextPiece;
 
-/* A prepared paragraph. Widths in em: `natural` on one line, `minimum` that of the widest word, at most the cap. */
+/* A prepared paragraph. Widths in em: `natural` on one line, `word` that of the widest word, `minimum` the same, but at
+ * most the cap. */
 typedef struct {
     TextPiece *pieces;
     uint32_t count;
-    float natural_em, minimum_em;
+    float natural_em, minimum_em, word_em;
     bool is_rtl;       /* it begins on the right */
     bool has_rtl_runs; /* its pieces are to be reordered */
 } Text;

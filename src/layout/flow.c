@@ -127,6 +127,18 @@ Text *line_prepare(Flow *flow, Str words, const Style *style, float *width_pt) {
     return text;
 }
 
+const Text *line_fit(Flow *flow, Str words, float room_pt, const Style *style) {
+    TextLines lines = {0};
+    const Text *text = text_prepare(flow->scratch, flow->shaper, words, style->weight, flow->design->word_cap_em);
+    if (text->natural_em * style->size_pt <= room_pt)
+        return text;
+    const float ellipsis_em = 1.3F;
+    text_break(flow->scratch, text, room_pt / style->size_pt - ellipsis_em, &lines);
+    size_t len = text_length(text, &lines.at[0]);
+    Str cut = str_format(flow->scratch, "%.*s…", STR_ARG(str_trim(str_slice(words, 0, len))));
+    return text_prepare(flow->scratch, flow->shaper, cut, style->weight, flow->design->word_cap_em);
+}
+
 void line_place_whole(Flow *flow, const Text *text, Point at, const Style *style) {
     TextLine line = {.first = 0, .count = text->count, .width_em = text->natural_em};
     line_place(flow, text, &line, at, style);

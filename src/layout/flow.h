@@ -61,6 +61,10 @@ void line_place(Flow *flow, const Text *text, const TextLine *line, Point at, co
 /* Returns the text as one line, never broken, and its width in points in *width_pt. */
 Text *line_prepare(Flow *flow, Str words, const Style *style, float *width_pt);
 
+/* Returns the words as one line of at most `room_pt`, in the scratch arena: cut between words, with an ellipsis, where
+ * they are longer. */
+const Text *line_fit(Flow *flow, Str words, float room_pt, const Style *style);
+
 /* Places a one-line text prepared by line_prepare. */
 void line_place_whole(Flow *flow, const Text *text, Point at, const Style *style);
 

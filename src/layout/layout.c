@@ -188,27 +188,16 @@ static void place_title(Layout *layout) {
     flow->y += paragraph_gap_pt * 2;
 }
 
-/* Returns the words as one line of at most `room_pt`: cut between words, with an ellipsis, where they are longer. */
-static const Text *fit_words(Flow *flow, Str words, float room_pt, const Style *style) {
-    TextLines lines = {0};
-    const Text *text = text_prepare(flow->scratch, flow->shaper, words, style->weight, flow->design->word_cap_em);
-    if (text->natural_em * style->size_pt <= room_pt)
-        return text;
-    const float ellipsis_em = 1.3F;
-    text_break(flow->scratch, text, room_pt / style->size_pt - ellipsis_em, &lines);
-    size_t len = text_length(text, &lines.at[0]);
-    Str cut = str_format(flow->scratch, "%.*s…", STR_ARG(str_trim(str_slice(words, 0, len))));
-    return text_prepare(flow->scratch, flow->shaper, cut, style->weight, flow->design->word_cap_em);
-}
-
-/* A line of furniture at the height y: words on the left, at most half the width, and on the right. */
+/* A line of furniture at the height y: words on the left and on the right, each cut where they would meet. */
 static void place_furniture(Flow *flow, Str left, Str right, float y, ArtifactKind kind) {
     Style style = {WEIGHT_REGULAR, flow->design->note_pt, flow->design->muted_ink, owner_artifact(kind)};
     const float gap_pt = 24;
-    const Text *text = fit_words(flow, left, flow->width / 2, &style);
-    float used = text->natural_em * style.size_pt;
-    line_place_whole(flow, text, (Point){flow->left, y}, &style);
-    text = fit_words(flow, right, flow->width - used - gap_pt, &style);
+    const Text *text = line_fit(flow, right, flow->width / 2, &style);
+    float room = flow->width - text->natural_em * style.size_pt - gap_pt;
+    const Text *other = line_fit(flow, left, room, &style);
+    float used = other->natural_em * style.size_pt;
+    line_place_whole(flow, other, (Point){flow->left, y}, &style);
+    text = line_fit(flow, right, flow->width - used - gap_pt, &style);
     line_place_whole(flow, text, (Point){flow->left + flow->width - text->natural_em * style.size_pt, y}, &style);
     arena_reset(flow->scratch);
 }

@@ -135,14 +135,15 @@ static RowBox *measure_header(Flow *flow, Arena *arena, const HeaderRows *header
  * the first row with the group headings over it. */
 static float body_start_height(Flow *flow, const TablePlan *plan, float header_height) {
     const ReportTable *table = plan->table;
+    enum { FIRST_ROWS = 2 };
     float third = flow_height(flow) / 3, whole = 0, start = 0;
-    bool is_started = false;
+    uint32_t started = 0;
     for (uint32_t r = table->header_count; r < table->row_count && header_height + whole <= third; r++) {
         RowBox row = row_measure(flow, flow->scratch, &table->rows[r], &plan->columns, (Place){0});
         whole += row.height;
-        if (!is_started)
+        if (started == 0 || (started < FIRST_ROWS && start + row.height <= third))
             start += fminf(row.height, third);
-        is_started |= !row.is_group;
+        started += !row.is_group;
     }
     return header_height + whole <= third ? whole : start;
 }
@@ -194,12 +195,27 @@ static void measure_repeat(Placer *p) {
     p->repeat = measure_header(p->flow, arena, &(HeaderRows){p->table, p->columns, rows}, &p->repeat_height);
 }
 
+/* Says at the top of a page that a row goes on, or which card does. */
+static void place_continued(Placer *p) {
+    float size = p->flow->design->note_pt;
+    Style style = {WEIGHT_REGULAR, size, p->flow->design->muted_ink, owner_artifact(ARTIFACT_REPEATED)};
+    Str words = STR("continued");
+    if (p->plan->card_row)
+        words = str_format(p->flow->arena, "%.*s, continued", STR_ARG(p->table->caption));
+    const Text *text = line_fit(p->flow, words, p->flow->width, &style);
+    p->flow->y += p->columns->style.pad_y_pt / 2;
+    line_place_whole(p->flow, text, (Point){p->flow->left + p->columns->style.pad_x_pt, p->flow->y}, &style);
+    p->flow->y += line_height(p->flow, size);
+}
+
 /* Goes to a new page and repeats the header there, as an artifact: a header is tagged once, where it stands first. A
  * header higher than a third of the page would leave too little for the rows. */
 static void break_page(Placer *p) {
     flow_new_page(p->flow);
     if (p->table->header_count && p->repeat_height <= flow_height(p->flow) / 3)
         place_header(p, p->repeat, p->repeat_height, true);
+    if (p->plan->card_row)
+        place_continued(p);
     p->is_body_on_page = false;
 }
 
@@ -223,23 +239,13 @@ static void list_headers(Placer *p) {
         }
 }
 
-/* Says at the top of a page that a row goes on. */
-static void place_continued(Placer *p) {
-    float size = p->flow->design->note_pt;
-    Style style = {WEIGHT_REGULAR, size, p->flow->design->muted_ink, owner_artifact(ARTIFACT_REPEATED)};
-    float width;
-    const Text *text = line_prepare(p->flow, STR("continued"), &style, &width);
-    p->flow->y += p->columns->style.pad_y_pt / 2;
-    line_place_whole(p->flow, text, (Point){p->flow->left + p->columns->style.pad_x_pt, p->flow->y}, &style);
-    p->flow->y += line_height(p->flow, size);
-}
-
 /* Places a row that is not to stand on one page whole, over as many as it takes. */
 static void place_split(Placer *p, RowBox *row) {
     for (bool is_start = true; is_start || !row_is_done(row, p->columns); is_start = false) {
         if (!is_start) {
             break_page(p);
-            place_continued(p);
+            if (!p->plan->card_row)
+                place_continued(p);
         }
         p->flow->y += row_place_part(p->flow, row, p->columns, p->flow->bottom, false);
         p->is_body_on_page = true;

@@ -21,7 +21,7 @@ static Weight weight_of(const ReportTable *table, CellRole role) {
 
 /* In em: the widest word, the widest paragraph, all text in a line. */
 typedef struct {
-    float minimum, natural, length;
+    float minimum, word, natural, length;
 } CellNeed;
 
 /* An item needs room for its bullet too. */
@@ -34,6 +34,7 @@ static CellNeed measure_cell(Measurer *m, const ReportCell *cell, Weight weight)
             text_prepare(m->flow->scratch, m->flow->shaper, part->text, weight, m->flow->design->word_cap_em);
         float indent = part->is_item ? item_indent_em : 0;
         need.minimum = fmaxf(need.minimum, text->minimum_em + indent);
+        need.word = fmaxf(need.word, text->word_em + indent);
         need.natural = fmaxf(need.natural, text->natural_em + indent);
         need.length += text->natural_em;
     }
@@ -74,6 +75,7 @@ static void measure_row(Measurer *m, const ReportRow *row, float *sample) {
             continue;
         }
         needs->minimum[c] = fmaxf(needs->minimum[c], need.minimum);
+        needs->word[c] = fmaxf(needs->word[c], need.word);
         needs->natural[c] = fmaxf(needs->natural[c], need.natural);
         if (cell->align == ALIGN_NUMBER && weight == WEIGHT_REGULAR && cell->part_count == 1)
             note_number(m, cell, c, need.natural);
@@ -88,6 +90,7 @@ TablePlan table_measure(Flow *flow, const ReportTable *table) {
     uint32_t n = table->column_count;
     TablePlan plan = {.table = table, .needs.column_count = n};
     plan.needs.minimum = ARENA_ARRAY(arena, float, n);
+    plan.needs.word = ARENA_ARRAY(arena, float, n);
     plan.needs.natural = ARENA_ARRAY(arena, float, n);
     plan.tail_em = ARENA_ARRAY(arena, float, n);
     uint32_t most = SAMPLED_CELLS / (n ? n : 1) < SAMPLED_ROWS ? SAMPLED_CELLS / (n ? n : 1) + 1 : SAMPLED_ROWS;

@@ -56,6 +56,20 @@ static void spread_rest(uint32_t n, float rest_em, float *inner_em) {
         inner_em[c] += rest_em * inner_em[c] / sum;
 }
 
+/* Widens columns to their widest whole words, an address or a long name, where a tenth of the width is still left to
+ * share out after that. Returns what is spare then. */
+static float keep_words_whole(const WidthNeeds *needs, float spare_em, float total_em, float *inner_em) {
+    const float slack_em = 0.02F;
+    float more_em = 0;
+    for (uint32_t c = 0; c < needs->column_count; c++)
+        more_em += fmaxf(needs->word[c] + slack_em - inner_em[c], 0);
+    if (spare_em - more_em < total_em / 10)
+        return spare_em;
+    for (uint32_t c = 0; c < needs->column_count; c++)
+        inner_em[c] = fmaxf(inner_em[c], needs->word[c] + slack_em);
+    return spare_em - more_em;
+}
+
 bool width_solve(Arena *scratch, const WidthNeeds *needs, const WidthFrame *frame, float *widths_pt) {
     const float least_em = 0.8F,
                 slack_em = 0.02F; /* an empty column is still seen; a line that just fits is not broken */
@@ -68,6 +82,7 @@ bool width_solve(Arena *scratch, const WidthNeeds *needs, const WidthFrame *fram
     }
     if (spare_em < 0)
         return false;
+    spare_em = keep_words_whole(needs, spare_em, frame->width_pt / frame->size_pt, inner_em);
     spread_rest(n, give_spare(scratch, needs, spare_em, inner_em), inner_em);
     for (uint32_t c = 0; c < n; c++)
         widths_pt[c] = inner_em[c] * frame->size_pt + frame->pad_pt;

@@ -12,7 +12,7 @@
  * column. */
 typedef struct {
     uint32_t column_count;
-    float *minimum, *natural;
+    float *minimum, *word, *natural;
     float *row_need;
     uint32_t row_count;
 } WidthNeeds;
@@ -23,8 +23,9 @@ typedef struct {
     float size_pt, pad_pt, width_pt;
 } WidthFrame;
 
-/* Solves the columns' widths, white space included, into `widths_pt`: none under its minimum, their sum the table's
- * width, and the rows about as low as they can be. Returns false when the minima do not fit. Linear in cells. */
+/* Solves the columns' widths, white space included, into `widths_pt`: none under its minimum, nor under its widest word
+ * where that leaves the others room, their sum the table's width, and the rows about as low as they can be. Returns
+ * false when the minima do not fit. Linear in cells. */
 bool width_solve(Arena *scratch, const WidthNeeds *needs, const WidthFrame *frame, float *widths_pt);
 
 #endif

@@ -20,7 +20,7 @@ static void fill(Fixture *f, const float *minimum, const float *natural, const f
     }
     for (int i = 0; i < 6; i++)
         f->row_need[i] = row_need[i];
-    f->needs = (WidthNeeds){3, f->minimum, f->natural, f->row_need, 2};
+    f->needs = (WidthNeeds){3, f->minimum, f->minimum, f->natural, f->row_need, 2};
 }
 
 static float sum_of(const float *widths) { return widths[0] + widths[1] + widths[2]; }
