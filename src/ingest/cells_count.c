@@ -197,7 +197,7 @@ static CellsCount cut_by_kinds(Arena *arena, const FoundCells *cells) {
     return (CellsCount){0};
 }
 
-CellsCount cells_count(Arena *arena, const FoundCells *cells) {
+static CellsCount count_rows(Arena *arena, const FoundCells *cells) {
     size_t width = cells->count > 1 ? find_width(cells, 0) : 0;
     /* All cells in one row fit any count: where rows can be told, they are. */
     if (width && width < cells->count)
@@ -216,9 +216,19 @@ CellsCount cells_count(Arena *arena, const FoundCells *cells) {
     return width ? cut_exact(arena, cells, 0, width) : (CellsCount){0};
 }
 
+CellsCount cells_count(Arena *arena, const FoundCells *cells) {
+    CellsCount found = count_rows(arena, cells);
+    found.inner_gaps = count_inner_gaps(cells, &found);
+    return found;
+}
+
+bool cells_count_sure(const CellsCount *found) {
+    return found->width > 0 && found->uneven == 0 && found->rows.count > 1 && found->inner_gaps <= found->rows.count;
+}
+
 bool cells_count_exact(Arena *arena, const FoundCells *cells) {
     CellsCount found = cells_count(arena, cells);
-    return found.width > 0 && found.uneven == 0 && found.rows.count > 1;
+    return cells_count_sure(&found);
 }
 
 /* Returns the class of a cell for comparison with its column: figure, date or words; -1 for one that says nothing. */

@@ -24,6 +24,7 @@ typedef struct {
     VEC(CellsRow) rows;
     size_t singles, uneven; /* rows of one cell (titles, groups); rows of another length, of which a cell is missing */
     uint32_t first_uneven;  /* its line */
+    size_t inner_gaps;      /* single blank lines inside rows: few where the rows are right */
     bool is_guess;          /* no blank line says where rows begin */
 } CellsCount;
 
@@ -36,7 +37,10 @@ CellsCount cells_count(Arena *arena, const FoundCells *cells);
  * the furthest right. For any other row, its count. */
 uint32_t cells_missing_column(const FoundCells *cells, const CellsCount *found, const CellsRow *row);
 
-/* Tells whether a width fits all cells, without or with a title. */
+/* Tells whether the rows are whole and hardly a blank line stands inside them. */
+bool cells_count_sure(const CellsCount *found);
+
+/* Tells whether the cells make rows that are sure. */
 bool cells_count_exact(Arena *arena, const FoundCells *cells);
 
 #endif

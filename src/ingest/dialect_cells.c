@@ -6,7 +6,8 @@
 #include "ingest/cells_count.h"
 #include "ingest/infer.h"
 
-enum { CUT_SEARCHES = 200 };
+/* Cells looked at again and again for the end of a table, in a paper altogether. */
+enum { CUT_SEARCHES = 4000000 };
 
 DialectScore dialect_cells_score(const Reader *reader) {
     size_t tabbed = 0, lone = 0, pairs = 0;
@@ -238,9 +239,8 @@ static bool is_over(Reader *reader, const FoundCells *cells, size_t i, const Cel
         return false;
     if (i + 1 == cells->count)
         return cells->at[i].cut > 0;
-    reader->cut_searches++;
-    bool fits = all->width > 0 && all->uneven == 0 && all->rows.count > 1;
-    if (fits)
+    reader->cut_searches += (uint32_t)i;
+    if (cells_count_sure(all))
         return (i + 1) % all->width == 0 && opens_table(cells, i, all->width);
     return i > 1 && cells_count_exact(reader->arena, &head);
 }
@@ -251,23 +251,31 @@ static size_t find_cut(Reader *reader, const FoundCells *cells, size_t end) {
     CellsCount all = cells_count(reader->arena, cells);
     for (size_t i = 0; i < cells->count && reader->cut_searches < CUT_SEARCHES; i++)
         if (is_over(reader, cells, i, &all))
-            return cells->at[i].cut ? cells->at[i].cut : cells->at[i].tail;
+            return reader->cut_searches += (uint32_t)cells->count,
+                   cells->at[i].cut ? cells->at[i].cut : cells->at[i].tail;
     return has_tail(reader, cells) ? cells->at[cells->count - 1].tail : end;
+}
+
+/* Returns the line behind the table that starts at line `i`: as far as cells go, or up to what hides behind it. The
+ * cells are collected in an arena of their own, since many short tables may be found in what looks like one. */
+static size_t find_end(Reader *reader, size_t i) {
+    Reader probe = *reader;
+    probe.arena = arena_open();
+    Collector collector = {.reader = &probe, .text = buf_open(probe.arena)};
+    size_t end = collect(&collector, i);
+    end = find_cut(&probe, &collector.cells, end);
+    reader->cut_searches = probe.cut_searches;
+    arena_close(probe.arena);
+    return end;
 }
 
 /* Reads the table that starts at line `i`; returns the line behind it. */
 static size_t read_table(Reader *reader, size_t i, uint32_t gap) {
+    size_t end = find_end(reader, i), count = reader->lines.count;
     Collector collector = {.reader = reader, .text = buf_open(reader->arena)};
-    size_t end = collect(&collector, i), cut = find_cut(reader, &collector.cells, end);
-    if (cut < end) {
-        /* Read again, up to the heading. */
-        size_t count = reader->lines.count;
-        collector = (Collector){.reader = reader, .text = buf_open(reader->arena)};
-        reader->lines.count = cut;
-        collect(&collector, i);
-        reader->lines.count = count;
-        end = cut;
-    }
+    reader->lines.count = end;
+    collect(&collector, i);
+    reader->lines.count = count;
     give_table(reader, &collector.cells, gap);
     return end;
 }
