@@ -57,6 +57,7 @@ typedef struct {
     Str number; /* HEADING */
     Lines lines;
     uint32_t gap; /* blank lines before it */
+    bool recurs;  /* the same line, or first row, stands elsewhere, too */
     Grid *grid;
     Table *table;
 } Piece;

@@ -81,6 +81,10 @@ static Column read_column(const Sample *sample, uint32_t c, Str head) {
 
 /* Tells whether most of a column is of another kind than the cell that may head it. */
 static bool is_contrast(const Column *column, Str head) {
+    /* Ticks and crosses, or "N/A" throughout. */
+    uint32_t marks = column->kinds[KIND_MARK];
+    if (marks > 1 && marks * 5 >= (column->filled + marks) * 3)
+        return true;
     if (column->filled == 0)
         return false;
     uint32_t figures = column->kinds[KIND_NUMBER] + column->kinds[KIND_DATE];

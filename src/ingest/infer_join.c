@@ -60,7 +60,7 @@ static bool is_figure(Str word) {
 
 /* "12", "Page 3", "Page 3 of 12", "- 4 -": what a page prints below its text. */
 static bool is_page_number(Str text) {
-    static const char *const words[] = {"page", "of", "-", NULL};
+    static const char *const words[] = {"page", "of", "-", "|", "/", NULL};
     if (text.len > 24 || !kind_has_digit(text))
         return false;
     for (size_t at = 0; at < text.len;) {
@@ -69,6 +69,17 @@ static bool is_page_number(Str text) {
             return false;
     }
     return true;
+}
+
+/* A page number, or the running title that stands right beside one and recurs in the paper. */
+static bool is_furniture(const Pieces *pending, size_t i) {
+    const Piece *line = &pending->at[i];
+    if (is_page_number(str_trim(line->text)))
+        return true;
+    bool is_above =
+        i + 1 < pending->count && pending->at[i + 1].gap == 0 && is_page_number(str_trim(pending->at[i + 1].text));
+    bool is_below = i > 0 && line->gap == 0 && is_page_number(str_trim(pending->at[i - 1].text));
+    return line->recurs && (is_above || is_below);
 }
 
 /* Tells whether the grid opens with rows of the draft's top, one of them with two cells or more. */
@@ -166,20 +177,21 @@ typedef enum { APART, SAME_BY_GAP, SAME_BY_TOP, SAME_BY_TITLE, SAME_BY_GROUP } V
 static Verdict judge(const Joiner *joiner, const Grid *grid) {
     const Draft *draft = joiner->draft;
     const Piece *line = NULL;
+    const Pieces *pending = &joiner->pending;
     size_t titles = 0, others = 0;
     if (!draft || grid->width != draft->width || joiner->pending.count > PENDING_LIMIT)
         return APART;
     bool is_top_repeated = repeats_top(draft, grid);
-    for (size_t i = 0; i < joiner->pending.count; i++) {
-        Str text = str_trim(joiner->pending.at[i].text);
-        if (is_page_number(text))
+    for (size_t i = 0; i < pending->count; i++) {
+        Str text = str_trim(pending->at[i].text);
+        if (is_furniture(pending, i))
             continue;
         if (is_repeated_title(draft, text, is_top_repeated)) {
             titles++;
             continue;
         }
         others++;
-        line = &joiner->pending.at[i];
+        line = &pending->at[i];
     }
     if (others == 0 && titles > 0)
         return SAME_BY_TITLE;
@@ -226,10 +238,11 @@ static void absorb_pending(Joiner *joiner, Verdict verdict) {
     Draft *draft = joiner->draft;
     for (size_t i = 0; i < joiner->pending.count; i++) {
         const Piece *line = &joiner->pending.at[i];
-        if (is_page_number(str_trim(line->text))) {
+        if (is_furniture(&joiner->pending, i)) {
             grid_decide(reader, &draft->decisions, (Mark){DECISION_PAGE_NUMBER, line->lines},
                         "\"%.*s\" inside the table", STR_ARG(line->text));
-            finding_raise(&reader->source->findings, FINDING_PAGE_NUMBER, (Place){.line = line->lines.first}, NULL);
+            if (is_page_number(str_trim(line->text)))
+                finding_raise(&reader->source->findings, FINDING_PAGE_NUMBER, (Place){.line = line->lines.first}, NULL);
         } else if (verdict == SAME_BY_GROUP) {
             append_group_line(joiner, line);
         } else {
@@ -345,22 +358,32 @@ static int compare_hashes(const void *a, const void *b) {
     return (left > right) - (left < right);
 }
 
-/* Marks the first rows of blocks that open two blocks or more: what recurs is a header. */
+/* Returns a number for what may recur: the first row of a block, or a short line; 0 for what may not. */
+static uint64_t hash_piece(const Piece *piece) {
+    if (piece->kind == PIECE_GRID)
+        return hash_row(&piece->grid->rows.at[0]);
+    return piece->text.len <= TITLE_BYTES ? kind_fold_hash(piece->text) | 1 : 0;
+}
+
+/* Marks first rows that open two blocks or more, which are headers, and lines that stand twice or more. */
 static void mark_recurring(Reader *reader) {
-    uint64_t *hashes = ARENA_ARRAY(reader->arena, uint64_t, reader->pieces.count),
-             *sorted = ARENA_ARRAY(reader->arena, uint64_t, reader->pieces.count);
-    size_t count = 0;
-    for (size_t i = 0; i < reader->pieces.count; i++) {
-        hashes[i] = reader->pieces.at[i].kind == PIECE_GRID ? hash_row(&reader->pieces.at[i].grid->rows.at[0]) : 0;
+    size_t count = 0, pieces = reader->pieces.count;
+    uint64_t *hashes = ARENA_ARRAY(reader->arena, uint64_t, pieces),
+             *sorted = ARENA_ARRAY(reader->arena, uint64_t, pieces);
+    for (size_t i = 0; i < pieces; i++) {
+        hashes[i] = hash_piece(&reader->pieces.at[i]);
         if (hashes[i])
             sorted[count++] = hashes[i];
     }
     qsort(sorted, count, sizeof *sorted, compare_hashes);
-    for (size_t i = 0; i < reader->pieces.count; i++) {
+    for (size_t i = 0; i < pieces; i++) {
+        Piece *piece = &reader->pieces.at[i];
         const uint64_t *found = hashes[i] ? bsearch(&hashes[i], sorted, count, sizeof *sorted, compare_hashes) : NULL;
-        if (found)
-            reader->pieces.at[i].grid->rows.at[0].recurs =
-                (found > sorted && found[-1] == *found) || (found + 1 < sorted + count && found[1] == *found);
+        if (!found)
+            continue;
+        piece->recurs = (found > sorted && found[-1] == *found) || (found + 1 < sorted + count && found[1] == *found);
+        if (piece->kind == PIECE_GRID)
+            piece->grid->rows.at[0].recurs = piece->recurs;
     }
 }
 
