@@ -313,14 +313,34 @@ bool kind_has_year(Str text) {
     return false;
 }
 
+/* "21/22": two years in short, one after the other. */
+static bool is_short_years(Str word) {
+    for (size_t i = 0; i < word.len; i++)
+        if (word.len != 5 || (i == 2 ? !strchr("/-", word.at[i]) : !utf8_is_digit((unsigned char)word.at[i])))
+            return false;
+    return word.len == 5 &&
+           (word.at[0] - '0') * 10 + word.at[1] - '0' + 1 == (word.at[3] - '0') * 10 + word.at[4] - '0';
+}
+
+/* "Apr-24", "April 24": a month, then a year in short. */
+static bool is_month_and_year(Str text) {
+    size_t at = 0;
+    Str month = next_date_part(text, &at), year = next_date_part(text, &at);
+    return is_listed(month, months) && year.len == 2 && utf8_is_digit((unsigned char)year.at[0]) &&
+           utf8_is_digit((unsigned char)year.at[1]) && at == text.len;
+}
+
 bool kind_is_period(Str text) {
     text = str_trim(text);
     if (text.len > 40 || text.len < 2)
         return false;
+    if (is_short_years(kind_last_word(text)) || is_month_and_year(text))
+        return kind_count_words(text, 3) < 3;
     DateParts parts = read_date_parts(text);
     /* A day belongs to a date, not to a period: "2020/21" and "April 2020" are one, "1 April 2020" is none. */
     bool has_day = parts.months && parts.groups;
-    return parts.other == 0 && !has_day && (parts.years || parts.quarters) && parts.groups <= 1 + parts.years;
+    return parts.other == 0 && !has_day && (parts.years || parts.quarters || parts.months) &&
+           parts.groups <= (parts.years ? 1 + parts.years : parts.quarters);
 }
 
 /* A line of a cell that is a sentence: it is long, or it has words enough and ends like one. */
@@ -378,6 +398,8 @@ static const BulletMark bullet_marks[] = {
     {"\xEF\x82\xB7", false},
     {"\xE2\x81\x83", false},
     {"\xE2\x80\x93", true},
+    {"\xE2\x9C\x93", true},
+    {"\xC2\xA7", true},
     {"-", true},
     {"*", true},
     {"<ul", false},

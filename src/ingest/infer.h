@@ -44,6 +44,12 @@ void infer_header(Reader *reader, Draft *draft);
 /* Tells whether a row only rules a line: hyphens in every cell that holds anything. */
 bool infer_is_separator(const GridRow *row);
 
+/* Tells whether a row only sums others up: its first filled cell says total, or it holds figures and nothing else. */
+bool infer_is_sum(const GridRow *row);
+
+/* Tells whether a text is a remark or a sum ("Note: ...", "Total projects: 4"), which heads nothing. */
+bool infer_is_remark(Str text);
+
 /* Tells whether every filled cell uses a word that heads columns. */
 bool infer_is_all_words(const GridRow *row);
 

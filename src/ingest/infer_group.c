@@ -88,14 +88,39 @@ static void join_name(Reader *reader, Draft *draft, GridRow *row, GridRow *next)
                 "a row with one cell names what the next row's first cell describes");
 }
 
+bool infer_is_remark(Str text) {
+    static const char *const words[] = {"note", "notes", "nb", "total", "totals", "source", NULL};
+    size_t at = 0;
+    return kind_word_in(kind_next_word(text, &at), words);
+}
+
 /* Tells whether a one-cell row heads the rows that follow it. */
 static bool is_group(const Draft *draft, const GridRow *row, const GridRow *next, bool keys_are_references) {
     Str text = row->cells[0].text;
     if (draft->is_form || !next || is_single(next) || kind_of(text) == KIND_LONG || kind_of(text) == KIND_NUMBER)
         return false;
+    if (infer_is_remark(text))
+        return false;
     if ((keys_are_references && is_reference(text)) || kind_starts_lower(text))
         return false;
     return draft->width > 2 || has_heading_style(text);
+}
+
+/* A title row whose like comes again, with the header again below it, heads the first of several groups. */
+static void regroup_title(Reader *reader, Draft *draft) {
+    size_t again = 0;
+    for (size_t i = 0; i + 1 < draft->rows.count; i++)
+        again += draft->rows.at[i].use == USE_GROUP && draft->rows.at[i + 1].use == USE_REPEATED;
+    for (size_t i = 0; again > 0 && i < draft->rows.count && draft->rows.at[i].use != USE_HEADER; i++) {
+        GridRow *row = &draft->rows.at[i];
+        if (row->use != USE_TITLE || row->cells[0].text.len == 0)
+            continue;
+        row->use = USE_GROUP;
+        grid_settle(reader, &row->cells[0], FATE_GROUP);
+        draft->title = STR("");
+        grid_decide(reader, &draft->decisions, (Mark){DECISION_GROUP_ROW, row->lines},
+                    "a title whose like stands again over the repeated header");
+    }
 }
 
 void infer_groups(Reader *reader, Draft *draft) {
@@ -120,4 +145,5 @@ void infer_groups(Reader *reader, Draft *draft) {
         grid_decide(reader, &draft->decisions, (Mark){DECISION_GROUP_ROW, row->lines},
                     "one filled cell, and full rows below it");
     }
+    regroup_title(reader, draft);
 }

@@ -85,12 +85,14 @@ static bool is_contrast(const Column *column, Str head) {
     uint32_t marks = column->kinds[KIND_MARK];
     if (marks > 1 && marks * 5 >= (column->filled + marks) * 3)
         return true;
-    if (column->filled == 0)
+    if (column->filled + marks == 0)
         return false;
     uint32_t figures = column->kinds[KIND_NUMBER] + column->kinds[KIND_DATE];
     bool is_period = kind_is_period(head);
     if (is_period)
-        return column->kinds[KIND_NUMBER] * 5 >= column->filled * 3;
+        return (column->kinds[KIND_NUMBER] + marks) * 5 >= (column->filled + marks) * 3;
+    if (column->filled == 0)
+        return false;
     return figures * 5 >= column->filled * 3 || column->kinds[KIND_LONG] * 2 >= column->filled ||
            (column->digit_first * 5 >= column->filled * 4 && !kind_has_digit(head));
 }

@@ -223,12 +223,13 @@ static void append_group_line(Joiner *joiner, const Piece *line) {
     GridRow row = {.cells = cells,
                    .count = joiner->draft->width,
                    .lines = line->lines,
-                   .use = USE_GROUP,
+                   .use = infer_is_remark(cells[0].text) ? USE_BODY : USE_GROUP,
                    .after_gap = line->gap > 0};
     vec_push(reader->arena, &row.numbers, line->lines.first);
     vec_push(reader->arena, &joiner->draft->rows, row);
-    grid_decide(reader, &joiner->draft->decisions, (Mark){DECISION_GROUP_LOST_TABS, line->lines},
-                "a short line between two rows of the same width, no header behind it");
+    if (row.use == USE_GROUP)
+        grid_decide(reader, &joiner->draft->decisions, (Mark){DECISION_GROUP_LOST_TABS, line->lines},
+                    "a short line between two rows of the same width, no header behind it");
 }
 
 /* Takes the pending lines into the table: a group heading becomes a row; repeated titles and page numbers are dropped.

@@ -85,7 +85,9 @@ static bool inherits(const GridRow *row, uint32_t blanks) {
     if (blanks == 0 || blanks == row->count)
         return false;
     uint32_t filled = grid_filled(row, NULL), rest = row->count - blanks;
-    return filled * 2 > rest || (row->count == 2 && filled == 1);
+    if (infer_is_sum(row))
+        return false;
+    return filled * 2 >= rest || (row->count == 2 && filled == 1);
 }
 
 /* The spans that grow while the rows are walked down: the first row of each, by column. */

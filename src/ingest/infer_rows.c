@@ -54,6 +54,20 @@ static void mark_rules(Reader *reader, Draft *draft) {
     }
 }
 
+bool infer_is_sum(const GridRow *row) {
+    static const char *const words[] = {"total", "totals", "subtotal", "sub-total", "sum", NULL};
+    uint32_t filled = 0, figures = 0, first = 0;
+    if (grid_filled(row, &first) == 0)
+        return false;
+    for (uint32_t c = 0; c < row->count; c++) {
+        CellKind kind = kind_of(row->cells[c].text);
+        filled += kind != KIND_EMPTY && kind != KIND_MARK;
+        figures += kind == KIND_NUMBER;
+    }
+    size_t at = 0;
+    return (figures > 0 && figures == filled) || kind_word_in(kind_next_word(row->cells[first].text, &at), words);
+}
+
 /* How the cells of a row with a blank first cell stand to those above. */
 typedef struct {
     uint32_t filled, over_blank, going_on, new_item, lower, fresh;
@@ -92,7 +106,7 @@ static bool is_sparse_start(const GridRow *row) {
 static bool is_continuation(const Draft *draft, const GridRow *above, const GridRow *row, bool gap_tells) {
     bool blank_first = row->cells[0].text.len == 0;
     Fit fit = fit_rows(above, row);
-    if (fit.filled == 0)
+    if (fit.filled == 0 || infer_is_sum(row))
         return false;
     /* In a form a value without label is one more line of the value above: an address, say. */
     if (draft->is_form)

@@ -35,18 +35,20 @@ static void report_notes(Reader *reader) {
     const TextNotes *notes = &reader->notes;
     Findings *findings = &reader->source->findings;
     if (notes->markup)
-        finding_raise(findings, FINDING_MARKUP_REMOVED, (Place){.line = notes->markup_line}, "%u places",
-                      notes->markup);
+        finding_raise(findings, FINDING_MARKUP_REMOVED, (Place){.line = notes->markup_line}, "%u place%s",
+                      notes->markup, notes->markup == 1 ? "" : "s");
     if (notes->misread)
         finding_raise(findings, FINDING_LETTER_MISREAD, (Place){.line = notes->misread_line},
-                      "%u places, the first \"%.*s\"", notes->misread, STR_ARG(notes->misread_word));
+                      "%u place%s, the first \"%.*s\"", notes->misread, notes->misread == 1 ? "" : "s",
+                      STR_ARG(notes->misread_word));
     if (notes->hyphens == 0)
         return;
-    finding_raise(findings, FINDING_HYPHEN_JOINED, (Place){.line = notes->hyphen_line}, "%u words, the first \"%.*s\"",
-                  notes->hyphens, STR_ARG(notes->hyphen_word));
+    finding_raise(findings, FINDING_HYPHEN_JOINED, (Place){.line = notes->hyphen_line}, "%u word%s, the first \"%.*s\"",
+                  notes->hyphens, notes->hyphens == 1 ? "" : "s", STR_ARG(notes->hyphen_word));
     grid_decide(reader, &reader->source->decisions,
                 (Mark){DECISION_HYPHEN_JOINED, (Lines){notes->hyphen_line, notes->hyphen_line}},
-                "%u words, the first \"%.*s\"", notes->hyphens, STR_ARG(notes->hyphen_word));
+                "%u word%s, the first \"%.*s\"", notes->hyphens, notes->hyphens == 1 ? "" : "s",
+                STR_ARG(notes->hyphen_word));
 }
 
 static void read_text(Reader *reader) {

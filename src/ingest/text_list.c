@@ -10,22 +10,34 @@ static bool is_next_number(const Unit *a, const Unit *b) {
 }
 
 /* Tells whether the numbering goes on further down, behind other matter: then these were headings of sections. */
-static bool goes_on_later(const Units *units, size_t end) {
-    const Unit *last = &units->at[end - 1];
+static bool goes_on_later(const Units *units, size_t number, size_t end) {
+    const Unit *last = &units->at[number];
     for (size_t j = end + 1; j < units->count && j < end + SEEN_AHEAD; j++)
         if (is_next_number(last, &units->at[j]) && text_heading_strong(units, j))
             return true;
     return false;
 }
 
+/* Tells whether a unit stands inside an item of the numbered list that `first` begins: deeper, with another mark. */
+static bool is_inside(const Unit *first, const Unit *unit) {
+    bool is_marked = unit->kind == UNIT_ITEM || (unit->kind == UNIT_NUMBERED && unit->style != first->style);
+    return is_marked && unit->indent > first->indent;
+}
+
 size_t text_list_count(const Units *units, size_t i) {
     const Unit *first = &units->at[i];
     if (first->kind != UNIT_NUMBERED || first->depth != 1)
         return 0;
-    size_t end = i + 1;
-    while (end < units->count && is_next_number(&units->at[end - 1], &units->at[end]))
-        end++;
-    if (end - i < 2 || (text_heading_strong(units, i) && goes_on_later(units, end)))
+    size_t end = i + 1, last = i, numbers = 1;
+    for (; end < units->count; end++) {
+        if (is_next_number(&units->at[last], &units->at[end])) {
+            last = end;
+            numbers++;
+        } else if (!is_inside(first, &units->at[end])) {
+            break;
+        }
+    }
+    if (numbers < 2 || (text_heading_strong(units, i) && goes_on_later(units, last, end)))
         return 0;
     return end - i;
 }
@@ -102,7 +114,7 @@ size_t text_list_read(Reader *reader, const Units *units, size_t i) {
         end = read_marked(reader, units, i, &block);
     else
         for (size_t j = i; j < end; j++)
-            add_item(reader, &block, &units->at[j], 0);
+            add_item(reader, &block, &units->at[j], is_inside(&units->at[i], &units->at[j]) ? 1 : 0);
     vec_push(reader->arena, &reader->source->blocks, block);
     return end;
 }

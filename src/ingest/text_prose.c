@@ -48,16 +48,58 @@ static bool is_title_line(const Units *units, size_t i) {
            !str_ends(unit->text, ":") && !text_heading_counted(unit->text) && !is_section_word(unit->text);
 }
 
+/* Returns how much speaks for a line being the paper's title: a year, a word for a kind of paper. A date or a period
+ * alone speaks against it. */
+static int rate_title(Str text) {
+    static const char *const papers[] = {"plan",      "plans",     "strategy",  "report",    "register", "review",
+                                         "programme", "framework", "statement", "scorecard", NULL};
+    static const char *const meetings[] = {"cabinet", "committee", "meeting", "panel", NULL};
+    bool is_paper = false, is_meeting = false;
+    for (size_t at = 0; at < text.len;) {
+        Str word = kind_next_word(text, &at);
+        is_paper |= word.len && kind_word_in(word, papers);
+        is_meeting |= word.len && kind_word_in(word, meetings);
+    }
+    if (kind_of(text) == KIND_DATE || (is_meeting && !is_paper))
+        return -1;
+    return (kind_has_year(text) ? 2 : 0) + is_paper;
+}
+
+/* A line that may stand under a title: in capitals, with a year, or with a word for a body, an office or a version. */
+static bool is_front_line(Str text) {
+    static const char *const words[] = {"council",  "department", "directorate", "service",   "services", "office",
+                                        "division", "portfolio",  "cabinet",     "committee", "version",  "draft",
+                                        "appendix", "annex",      "holder",      "officer",   "officers", "lead",
+                                        "manager",  "director",   "head",        "author",    "contact",  "date",
+                                        "cllr",     "councillor", "executive",   NULL};
+    bool has_lower = false, has_word = false;
+    for (size_t i = 0; i < text.len && !has_lower; i++)
+        has_lower = text.at[i] >= 'a' && text.at[i] <= 'z';
+    for (size_t at = 0; at < text.len;) {
+        Str word = kind_next_word(text, &at);
+        has_word |= word.len && kind_word_in(word, words);
+    }
+    return has_word || !has_lower || kind_has_year(text);
+}
+
 /* Returns how many units from the first on are the title block: short lines up to the first section, table, list or
- * long paragraph. */
-static size_t measure_title(const Units *units) {
-    size_t count = 0;
+ * long paragraph, behind the title only such as stand under titles. *title is the one with the most for it, of equals
+ * the first. */
+static size_t measure_title(const Units *units, size_t *title) {
+    size_t count = 0, best = 0;
     while (count < units->count && count < TITLE_LINES && is_title_line(units, count))
         count++;
+    for (size_t i = 1; i < count; i++)
+        if (rate_title(units->at[i].text) > rate_title(units->at[best].text))
+            best = i;
+    for (size_t i = best + 1; i < count; i++)
+        if (!is_front_line(units->at[i].text))
+            count = i;
     /* The last line may already head what follows. */
-    if (count > 1 && count < units->count && text_heading_plain(units, count - 1) &&
+    if (count > best + 1 && count < units->count && text_heading_plain(units, count - 1) &&
         !kind_has_year(units->at[count - 1].text))
         count--;
+    *title = best;
     return count;
 }
 
@@ -65,24 +107,21 @@ static Str whole_text(Arena *arena, const Unit *unit) {
     return unit->label.len ? str_format(arena, "%.*s %.*s", STR_ARG(unit->label), STR_ARG(unit->text)) : unit->text;
 }
 
-/* Takes the title block; of its lines the one with a year is the title, else the first. */
+/* Takes the title block. */
 static size_t read_title(Walk *walk) {
     Source *source = walk->reader->source;
-    size_t count = measure_title(&walk->units), best = 0;
-    for (size_t i = count; i > 0; i--)
-        if (kind_has_year(walk->units.at[i - 1].text))
-            best = i - 1;
+    size_t title = 0, count = measure_title(&walk->units, &title);
     for (size_t i = 0; i < count; i++) {
         Str text = whole_text(walk->reader->arena, &walk->units.at[i]);
-        if (i == best)
+        if (i == title)
             source->title = text;
         else
             vec_push(walk->reader->arena, &source->front, text);
     }
     if (count)
-        grid_decide(walk->reader, &source->decisions, (Mark){DECISION_TITLE_CHOSEN, walk->units.at[best].lines},
-                    "%s among the %zu short lines at the start",
-                    kind_has_year(source->title) ? "the first with a year" : "the first", count);
+        grid_decide(walk->reader, &source->decisions, (Mark){DECISION_TITLE_CHOSEN, walk->units.at[title].lines},
+                    "%d points (a year, a word for a paper), the most of %zu short lines at the start",
+                    rate_title(source->title), count);
     return count;
 }
 

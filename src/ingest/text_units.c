@@ -41,6 +41,9 @@ static size_t match_section(Str text, Unit *unit) {
     unit->depth = depth;
     unit->value = value;
     unit->style = '1';
+    /* "2.0" is section 2 as "2" is. */
+    if (depth == 2 && value == 0)
+        unit->depth = 1;
     while (at < text.len && (text.at[at] == ' ' || text.at[at] == '\t'))
         at++;
     return at;

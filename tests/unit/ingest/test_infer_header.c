@@ -6,6 +6,10 @@ static void finds_headers_by_contrast(void **state) {
         {"P\n\n\t2019/20\t2020/21\nStaff\t1,200\t1,300\n", "T P\ntable\nh |2019/20|2020/21\nr Staff|1,200|1,300\n"},
         {"P\n\nName\tRole\nAnn Lee\tAnalyst\nTom Roe\tClerk\n",
          "T P\ntable\nh Name|Role\nr Ann Lee|Analyst\nr Tom Roe|Clerk\n"},
+        {"P\n\nService\tApr\tMay\nBins\t12\t13\nParks\t1\t2\n",
+         "T P\ntable\nh Service|Apr|May\nr Bins|12|13\nr Parks|1|2\n"},
+        {"P\n\nService\tApr-24\tQ1 21/22\nBins\t12\t13\n", "T P\ntable\nh Service|Apr-24|Q1 21/22\nr Bins|12|13\n"},
+        {"P\n\nStage\tQ1\tQ2\nDesign\tX\t\nBuild\t\tX\n", "T P\ntable\nh Stage|Q1|Q2\nr Design|X|\nr Build||X\n"},
         /* A band beside each score is no header of the scores below it. */
         {"P\n\nLikely\tLow 4\tHigh 8\nRare\tLow 1\tLow 2\n", "T P\ntable\nr Likely|Low 4|High 8\nr Rare|Low 1|Low 2\n"},
     };

@@ -19,7 +19,8 @@ static void keeps_tables_apart(void **state) {
     static const Reading readings[] = {
         /* Equal headers under another title; a first cell that differs; another number of columns. */
         {"P 2020\n\nPost: Clerk\n\n" HEAD "A1\tWrite\t4\n\nPost: Baker\n\n" HEAD "A2\tPrint\t6\n",
-         "T P 2020\nF Post: Clerk\ntable\nh Ref|Action|Score\nr A1|Write|4\nP Post: Baker\ntable Post: Baker\nh "
+         "T P 2020\nP Post: Clerk\ntable Post: Clerk\nh Ref|Action|Score\nr A1|Write|4\nP Post: Baker\ntable Post: "
+         "Baker\nh "
          "Ref|Action|Score\nr A2|Print|6\n"},
         {"P\n\nExternal\tDirect\tScore\nHomes\tYes\t4\n\nInternal\tDirect\tScore\nStaff\tNo\t6\n",
          "T P\ntable\nh External|Direct|Score\nr Homes|Yes|4\ntable\nh Internal|Direct|Score\nr Staff|No|6\n"},

@@ -105,8 +105,31 @@ static void leaves_double_spaced_rows_alone(void **state) {
         "T P\ntable\nh Risk|Score|Owner\nr Fire|4|Ann\nr Flood|6|Tom\nr |7|Sue\nr Theft|1|Ann\ns body 1 0 2 1\n");
 }
 
+static void keeps_sums_apart(void **state) {
+    static const Reading readings[] = {
+        {"P\n\nReserve\tOpening\tClosing\nFund\t3,400\t3,150\nChange\t1,200\t700\n\t4,600\t3,850\n",
+         "T P\ntable\nh Reserve|Opening|Closing\nr Fund|3,400|3,150\nr Change|1,200|700\nr |4,600|3,850\n"},
+        {"P\n\nReserve\tOpening\tClosing\nFund\t3,400\t3,150\nChange\t1,200\t700\n\n\t4,600\t3,850\n",
+         "T P\ntable\nh Reserve|Opening|Closing\nr Fund|3,400|3,150\nr Change|1,200|700\nr |4,600|3,850\n"},
+        {"P\n\nTeam\tItem\tCost\nParks\tStaff\t75\n\tTotal\t75\n",
+         "T P\ntable\nh Team|Item|Cost\nr Parks|Staff|75\nr |Total|75\n"},
+        {"P\n\nProject\tLead\tCost\nRoof\tJD\t5\nNote: in pounds\nPaint\tAL\t6\n",
+         "T P\ntable\nh Project|Lead|Cost\nr Roof|JD|5\nr Note: in pounds||\nr Paint|AL|6\n"},
+    };
+    CHECK_READINGS(*state, readings);
+}
+
+static void reads_groups_with_their_own_headers(void **state) {
+    assert_str(*state,
+               show_paper(*state, "P\n\nAim 1: Homes\t\t\nAction\tLead\tCost\nBuild\tJD\t5\nAim 2: "
+                                  "Parks\t\t\nAction\tLead\tCost\nMow\tAL\t6\n"),
+               "T P\ntable\nh Action|Lead|Cost\ng Aim 1: Homes\nr Build|JD|5\ng Aim 2: Parks\nr Mow|AL|6\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        UNIT(keeps_sums_apart),
+        UNIT(reads_groups_with_their_own_headers),
         UNIT(joins_continuations),
         UNIT(tells_inheritance_from_continuation),
         UNIT(tells_groups_from_unfilled_rows),

@@ -9,6 +9,9 @@ static void finds_the_title_block(void **state) {
          "\n"},
         {"**CORPORATE PLAN\n2020 - 2023**\n\nCONTENTS\n\n" WORDS "\n",
          "T CORPORATE PLAN 2020 - 2023\nH1 |CONTENTS\nP " WORDS "\n"},
+        {"CABINET - 14 JULY 2022\n\nApril 2021 - March 2024\n\nCorporate Plan\n\n" WORDS "\n",
+         "T Corporate Plan\nF CABINET - 14 JULY 2022\nF April 2021 - March 2024\nP " WORDS "\n"},
+        {"Plan 2024\n\nThe aims are these:\n\n- a\n", "T Plan 2024\nP The aims are these:\nL0 -|a\n"},
         {WORDS "\n\n" WORDS "\n", "P " WORDS "\nP " WORDS "\n"},
     };
     CHECK_READINGS(*state, readings);
@@ -73,6 +76,9 @@ static void reads_lists(void **state) {
          "T Plan 2020\nP " WORDS "\nL0 -|one\nL0 -|two:\nL1 -|inside\nL0 -|three\n"},
         {"Plan 2020\n\n" WORDS "\n\n1. Putting people first\n\n2. Listening to them\n\n3. Being open\n",
          "T Plan 2020\nP " WORDS "\nO0 1.|Putting people first\nO0 2.|Listening to them\nO0 3.|Being open\n"},
+        {"Plan 2020\n\n" WORDS "\n\n1. Work with partners\n2. Share data\n   - with the police\n3. Publish results\n",
+         "T Plan 2020\nP " WORDS
+         "\nO0 1.|Work with partners\nO0 2.|Share data\nO1 -|with the police\nO0 3.|Publish results\n"},
         {"Plan 2020\n\n" WORDS "\n\n\xC2\xB7 Homes\n\n\xC2\xB7 Parks\n",
          "T Plan 2020\nP " WORDS "\nL0 \xC2\xB7|Homes\nL0 \xC2\xB7|Parks\n"},
         {"Plan 2020\n\n" WORDS "\n\n\xE2\x80\xA2\tHomes\n\xE2\x80\xA2\tParks\n",
