@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <strings.h>
 
 /* The words are read from the same lines as the ids, so that neither can stand without the other. */
@@ -37,7 +38,21 @@ void finding_raise(Findings *findings, FindingId id, Place place, const char *de
         words = word_detail(findings->arena, detail, args);
         va_end(args);
     }
-    vec_push(findings->arena, &findings->list, (Finding){id, findings->file, place, words});
+    Finding finding = {id, findings->file, place, words, (uint32_t)findings->list.count};
+    vec_push(findings->arena, &findings->list, finding);
+}
+
+static int compare_findings(const void *a, const void *b) {
+    const Finding *x = a, *y = b;
+    uint32_t one = x->place.line ? x->place.line : UINT32_MAX, other = y->place.line ? y->place.line : UINT32_MAX;
+    if (one != other)
+        return one < other ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+void findings_sort(Findings *findings) {
+    if (findings->list.count)
+        qsort(findings->list.at, findings->list.count, sizeof *findings->list.at, compare_findings);
 }
 
 const FindingKind *finding_kind(FindingId id) { return &catalogue[id]; }

@@ -34,7 +34,8 @@ typedef struct {
     FindingId id;
     Str file; /* as the user named it */
     Place place;
-    Str detail; /* what exactly, or empty */
+    Str detail;     /* what exactly, or empty */
+    uint32_t order; /* in which they were raised */
 } Finding;
 
 /* The findings of a document in the order they were raised. `arena` keeps their words. */
@@ -49,6 +50,9 @@ Findings findings_open(Arena *arena, Str file);
 /* Adds a finding; `detail` is a printf format, or NULL for none. */
 void finding_raise(Findings *findings, FindingId id, Place place, const char *detail, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* Puts the findings in the order of their lines, those of one line as they were raised, those without a line last. */
+void findings_sort(Findings *findings);
 
 /* Returns the catalogue entry of an id; finding_find looks a name up (letter case is ignored) and returns NULL when
  * there is none. */

@@ -74,6 +74,7 @@ static void build_paper(Build *build, const Input *input) {
         build->outcome.done++;
     else
         build->outcome.failed++;
+    findings_sort(&source->findings);
     say_decisions(build->options, source);
     say_findings(arena, build->options, &source->findings);
     note_findings(build, arena, &source->findings);

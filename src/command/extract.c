@@ -51,6 +51,7 @@ static void extract_paper(Extraction *job, const Input *input) {
         is_done = write_tables(job, arena, source, input->stem);
     else if (is_done)
         is_done = add_json(job, arena, source);
+    findings_sort(&source->findings);
     say_decisions(job->options, source);
     say_findings(arena, job->options, &source->findings);
     if (is_done)
@@ -64,6 +65,10 @@ static void extract_paper(Extraction *job, const Input *input) {
 static Status run_extract(Arena *arena, const Options *options) {
     if (options->arguments.count == 0)
         return say_no_source("extract");
+    if (options->format == FORMAT_JSON && options->has_output) {
+        say_words("extract: JSON goes to standard output; -o is for --format csv");
+        return STATUS_USAGE;
+    }
     Status status = STATUS_DONE;
     if (options->format == FORMAT_CSV && (status = output_open(arena, options)) != STATUS_DONE)
         return status;

@@ -77,20 +77,26 @@ static void add_folder(Arena *arena, const char *path, Inputs *inputs) {
     }
     size_t before = inputs->count;
     const char *between = str_ends(str_of(path), "/") ? "" : "/";
+    Str skipped = STR("");
+    size_t skipped_count = 0;
     for (size_t i = 0; i < folder.count; i++) {
         Str name = folder.names[i];
         if (is_paper_name(name) && !is_output(&folder, name))
             vec_push(arena, inputs, file_input(arena, str_format(arena, "%s%s%.*s", path, between, STR_ARG(name))));
+        else if (!is_paper_name(name) && !ends_as(name, ".pdf") && skipped_count++ == 0)
+            skipped = name;
     }
     if (inputs->count == before)
         vec_push(arena, inputs, (Input){.path = path, .name = str_of(path), .is_empty = true});
+    inputs->at[inputs->count - 1].skipped = skipped;
+    inputs->at[inputs->count - 1].skipped_count = skipped_count;
 }
 
 Inputs input_find(Arena *arena, const char *const *sources, size_t count) {
     Inputs inputs = {0};
     for (size_t i = 0; i < count; i++) {
         if (strcmp(sources[i], "-") == 0)
-            vec_push(arena, &inputs, (Input){"-", STR("standard input"), STR("standard-input"), false});
+            vec_push(arena, &inputs, (Input){.path = "-", .name = STR("standard input"), .stem = STR("standard-input")});
         else if (file_is_folder(sources[i]))
             add_folder(arena, sources[i], &inputs);
         else
@@ -109,6 +115,14 @@ static Source *refuse(Arena *arena, const Input *input, FindingId id, Str why) {
     return source;
 }
 
+/* A paper that is due and was not looked at must not go missing without a word. */
+static Source *note_skipped(Source *source, const Input *input) {
+    if (input->skipped_count)
+        finding_raise(&source->findings, FINDING_FOLDER_SKIPPED, (Place){0}, "%zu of them, the first %.*s",
+                      input->skipped_count, STR_ARG(input->skipped));
+    return source;
+}
+
 /* FILE_IS_FOLDER is met only when a file turned into a folder after the command line was looked at. */
 Source *input_read(Arena *arena, const Input *input, int64_t *modified) {
     static const FindingId troubles[] = {[FILE_MISSING] = FINDING_FILE_MISSING,
@@ -118,11 +132,11 @@ Source *input_read(Arena *arena, const Input *input, int64_t *modified) {
     if (modified)
         *modified = 0;
     if (input->is_empty)
-        return refuse(arena, input, FINDING_FOLDER_EMPTY, STR(""));
+        return note_skipped(refuse(arena, input, FINDING_FOLDER_EMPTY, STR("")), input);
     FileBytes file = file_read(arena, input->path, LARGEST_PAPER);
     if (file.status != FILE_READ)
-        return refuse(arena, input, troubles[file.status], file.why);
+        return note_skipped(refuse(arena, input, troubles[file.status], file.why), input);
     if (modified)
         *modified = file.modified;
-    return ingest_read(arena, input->name, file.bytes);
+    return note_skipped(ingest_read(arena, input->name, file.bytes), input);
 }

@@ -7,9 +7,11 @@
 /* A paper to be read, or a source of which nothing can be read. */
 typedef struct {
     const char *path;
-    Str name;      /* as people are told it */
-    Str stem;      /* what its outputs are named after */
-    bool is_empty; /* a folder without papers */
+    Str name;             /* as people are told it */
+    Str stem;             /* what its outputs are named after */
+    bool is_empty;        /* a folder without papers */
+    size_t skipped_count; /* the last paper of a folder: files of the folder whose names are not those of papers */
+    Str skipped;          /* the first of them */
 } Input;
 
 typedef VEC(Input) Inputs;
@@ -19,7 +21,8 @@ typedef VEC(Input) Inputs;
 Inputs input_find(Arena *arena, const char *const *sources, size_t count);
 
 /* Reads a paper into `arena`. Never NULL: what cannot be read is refused with a finding (FILE_..., FOLDER_EMPTY).
- * *modified, which may be NULL, is set to the file's time in seconds since 1970, 0 for standard input. */
+ * Raises FOLDER_SKIPPED. *modified, which may be NULL, is set to the file's time in seconds since 1970, 0 for standard
+ * input. */
 Source *input_read(Arena *arena, const Input *input, int64_t *modified);
 
 #endif

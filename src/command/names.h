@@ -6,9 +6,15 @@
 
 #include "base/str.h"
 
+/* A name given out, and the number to try first when it is asked for again. */
+typedef struct {
+    Str name;
+    size_t next;
+} NameSlot;
+
 typedef struct {
     Arena *arena;
-    Str *slots; /* a hash table with free slots empty */
+    NameSlot *slots; /* a hash table; the names of free slots are empty */
     size_t count, room;
 } Names;
 

@@ -21,6 +21,7 @@ static bool take_choice(const Choice *choices, size_t count, const char *name, i
 /* The options, one function each: it reads the value and says whether it was one. */
 static bool take_output(Options *options, const char *value) {
     options->output = value;
+    options->has_output = true;
     return *value != '\0';
 }
 

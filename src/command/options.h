@@ -32,7 +32,7 @@ typedef struct {
     const char *output; /* a folder */
     Format format;
     bool is_raw, is_quiet, is_verbose, wants_help;
-    bool has_date;
+    bool has_date, has_output;
     int64_t date; /* midnight UTC, in seconds since 1970 */
     Str language; /* BCP 47 */
     Stage stage;

@@ -129,9 +129,11 @@ static void name_old_contents(Composer *composer, size_t index) {
 
 Report *compose_appendix(Arena *arena, const Source *source, const ComposeOptions *options) {
     Report *report = ARENA_NEW(arena, Report);
-    report->title = source->title.len ? source->title : path_stem(source->file);
+    report->title = source->title.len ? source->title : str_trim(str_one_line(arena, path_stem(source->file)));
+    if (!report->title.len)
+        report->title = STR("Paper");
     report->language = options->language;
-    report->source_name = path_name(source->file);
+    report->source_name = str_one_line(arena, path_name(source->file));
     report->header = source->front.count ? source->front.at[0] : STR("");
     for (size_t i = 0; i < source->front.count; i++)
         vec_push(arena, &report->front, source->front.at[i]);

@@ -37,6 +37,31 @@ static bool resolve_levels(Arena *arena, Characters *all) {
     return FRIBIDI_IS_RTL(base);
 }
 
+enum { FIRST_REGIONAL = 0x1F1E6, LAST_REGIONAL = 0x1F1FF, IDEOGRAPH = 0x4E00, OBJECT = 0xFFFC };
+
+/* Half a flag: two regional indicators make one. */
+static bool is_regional(uint32_t c) { return c >= FIRST_REGIONAL && c <= LAST_REGIONAL; }
+
+/* Finds where lines may end. libunibreak 1.1 ends the process at characters that came into UAX 14 after its tables were
+ * made (regional indicators) and at U+FFFF, so it is shown others of like behaviour; a flag's two halves are kept
+ * together here (LB30a). */
+static void find_breaks(Arena *arena, Characters *all) {
+    uint32_t *shown = ARENA_ARRAY(arena, uint32_t, all->count);
+    for (size_t i = 0; i < all->count; i++) {
+        uint32_t c = all->characters[i];
+        shown[i] = is_regional(c) ? IDEOGRAPH : (c & 0xFFFE) == 0xFFFE ? OBJECT : c;
+    }
+    all->breaks = arena_alloc(arena, all->count);
+    if (all->count)
+        set_linebreaks_utf32(shown, all->count, "en", all->breaks);
+    size_t run = 0;
+    for (size_t i = 0; i + 1 < all->count; i++) {
+        run = is_regional(all->characters[i]) ? run + 1 : 0;
+        if (run % 2 == 1 && is_regional(all->characters[i + 1]))
+            all->breaks[i] = LINEBREAK_NOBREAK;
+    }
+}
+
 /* Decodes the text and finds where lines may end. */
 static Characters read_characters(Arena *arena, Str text, Text *out) {
     Characters all = {.characters = ARENA_ARRAY(arena, uint32_t, text.len),
@@ -48,9 +73,7 @@ static Characters read_characters(Arena *arena, Str text, Text *out) {
         all.characters[all.count] = c;
         all.ends[all.count++] = at;
     }
-    all.breaks = arena_alloc(arena, all.count);
-    if (all.count)
-        set_linebreaks_utf32(all.characters, all.count, "en", all.breaks);
+    find_breaks(arena, &all);
     if (has_rtl) {
         out->is_rtl = resolve_levels(arena, &all);
         out->has_rtl_runs = true;
@@ -83,12 +106,12 @@ static TextPiece *cut_piece(Cutter *cutter, size_t from, size_t to) {
     return &cutter->pieces.at[cutter->pieces.count - 1];
 }
 
-/* Cuts characters from..to, a stretch without a place to break, at changes of level; cuts what is wider than the cap
- * into parts. */
+/* Cuts characters from..to, a stretch without a place to break, at changes of level and where it grows longer than any
+ * word (marks by the thousand on one letter are narrow and long); cuts what is wider than the cap into parts. */
 static void cut_word(Cutter *cutter, size_t from, size_t to) {
-    enum { ALWAYS_NARROW = 9 };
+    enum { ALWAYS_NARROW = 9, LONGEST = 120 };
     for (size_t start = from, i = from + 1; i <= to; i++) {
-        if (i < to && level_at(cutter->all, i) == level_at(cutter->all, start))
+        if (i < to && i - start < LONGEST && level_at(cutter->all, i) == level_at(cutter->all, start))
             continue;
         const TextPiece *whole = cut_piece(cutter, start, i);
         if (i - start > ALWAYS_NARROW && whole->piece->trimmed_em > cutter->cap_em) {

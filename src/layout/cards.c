@@ -8,6 +8,7 @@ typedef struct {
     const ReportTable *table;
     ReportCell *labels; /* one for each column of the table */
     Columns columns;
+    Arena *arena; /* of the card being placed */
 } Cards;
 
 /* A cell of words that are ours or a label. */
@@ -47,24 +48,46 @@ static Cards open_cards(Flow *flow, const TablePlan *plan) {
     return cards;
 }
 
-/* Returns the card of a row: a table of labels and values; a value that the paper leaves empty is a dash. */
+/* Adds a label with its value, which may be NULL for none. */
+static void add_pair(Cards *cards, ReportTable *card, const ReportCell *label, const ReportCell *value) {
+    ReportCell *pair = ARENA_ARRAY(cards->arena, ReportCell, 2);
+    pair[0] = *label;
+    pair[1] = value ? *value : text_cell(cards->arena, STR("–"), CELL_DATA);
+    pair[1].role = CELL_DATA;
+    pair[1].align = ALIGN_LEFT;
+    pair[1].colspan = pair[1].rowspan = 1;
+    card->rows[card->row_count++].cells = pair;
+}
+
+static uint32_t count_empty(const ReportRow *row, uint32_t columns) {
+    uint32_t count = 0;
+    for (uint32_t c = 0; c < columns; c++)
+        count += row->cells[c].colspan > 0 && row->cells[c].part_count == 0;
+    return count;
+}
+
+/* Returns the card of a row: a table of labels and values. A value that the paper leaves empty is a dash; where most
+ * are empty, they are counted instead. */
 static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, uint32_t count) {
-    Arena *arena = cards->flow->arena;
+    enum { MANY = 8 };
+    Arena *arena = cards->arena;
     const ReportTable *table = cards->table;
     ReportTable card = {.number = table->number, .column_count = 2, .is_form = true};
     const char *between = table->caption.len ? ", row" : "Row";
     card.caption = str_format(arena, "%.*s%s %u of %u", STR_ARG(table->caption), between, number, count);
-    card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count);
+    uint32_t empty = count_empty(row, table->column_count);
+    bool is_counted = empty > MANY && empty * 2 > table->column_count;
+    card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count - (is_counted ? empty : 0) + 1);
     for (uint32_t c = 0; c < table->column_count; c++) {
-        if (row->cells[c].colspan == 0)
-            continue;
-        ReportCell *pair = ARENA_ARRAY(arena, ReportCell, 2);
-        pair[0] = cards->labels[c];
-        pair[1] = row->cells[c].part_count ? row->cells[c] : text_cell(arena, STR("–"), CELL_DATA);
-        pair[1].role = CELL_DATA;
-        pair[1].align = ALIGN_LEFT;
-        pair[1].colspan = pair[1].rowspan = 1;
-        card.rows[card.row_count++].cells = pair;
+        bool is_empty = row->cells[c].part_count == 0;
+        if (row->cells[c].colspan && !(is_empty && is_counted))
+            add_pair(cards, &card, &cards->labels[c], is_empty ? NULL : &row->cells[c]);
+    }
+    if (is_counted) {
+        ReportCell label = text_cell(arena, STR("Nothing entered"), CELL_ROW_HEADER);
+        ReportCell value =
+            text_cell(arena, str_format(arena, "in %u of %u columns", empty, table->column_count), CELL_DATA);
+        add_pair(cards, &card, &label, &value);
     }
     return card;
 }
@@ -92,6 +115,7 @@ static void place_card(Cards *cards, uint32_t index, uint32_t number, uint32_t c
     if (height <= flow_height(cards->flow) / 2)
         flow_need(cards->flow, height);
     table_place(cards->flow, &plan);
+    arena_reset(cards->arena);
 }
 
 /* A group's heading stands over the cards of its rows. */
@@ -120,6 +144,7 @@ float cards_start_height(Flow *flow, const TablePlan *plan) {
 
 void cards_place(Flow *flow, const TablePlan *plan) {
     Cards cards = open_cards(flow, plan);
+    cards.arena = arena_open();
     uint32_t count = body_rows(plan->table), number = 0;
     for (uint32_t r = plan->table->header_count; r < plan->table->row_count; r++) {
         const ReportRow *row = &plan->table->rows[r];
@@ -128,4 +153,5 @@ void cards_place(Flow *flow, const TablePlan *plan) {
         else
             place_card(&cards, r + 1 - plan->table->header_count, ++number, count);
     }
+    arena_close(cards.arena);
 }

@@ -1,5 +1,7 @@
 #include "layout/contents.h"
 
+#include <math.h>
+
 enum { SECTION_LEVEL = 2, DEEPEST_LEVEL = 3 };
 
 /* On a wide page the numbers stand nearer to their titles than the margin, for the eye to find them. In points. */
@@ -34,10 +36,15 @@ static void place_entry(Flow *flow, const Report *report, uint32_t index, Elemen
     Str words = str_format(flow->scratch, "%.*s ", STR_ARG(item->text));
     const Text *text = text_prepare(flow->scratch, flow->shaper, words, style.weight, flow->design->word_cap_em);
     text_break(flow->scratch, text, width / size, &lines);
-    flow_need(flow, (float)lines.count * line);
+    flow_need(flow, fminf((float)lines.count * line, flow_height(flow) / 2));
     float top = flow->y;
-    for (size_t i = 0; i < lines.count; i++, flow->y += line)
+    for (size_t i = 0; i < lines.count; i++, flow->y += line) {
+        if (line > flow_room(flow)) {
+            flow_new_page(flow);
+            top = flow->y;
+        }
         line_place(flow, text, &lines.at[i], (Point){flow->left + indent, flow->y}, &style);
+    }
     uint32_t mark = reserve_number(flow, flow->y - line, &style);
     Link link = {.element = owner_element_id(style.owner), .page = flow->page};
     link.area = (Rect){flow->left, top, whole, flow->y - top};

@@ -42,11 +42,12 @@ static bool introduces_table(const Layout *layout, size_t index) {
     return is_before && item->kind == ITEM_PARAGRAPH && item->text.len <= SHORT;
 }
 
-/* Returns the height that must stand together from item `index` on: headings with what follows them. */
-static float start_height(Layout *layout, size_t index) {
+/* Returns the height that must stand together from item `index` on: headings with what follows them; not measured
+ * further than `most_pt`. */
+static float start_height(Layout *layout, size_t index, float most_pt) {
     Flow *flow = &layout->flow;
     float height = 0;
-    for (size_t i = index; i < layout->report->items.count; i++) {
+    for (size_t i = index; i < layout->report->items.count && height < most_pt; i++) {
         const ReportItem *item = &layout->report->items.at[i];
         Style style = text_style(flow, 0);
         if (item->kind == ITEM_HEADING) {
@@ -69,7 +70,7 @@ static float start_height(Layout *layout, size_t index) {
 
 /* What must stand together is capped, so that a high table does not leave most of a page empty. */
 static void need_start(Layout *layout, size_t index) {
-    float height = start_height(layout, index), most = flow_height(&layout->flow) * 0.7F;
+    float most = flow_height(&layout->flow) * 0.7F, height = start_height(layout, index, most);
     flow_need(&layout->flow, height < most ? height : most);
 }
 

@@ -134,8 +134,14 @@ static bool is_space(uint32_t c) {
 /* Notes that glyph stands for text. Returns false when it stands for another text already: a glyph has one text in a
  * file. */
 static bool claim_text(Shaper *shaper, uint16_t face, uint32_t glyph, Str text) {
+    enum { LONGEST_TEXT = 32 }; /* longer ones make no valid entry of a ToUnicode map */
     Str *known = &shaper->pages->faces.at[face].text_of[glyph];
     size_t at = 0;
+    if (text.len > LONGEST_TEXT) {
+        utf8_next(text, &at);
+        claim_text(shaper, face, glyph, str_slice(text, 0, at));
+        return false;
+    }
     if (text.len && is_space(utf8_next(text, &at)) && at == text.len)
         text = STR(" ");
     if (known->len == 0 && text.len)

@@ -70,8 +70,8 @@ void row_add_elements(Flow *flow, RowBox *row, const Columns *columns, ElementId
         box->element = pages_add_element(flow->pages, is_header ? ROLE_TH : ROLE_TD, tr);
         Element *element = pages_element(flow->pages, box->element);
         element->scope = is_header ? scope_of(box->cell->role) : SCOPE_NONE;
-        element->colspan = (uint16_t)box->cell->colspan;
-        element->rowspan = (uint16_t)box->cell->rowspan;
+        element->colspan = box->cell->colspan;
+        element->rowspan = box->cell->rowspan;
         if (headers && !row->is_group) {
             element->headers = headers->at[c];
             element->header_count = headers->count[c];
@@ -264,6 +264,7 @@ static void place_first_header(Placer *p) {
         list_headers(p);
     }
     if (p->header_height <= flow_height(p->flow) / 2) {
+        flow_need(p->flow, p->header_height); /* the caption may have ended anywhere */
         place_header(p, p->header, p->header_height, false);
         return;
     }

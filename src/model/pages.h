@@ -58,7 +58,7 @@ typedef struct {
     ElementId parent;
     uint32_t sequence;         /* orders an element among the marks and elements of its parent */
     Scope scope;               /* TH */
-    uint16_t colspan, rowspan; /* TH, TD; 0 and 1 both mean 1 */
+    uint32_t colspan, rowspan; /* TH, TD; 0 and 1 both mean 1 */
     ListNumbering numbering;   /* L */
     bool has_id;               /* named in the IDTree: a TH that `headers` of others refer to, a Note */
     ElementId *headers;        /* TH, TD: the header cells that apply, where Scope alone does not say */

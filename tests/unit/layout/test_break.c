@@ -96,6 +96,36 @@ static void right_to_left_runs_are_reordered(void **state) {
     assert_true(is_changed);
 }
 
+/* libunibreak 1.1 ends the process at regional indicators: a flag, half a flag, two flags. */
+static void flags_are_kept_together(void **state) {
+    Fixture *f = *state;
+    const char *const texts[] = {"\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7", "a \xF0\x9F\x87\xAC b",
+                                 "\xF0\x9F\x87\xAC\xF0\x9F\x87\xA7\xF0\x9F\x87\xAB\xF0\x9F\x87\xB7", "\xEF\xBF\xBF"};
+    const uint32_t most_lines[] = {1, 3, 2, 1};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        TextLines lines = {0};
+        text_break(f->arena, prepare(f, texts[i]), 0.5F, &lines);
+        assert_true(lines.count >= 1 && lines.count <= most_lines[i]);
+    }
+}
+
+static void marks_by_the_thousand_are_cut(void **state) {
+    Fixture *f = *state;
+    StrBuf buf = buf_open(f->arena);
+    buf_add_byte(&buf, 'a');
+    for (int i = 0; i < 20000; i++)
+        buf_add_z(&buf, "\xCC\x81");
+    const Text *text = text_prepare(f->arena, f->shaper, buf_str(&buf), WEIGHT_REGULAR, 9);
+    assert_true(text->count > 100);
+}
+
+static void a_range_of_years_is_not_broken(void **state) {
+    Fixture *f = *state;
+    const Text *text = prepare(f, "2023\xE2\x80\x93"
+                                  "2026");
+    assert_int_equal(text->count, 1);
+}
+
 static void same_word_is_shaped_once(void **state) {
     Fixture *f = *state;
     assert_ptr_equal(shape_piece(f->shaper, STR("risk "), WEIGHT_BOLD, false),
@@ -120,6 +150,9 @@ int main(void) {
         cmocka_unit_test(breaks_a_word_wider_than_the_line),
         cmocka_unit_test(empty_text_has_no_line),
         cmocka_unit_test(right_to_left_runs_are_reordered),
+        cmocka_unit_test(flags_are_kept_together),
+        cmocka_unit_test(marks_by_the_thousand_are_cut),
+        cmocka_unit_test(a_range_of_years_is_not_broken),
         cmocka_unit_test(same_word_is_shaped_once),
         cmocka_unit_test(character_without_glyph_is_a_box_with_its_text),
     };
