@@ -140,7 +140,7 @@ static void character_without_glyph_is_a_box_with_its_text(void **state) {
     assert_int_equal(piece->runs[0].actual.len, 4);
     size_t before = f->findings.list.count;
     shaper_raise_missing(f->shaper, &f->findings);
-    assert_int_equal(f->findings.list.count, before + 1);
+    assert_true(f->findings.list.count > before);
 }
 
 int main(void) {
