@@ -174,27 +174,50 @@ static CellsCount prefer_groups(Arena *arena, const FoundCells *cells, CellsCoun
     return is_better ? grouped : exact;
 }
 
-/* No blank line parts the rows: the kinds of the cells alone can tell. Takes the smallest width at which every column
- * holds one kind below a first row of words, some columns figures; width 0 for none. */
-static CellsCount cut_by_kinds(Arena *arena, const FoundCells *cells) {
-    for (size_t i = 1; i < cells->count; i++)
-        if (cells->at[i].gap > 0)
-            return (CellsCount){0};
-    for (size_t width = 2; width <= KIND_WIDTH_LIMIT && width * 3 <= cells->count; width++) {
-        bool is_header = cells->count % width == 0;
-        size_t figures = 0;
-        for (size_t c = 0; is_header && c < width; c++) {
-            CellKind below = kind_of(cells->at[width + c].token.text);
-            is_header = kind_of(cells->at[c].token.text) == KIND_SHORT;
-            figures += below == KIND_NUMBER || below == KIND_DATE;
-        }
-        if (!is_header || figures == 0 || rate_columns(cells, 0, width) < 95)
-            continue;
-        CellsCount found = cut_exact(arena, cells, 0, width);
-        found.is_guess = true;
-        return found;
+/* Tells whether blank lines stand before all cells or before none: then they part no rows. */
+static bool is_uniform(const FoundCells *cells) {
+    for (size_t i = 2; i < cells->count; i++)
+        if (cells->at[i].gap != cells->at[1].gap)
+            return false;
+    return cells->count > 2 && cells->at[1].gap < 2;
+}
+
+/* Tells whether the first `width` cells are labels with figures in some column below, each column of one kind. */
+static bool is_kind_width(const FoundCells *cells, size_t width) {
+    size_t figures = 0;
+    for (size_t c = 0; c < width; c++) {
+        CellKind below = kind_of(cells->at[width + c].token.text);
+        if (kind_of(cells->at[c].token.text) != KIND_SHORT)
+            return false;
+        figures += below == KIND_NUMBER || below == KIND_DATE;
     }
-    return (CellsCount){0};
+    return figures > 0 && rate_columns(cells, 0, width) >= 95;
+}
+
+/* Counts the cells at the start that use words that head columns. */
+static size_t count_header_words(const FoundCells *cells) {
+    size_t words = 0;
+    while (words < cells->count && words < KIND_WIDTH_LIMIT && kind_is_header_word(cells->at[words].token.text))
+        words++;
+    return words;
+}
+
+/* No blank line parts the rows: the kinds of the cells alone can tell, or the words that head columns. Width 0 for
+ * none. */
+static CellsCount cut_by_kinds(Arena *arena, const FoundCells *cells) {
+    if (!is_uniform(cells))
+        return (CellsCount){0};
+    size_t found = 0, words = count_header_words(cells);
+    for (size_t width = 2; !found && width <= KIND_WIDTH_LIMIT && width * 3 <= cells->count; width++)
+        if (cells->count % width == 0 && is_kind_width(cells, width))
+            found = width;
+    if (!found && words > 1 && words * 2 <= cells->count && cells->count % words == 0)
+        found = words;
+    if (!found)
+        return (CellsCount){0};
+    CellsCount count = cut_exact(arena, cells, 0, found);
+    count.is_guess = true;
+    return count;
 }
 
 static CellsCount count_rows(Arena *arena, const FoundCells *cells) {

@@ -9,17 +9,25 @@
 /* Cells looked at again and again for the end of a table, in a paper altogether. */
 enum { CUT_SEARCHES = 4000000 };
 
+/* A few words, as a cell holds them and a paragraph does not. */
+static bool is_cell_like(Str text) {
+    text = str_trim(text);
+    return text.len <= 40 && !kind_ends_sentence(text);
+}
+
 DialectScore dialect_cells_score(const Reader *reader) {
-    size_t tabbed = 0, lone = 0, pairs = 0;
+    size_t tabbed = 0, lone = 0, pairs = 0, likes = 0;
     for (size_t i = 0; i < reader->lines.count; i++) {
         const TextLine *line = &reader->lines.at[i];
+        bool is_lone = line->tabs == 1 && line->text.at[0] == '\t';
         tabbed += line->tabs > 0;
-        lone += line->tabs == 1 && line->text.at[0] == '\t';
-        pairs +=
-            i > 0 && line->tabs == 1 && line[-1].tabs == 1 && line->text.at[0] == '\t' && line[-1].text.at[0] == '\t';
+        lone += is_lone;
+        likes += is_lone && is_cell_like(line->text);
+        pairs += is_lone && i > 0 && line[-1].tabs == 1 && line[-1].text.at[0] == '\t';
     }
-    /* Indented paragraphs have a tab each, too, but blank lines between them. */
-    if (tabbed < 4 || lone * 20 < tabbed * 19 || pairs * 3 < tabbed)
+    /* Indented paragraphs have a tab each, too, but blank lines between them, and they are longer than cells. */
+    bool are_cells = pairs * 3 >= tabbed || (tabbed >= 6 && likes * 10 >= tabbed * 9);
+    if (tabbed < 4 || lone * 20 < tabbed * 19 || !are_cells)
         return (DialectScore){0, STR("too few cells on lines of their own")};
     return (DialectScore){
         (int)(100 * lone / tabbed),
@@ -137,8 +145,14 @@ static bool make_row(Reader *reader, const FoundCells *cells, const CellsCount *
     return true;
 }
 
-/* Gives cells that make no table back as lines. */
+/* Gives cells that make no table back as lines, and says so where they are no paragraphs. */
 static void give_lines(Reader *reader, const FoundCells *cells, uint32_t gap) {
+    size_t likes = 0;
+    for (size_t i = 0; i < cells->count; i++)
+        likes += is_cell_like(cells->at[i].token.text);
+    if (cells->count > 3 && likes * 10 >= cells->count * 9)
+        finding_raise(&reader->source->findings, FINDING_CELLS_UNREAD, (Place){.line = cells->at[0].token.lines.first},
+                      "%zu cells", cells->count);
     for (size_t i = 0; i < cells->count; i++) {
         const FoundCell *cell = &cells->at[i];
         if (cell->token.text.len)

@@ -7,7 +7,7 @@
 #include "ingest/cell_kind.h"
 #include "ingest/infer.h"
 
-enum { PENDING_LIMIT = 6, TITLE_BYTES = 160, SINGLE_ROWS_SEEN = 64 };
+enum { PENDING_LIMIT = 6, TITLE_BYTES = 160, SINGLE_ROWS_SEEN = 64, ITEMS_SEEN = 64 };
 
 /* A table in progress and the lines met since its last row. */
 typedef struct {
@@ -312,34 +312,75 @@ static Token *find_broken_cell(const Joiner *joiner, const Piece *line, const Pi
     return kind_ends_sentence(end->text) || (!is_inside && kind_count_words(end->text, 3) < 3) ? NULL : cell;
 }
 
-static void place_line(Joiner *joiner, const Piece *line, const Piece *next) {
-    Reader *reader = joiner->reader;
-    Token *cell = find_broken_cell(joiner, line, next);
-    if (!cell) {
-        vec_push(reader->arena, &joiner->pending, *line);
-        return;
+/* Tells whether items stand right between this row and rows that go on right below: they belong to a cell of it. */
+static bool are_items_inside(const Pieces *pieces, size_t i) {
+    for (size_t end = i + ITEMS_SEEN; i < pieces->count && i < end && pieces->at[i].gap == 0; i++) {
+        if (pieces->at[i].kind == PIECE_GRID)
+            return true;
+        if (!kind_bullet(str_trim(pieces->at[i].text)))
+            return false;
     }
+    return false;
+}
+
+/* Returns the row's longest cell of words: where items that stand under it can belong. */
+static Token *find_item_cell(const Draft *draft) {
+    const GridRow *row = &draft->rows.at[draft->rows.count - 1];
+    Token *best = NULL;
+    for (uint32_t c = 0; c < row->count; c++) {
+        CellKind kind = kind_of(row->cells[c].text);
+        bool is_text = kind == KIND_SHORT || kind == KIND_LONG;
+        if (is_text && (!best || row->cells[c].text.len > best->text.len))
+            best = &row->cells[c];
+    }
+    return best;
+}
+
+/* Hangs a line that stands under a row without tabs into a cell of it. */
+static void join_line(Joiner *joiner, const Piece *line, Token *cell, bool is_item) {
+    Reader *reader = joiner->reader;
     Token *token = ARENA_NEW(reader->arena, Token);
     *token = grid_make_token(reader, line->text, line->lines);
-    grid_join(reader, cell, token, false);
+    grid_join(reader, cell, token, is_item);
     GridRow *row = &joiner->draft->rows.at[joiner->draft->rows.count - 1];
     vec_push(reader->arena, &row->numbers, line->lines.first);
     row->lines.last = line->lines.last;
     grid_decide(reader, &joiner->draft->decisions, (Mark){DECISION_ROW_BROKEN, line->lines},
-                "goes on in the cell above, which ends inside a sentence");
+                is_item ? "an item between two rows, put into the longest cell above"
+                        : "goes on in the cell above, which ends inside a sentence");
+    if (is_item)
+        finding_raise(&reader->source->findings, FINDING_ITEMS_LOOSE, (Place){.line = line->lines.first}, NULL);
 }
 
-static void place_piece(Joiner *joiner, const Piece *piece, const Piece *next) {
+static void place_line(Joiner *joiner, size_t i) {
+    const Pieces *pieces = &joiner->reader->pieces;
+    const Piece *line = &pieces->at[i];
+    Token *cell = find_broken_cell(joiner, line, i + 1 < pieces->count ? line + 1 : NULL);
+    if (cell) {
+        join_line(joiner, line, cell, false);
+        return;
+    }
+    bool is_inside =
+        joiner->draft && joiner->pending.count == 0 && kind_bullet(str_trim(line->text)) && are_items_inside(pieces, i);
+    cell = is_inside ? find_item_cell(joiner->draft) : NULL;
+    if (cell)
+        join_line(joiner, line, cell, true);
+    else
+        vec_push(joiner->reader->arena, &joiner->pending, *line);
+}
+
+static void place_piece(Joiner *joiner, size_t i) {
+    const Piece *piece = &joiner->reader->pieces.at[i];
     if (piece->kind != PIECE_GRID) {
-        place_line(joiner, piece, next);
+        place_line(joiner, i);
         return;
     }
     Grids even = {0};
     Decisions decisions = {0};
     infer_shape(joiner->reader, piece->grid, &even, &decisions);
-    for (size_t i = 0; i < even.count; i++) {
-        place_grid(joiner, even.at[i], i == 0 ? piece->gap : 0);
-        for (size_t d = 0; i == 0 && d < decisions.count; d++)
+    for (size_t e = 0; e < even.count; e++) {
+        place_grid(joiner, even.at[e], e == 0 ? piece->gap : 0);
+        for (size_t d = 0; e == 0 && d < decisions.count; d++)
             vec_push(joiner->reader->arena, &joiner->draft->decisions, decisions.at[d]);
     }
 }
@@ -392,7 +433,7 @@ void infer_tables(Reader *reader) {
     Joiner joiner = {.reader = reader};
     mark_recurring(reader);
     for (size_t i = 0; i < reader->pieces.count; i++)
-        place_piece(&joiner, &reader->pieces.at[i], i + 1 < reader->pieces.count ? &reader->pieces.at[i + 1] : NULL);
+        place_piece(&joiner, i);
     flush(&joiner);
     reader->pieces = joiner.out;
 }

@@ -47,6 +47,20 @@ static void never_shifts_in_silence(void **state) {
     assert_int_equal(source->tables.at[0]->rows.count, 2);
 }
 
+static void never_is_silent_without_blank_lines(void **state) {
+    /* A blank line before every cell; no figures, so the words of the header tell. */
+    const char *spread = "P\n\n\tRisk\n\n\tScore\n\n\tOwner\n\n\tFire\n\n\t4\n\n\tAnn\n\n\tFlood\n\n\t6\n\n\tTom\n";
+    assert_str(*state, show_paper(*state, spread), WANT "r Fire|4|Ann\nr Flood|6|Tom\n");
+    assert_int_equal(count_findings(read_paper(*state, spread), FINDING_CELLS_GUESSED), 1);
+    const char *words = "P\n\n\tRisk\n\tOwner\n\tFire\n\tAnn\n\tFlood\n\tTom\n";
+    assert_str(*state, show_paper(*state, words), "T P\ntable\nh Risk|Owner\nr Fire|Ann\nr Flood|Tom\n");
+    assert_int_equal(count_findings(read_paper(*state, words), FINDING_CELLS_GUESSED), 1);
+    assert_int_equal(
+        count_findings(read_paper(*state, "P\n\n\tred\n\n\tblue\n\n\tgreen\n\n\tpink\n\n\tgrey\n\n\ttan\n"),
+                       FINDING_CELLS_UNREAD),
+        1);
+}
+
 static void joins_fragments(void **state) {
     assert_str(*state,
                show_paper(*state, "P 2020\n\nRisk list\n\n\tRisk\n\tScore\n\n\tFire\n\t4\n\n\nRisk list "
@@ -63,11 +77,9 @@ static void leaves_indented_paragraphs(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(counts_columns),
-        UNIT(finds_the_end),
-        UNIT(never_shifts_in_silence),
-        UNIT(joins_fragments),
-        UNIT(leaves_indented_paragraphs),
+        UNIT(counts_columns),          UNIT(finds_the_end),
+        UNIT(never_shifts_in_silence), UNIT(never_is_silent_without_blank_lines),
+        UNIT(joins_fragments),         UNIT(leaves_indented_paragraphs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,6 +10,9 @@ static void joins_continuations(void **state) {
         {"P\n\n" HEAD
          "2020/21\t<ul> \xE2\x80\xA2 One \xE2\x80\xA2 Two\tMore\n\n\t<ul> \xE2\x80\xA2 Three\t\n2021/22\tStop\tLess\n",
          "T P\ntable\nh Start|Work|Outcome\nr 2020/21|One/Two/Three|More\nr 2021/22|Stop|Less\n"},
+        {"P\n\nWork\tLead\tBy\nFix the roof\tJD\tMay 2024\n\xE2\x80\xA2 slates\n\xE2\x80\xA2 gutters\nPaint\tAL\tJune "
+         "2024\n",
+         "T P\ntable\nh Work|Lead|By\nr Fix the roof/slates/gutters|JD|May 2024\nr Paint|AL|June 2024\n"},
         /* A line break in a cell cut the row in two. */
         {"P\n\n" HEAD "2020/21\tPlan the work and take it\nto all members\tMore\n2021/22\tStop\tLess\n",
          "T P\ntable\nh Start|Work|Outcome\nr 2020/21|Plan the work and take it to all members|More\nr "
