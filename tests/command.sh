@@ -109,6 +109,19 @@ holds "standard input is read" sh -c '"$0" build - -o stdin <plan.txt' "$planpac
 holds "standard input is dated 1970" created stdin/standard-input.pdf 1970-01-01T00:00:00
 holds "--lang is the PDF's language" sh -c '"$0" build --lang cy -o welsh plan.txt && qpdf --qdf --object-streams=disable welsh/plan.pdf - | grep -aq "/Lang (cy)"' "$planpack"
 
+# A paper that needs more memory than there is: the others are made, and it is said. (A sanitizer needs more from the start.)
+limit=300000
+if sh -c "ulimit -v $limit && '$planpack' --version" >"$work/log" 2>&1; then
+    awk 'BEGIN { print "Long\n\nName\tValue"; for (i = 0; i < 150000; i++) print "row " i "\tvalue " i }' >huge.txt
+    sh -c "ulimit -v $limit && '$planpack' build plan.txt huge.txt other/plan.txt -o lost" >"$work/log" 2>&1
+    holds "a paper beyond memory: status 3" test $? = 3
+    holds "a paper beyond memory: the others are made" listed lost "findings.txt plan-2.pdf plan.pdf"
+    holds "a paper beyond memory: listed" grep -q "^huge.txt: error: .*PAPER_LOST" lost/findings.txt
+    rm huge.txt
+else
+    echo "    a paper beyond memory: skipped, no limit can be set here"
+fi
+
 # extract: JSON, CSV.
 run 0 '"dialect"' extract plan.txt
 holds "extract says nothing on standard error" silent

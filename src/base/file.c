@@ -41,6 +41,8 @@ static FileBytes read_all(Arena *arena, int fd, size_t guess, size_t limit) {
     }
 }
 
+FileBytes file_read_fd(Arena *arena, int fd) { return read_all(arena, fd, 4096, SIZE_MAX / 4); }
+
 /* The kind and the size are asked of the open file and not of its name, which may lead elsewhere a moment later. A pipe
  * is waited for, as any program does that is given one. */
 FileBytes file_read(Arena *arena, const char *path, size_t limit) {
@@ -65,7 +67,7 @@ FileBytes file_read(Arena *arena, const char *path, size_t limit) {
 }
 
 /* write may take less than it is given (a signal, a disk nearly full): what is left is offered again until it fails. */
-static bool write_all(int fd, Str bytes) {
+bool file_write_fd(int fd, Str bytes) {
     for (size_t done = 0; done < bytes.len;) {
         ssize_t put = write(fd, bytes.at + done, bytes.len - done);
         if (put < 0 && errno == EINTR)
@@ -107,7 +109,7 @@ bool file_write(Arena *arena, const char *path, Str bytes, Str *why) {
         *why = reason(arena);
         return false;
     }
-    bool ok = write_all(fd, bytes) && fchmod(fd, usual_mode()) == 0 && fsync(fd) == 0;
+    bool ok = file_write_fd(fd, bytes) && fchmod(fd, usual_mode()) == 0 && fsync(fd) == 0;
     if (!ok)
         *why = reason(arena);
     if (close(fd) != 0 && ok) {
@@ -128,7 +130,7 @@ bool file_write(Arena *arena, const char *path, Str bytes, Str *why) {
 
 /* Some file systems only say at close that the bytes did not fit. */
 bool file_write_output(Arena *arena, Str bytes, Str *why) {
-    bool ok = write_all(STDOUT_FILENO, bytes);
+    bool ok = file_write_fd(STDOUT_FILENO, bytes);
     if (!ok)
         *why = reason(arena);
     if (close(STDOUT_FILENO) != 0 && ok) {

@@ -30,6 +30,11 @@ bool file_write(Arena *arena, const char *path, Str bytes, Str *why);
 /* Writes `bytes` to standard output and closes it, so that a full disk shows. Returns false with the reason. */
 bool file_write_output(Arena *arena, Str bytes, Str *why);
 
+/* The same of an open descriptor: everything that comes until its end, and all of `bytes` into it (false: it failed).
+ */
+FileBytes file_read_fd(Arena *arena, int fd);
+bool file_write_fd(int fd, Str bytes);
+
 /* Makes the folder and those above it. Returns false with the reason, also when `path` is something else than a folder.
  */
 bool file_make_folder(Arena *arena, const char *path, Str *why);

@@ -1,6 +1,8 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
+#include "command/apart.h"
 #include "command/command.h"
 #include "command/input.h"
 #include "command/names.h"
@@ -81,6 +83,59 @@ static void build_paper(Build *build, const Input *input) {
     arena_close(arena);
 }
 
+/* What one paper changed in the run, as its child process tells it; its words for findings.txt follow. */
+typedef struct {
+    size_t done, name_count, finding_count;
+} Change;
+
+typedef struct {
+    Build *build;
+    const Input *input;
+} Task;
+
+static Str build_in_child(Arena *arena, void *context) {
+    const Task *task = context;
+    Build *build = task->build;
+    size_t done = build->outcome.done, names = build->names.count, findings = build->finding_count;
+    size_t words = build->findings.len;
+    build_paper(build, task->input);
+    Change change = {build->outcome.done - done, build->names.count - names, build->finding_count - findings};
+    StrBuf told = buf_open(arena);
+    buf_add(&told, (Str){(const char *)&change, sizeof change});
+    buf_add(&told, str_from(buf_str(&build->findings), words));
+    return buf_str(&told);
+}
+
+/* A child that ended early has told nothing: the paper is lost, and that is told in its place. */
+static void note_lost(Build *build, Arena *arena, const Input *input) {
+    Findings findings = findings_open(arena, input->name);
+    finding_raise(&findings, FINDING_PAPER_LOST, (Place){0}, NULL);
+    say_findings(arena, build->options, &findings);
+    note_findings(build, arena, &findings);
+    build->outcome.failed++;
+}
+
+/* One paper among others is built in a process of its own. The child had a copy of the run: what it changed there is
+ * changed here too. */
+static void build_apart(Build *build, const Input *input) {
+    Arena *arena = arena_open();
+    Task task = {build, input};
+    Change change;
+    Str told = STR("");
+    if (!apart_run(arena, build_in_child, &task, &told) || told.len < sizeof change) {
+        note_lost(build, arena, input);
+    } else {
+        memcpy(&change, told.at, sizeof change);
+        build->outcome.done += change.done;
+        build->outcome.failed += !change.done;
+        build->finding_count += change.finding_count;
+        if (change.name_count)
+            names_claim(&build->names, input->stem);
+        buf_add(&build->findings, str_from(told, sizeof change));
+    }
+    arena_close(arena);
+}
+
 /* The date of every paper: --date, else SOURCE_DATE_EPOCH; without them each has the time of its own file. Returns
  * false when the environment holds no date. */
 static bool find_date(Build *build) {
@@ -128,7 +183,10 @@ static Status run_build(Arena *arena, const Options *options) {
     Inputs inputs = input_find(arena, options->arguments.at, options->arguments.count);
     for (size_t i = 0; i < inputs.count; i++) {
         say_progress(arena, options, (Progress){i, inputs.count, inputs.at[i].name});
-        build_paper(&build, &inputs.at[i]);
+        if (inputs.count == 1)
+            build_paper(&build, &inputs.at[i]);
+        else
+            build_apart(&build, &inputs.at[i]);
     }
     return close_build(&build);
 }
