@@ -96,7 +96,8 @@ Inputs input_find(Arena *arena, const char *const *sources, size_t count) {
     Inputs inputs = {0};
     for (size_t i = 0; i < count; i++) {
         if (strcmp(sources[i], "-") == 0)
-            vec_push(arena, &inputs, (Input){.path = "-", .name = STR("standard input"), .stem = STR("standard-input")});
+            vec_push(arena, &inputs,
+                     (Input){.path = "-", .name = STR("standard input"), .stem = STR("standard-input")});
         else if (file_is_folder(sources[i]))
             add_folder(arena, sources[i], &inputs);
         else
