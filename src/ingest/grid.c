@@ -31,7 +31,7 @@ Token *grid_make_cells(Reader *reader, uint32_t count) {
 }
 
 void grid_settle(Reader *reader, Token *token, Fate fate) {
-    if (token->text.len == 0)
+    if (token->text.len == 0 || token->is_piece)
         return;
     --*ledger_field(&reader->source->ledger, token->fate);
     ++*ledger_field(&reader->source->ledger, fate);

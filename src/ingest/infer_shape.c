@@ -142,7 +142,7 @@ static bool apply_split(Reader *reader, GridRow *row, Split split) {
     memcpy(cells + c + 2, row->cells + c + 1, (row->count - c - 1) * sizeof *cells);
     Str text = cells[c].text;
     cells[c].text = str_trim(str_slice(text, 0, split.left));
-    cells[c + 1] = grid_make_token(reader, str_from(text, split.right), row->lines);
+    cells[c + 1] = (Token){.text = str_trim(str_from(text, split.right)), .lines = row->lines, .is_piece = true};
     row->cells = cells;
     row->count++;
     return true;
