@@ -131,6 +131,18 @@ bool text_heading_counted(Str text) {
     return number.len > 0 && number.len < 3 && kind_is_ordinal(number);
 }
 
+/* "Page 3 of 7", with or without the running title before it: what a page prints at its edge. */
+static bool is_page_furniture(Str text) {
+    static const char *const words[] = {"page", NULL};
+    for (size_t at = 0; at < text.len;) {
+        Str word = kind_next_word(text, &at);
+        size_t behind = at;
+        if (word.len && kind_word_in(word, words) && kind_starts_digit(kind_next_word(text, &behind)))
+            return true;
+    }
+    return false;
+}
+
 bool text_heading_plain(const Units *units, size_t i) {
     const Unit *unit = &units->at[i];
     Str text = unit->text;
@@ -147,7 +159,8 @@ bool text_heading_plain(const Units *units, size_t i) {
     bool has_label = str_find(text, 0, ": ") < text.len && !text_heading_counted(text);
     if (!stands_alone || has_label || strchr("(*#^[\"'", first) || strchr(".,;!?-", last) || kind_ends_open(text))
         return false;
-    if (!kind_has_letter(text) || kind_starts_lower(text) || kind_is_rule(text) || text_has_sentence_word(text))
+    if (is_page_furniture(text) || !kind_has_letter(text) || kind_starts_lower(text) || kind_is_rule(text) ||
+        text_has_sentence_word(text))
         return false;
     if (last == ':')
         return next->kind == UNIT_TABLE && is_title_case(str_slice(text, 0, text.len - 1));

@@ -27,7 +27,7 @@ typedef struct {
 /* A cell. `text` is its parts joined by "\n", white space collapsed; empty for an empty cell and under a vertical
  * merge. */
 typedef struct {
-    Str text;
+    Str text; /* an item's number is kept in it, a bullet is not */
     CellPart *parts;
     uint32_t part_count;
     Lines lines;
@@ -105,7 +105,8 @@ typedef struct {
 } Block;
 
 /* Where each non-empty cell went. `non_empty` is counted by the tokenizer as it meets them, before any interpretation;
- * the others sum to it. `joined`: its text became part of another cell. */
+ * the others sum to it. `joined`: its text became part of another cell,
+ * or of a line of prose that only held tabs. */
 typedef struct {
     uint32_t non_empty, body, header, group, title, repeated_header, separator, joined, unread;
 } Ledger;

@@ -43,6 +43,8 @@ static void is_careful_with_plain_lines(void **state) {
          "A2|6\n"},
         {"Plan 2020\n\n" WORDS "\n\nWe will\n\n- cut waste\n\nSee the strategy for more\n\n" WORDS "\n",
          "T Plan 2020\nP " WORDS "\nP We will\nL0 -|cut waste\nP See the strategy for more\nP " WORDS "\n"},
+        {"Plan 2020\n\n" WORDS "\n\nAshbourne Council Page 4 of 9\n\n" WORDS "\n",
+         "T Plan 2020\nP " WORDS "\nP Ashbourne Council Page 4 of 9\nP " WORDS "\n"},
         {"Plan 2020\n\n" WORDS "\n\nPriority 1: Homes\n\n" WORDS "\n",
          "T Plan 2020\nP " WORDS "\nH1 |Priority 1: Homes\nP " WORDS "\n"},
         {"Plan 2020\n\n" WORDS "\n\nBudget Figures:\n\nTeam\tSum\nParks\t5\nBins\t4\n",
