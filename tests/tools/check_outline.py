@@ -2,9 +2,9 @@
 """check_outline.py EXTRACT.json OUTLINE...
 
 Compares a paper's blocks with a person's outline of it, STEM.outline.txt, a line a block: "H2 1.1 Title" a heading with its level
-("H?" where the paper does not show its level, "?" where it may as well be a paragraph), "P" a paragraph, "L 3" a list with the count of its items, "T" a table. Then, from
-the paper's bytes, that no word was lost outside tables: every word of the lines that no table takes stands in a block, the title
-or the title block. Exit 1 when something differs."""
+("H?" where the paper does not show its level, "?" where it may as well be a paragraph), "P" a paragraph, "L 3" a list with the
+count of its items, "T" a table. Then, from the paper's bytes, that no word was lost outside tables: every word of the lines that
+no table takes stands in a block, the title or the title block. Exit 1 when something differs."""
 import collections
 import difflib
 import os
