@@ -76,18 +76,23 @@ static bool is_capitals(Str text) {
     return letters >= 4;
 }
 
+/* Tells whether a word of the text stands in a list that ends with NULL. */
+static bool has_word_of(Str text, const char *const *list) {
+    for (size_t at = 0; at < text.len;) {
+        Str word = kind_next_word(text, &at);
+        if (word.len && kind_word_in(word, list))
+            return true;
+    }
+    return false;
+}
+
 /* Words that make a short line a sentence, a remark or an order. */
 bool text_has_sentence_word(Str text) {
     static const char *const verbs[] = {"is",     "are",    "was",  "were", "will",  "has",     "have", "had",
                                         "can",    "should", "must", "may",  "shall", "be",      "been", "see",
                                         "please", "add",    "note", "nb",   "refer", "contact", "tel",  "email",
                                         "none",   "nil",    "n/a",  "yes",  "no",    "tbc",     "tba",  NULL};
-    for (size_t at = 0; at < text.len;) {
-        Str word = kind_next_word(text, &at);
-        if (word.len && kind_word_in(word, verbs))
-            return true;
-    }
-    return false;
+    return has_word_of(text, verbs);
 }
 
 /* Most words begin with a capital, the last among them. */
@@ -143,6 +148,14 @@ static bool is_page_furniture(Str text) {
     return false;
 }
 
+/* Tells whether a line points at what follows it: "These include". */
+static bool leads_in(Str text) {
+    static const char *const words[] = {"these",   "this",     "following", "follows",  "below",
+                                        "include", "includes", "including", "comprise", "comprises",
+                                        "consist", "consists", "provides",  "provide",  NULL};
+    return has_word_of(text, words);
+}
+
 bool text_heading_plain(const Units *units, size_t i) {
     const Unit *unit = &units->at[i];
     Str text = unit->text;
@@ -166,8 +179,11 @@ bool text_heading_plain(const Units *units, size_t i) {
         return next->kind == UNIT_TABLE && is_title_case(str_slice(text, 0, text.len - 1));
     if (is_capitals(text) || text_heading_counted(text) || unit->was_bold || is_title_case(text))
         return true;
+    /* Over a list it is a heading when the items begin anew; the lead-in of a sentence has items that go on in small
+     * letters. */
+    bool heads_list = next->kind == UNIT_ITEM && next->gap > 0 && !kind_starts_lower(next->text) && !leads_in(text);
     return kind_count_words(text, 7) <= 6 && !kind_starts_digit(text) &&
-           (text_unit_long(next) || next->kind == UNIT_TABLE);
+           (text_unit_long(next) || next->kind == UNIT_TABLE || heads_list);
 }
 
 size_t text_heading_contents(const Units *units, size_t i) {
