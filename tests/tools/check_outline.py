@@ -2,9 +2,9 @@
 """check_outline.py EXTRACT.json OUTLINE...
 
 Compares a paper's blocks with a person's outline of it, STEM.outline.txt, a line a block: "H2 1.1 Title" a heading with its level
-("H?" where the paper does not show its level, "?" where it may as well be a paragraph), "P" a paragraph, "L 3" a list with the
-count of its items, "T" a table. Then, from the paper's bytes, that no word was lost outside tables: every word of the lines that
-no table takes stands in a block, the title or the title block. Exit 1 when something differs."""
+("H?" where the paper does not show its level), "P" a paragraph, "L 3" a list with the count of its items, "T" a table. Then, from
+the paper's bytes, that no word was lost outside tables: every word of the lines that no table takes stands in a block, the title
+or the title block. Exit 1 when something differs."""
 import collections
 import difflib
 import os
@@ -25,13 +25,10 @@ def line_of(block):
 
 
 def compare_outline(source, wanted):
-    """The differences; a heading of "H?" takes any level, "?" a paragraph too."""
+    """The differences; a heading of "H?" takes any level."""
     got = [line_of(block) for block in source["blocks"]]
     for index, line in enumerate(wanted):
-        mine = got[index] if index < len(got) else ""
-        if line.startswith("H?") and re.sub(r"^H\d", "H?", mine) == line:
-            got[index] = line
-        if line.startswith("? ") and (mine == "P" or re.sub(r"^H\d", "?", mine) == line):
+        if line.startswith("H?") and index < len(got) and re.sub(r"^H\d", "H?", got[index]) == line:
             got[index] = line
     return [line for line in difflib.unified_diff(wanted, got, "outline", "extract", lineterm="", n=0)
             if line[:2] not in ("--", "++", "@@")]
