@@ -1,6 +1,7 @@
 #!/bin/sh
 # fuzz.sh BUILD SECONDS: runs each fuzz target built there for so long, starting from the sample papers and the cases.
-# An input that ends a target is kept in BUILD/found and its report is printed.
+# Each run is the same walk as far as time lets it go (a fixed seed): what fails here fails again. An input that ends a target is
+# kept in BUILD/found and its report is printed.
 set -u
 build=${1:-build-fuzz} seconds=${2:-15}
 worst=0 count=0
@@ -15,7 +16,7 @@ for target in "$build"/tests/fuzz/fuzz_*; do
         [ -e "$paper" ] && cp "$paper" "$corpus/$(echo "$paper" | tr / -)"
     done
     log=$build/$name.log
-    if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=20000 \
+    if "$target" -seed=1 -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=20000 \
         -artifact_prefix="$build/found/$name-" "$corpus" >"$log" 2>&1; then
         echo "$name: no fault in $(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$log") runs, $seconds seconds"
     else

@@ -24,7 +24,7 @@ struct Token {
     Str text;
     Lines lines;
     Fate fate;
-    bool is_piece; /* cut off another token, which the ledger counts for both */
+    bool is_piece;    /* cut off another token, which the ledger counts for both */
     bool starts_part; /* in a chain: begins a paragraph or item of its own, else it goes on in the last one */
     Token *more, *last;
 };
