@@ -23,6 +23,8 @@ build libpcre2-dev header pcre2.h
 build libjansson-dev header jansson.h
 build nettle-dev header nettle/sha2.h
 build zlib1g-dev header zlib.h
+build libzip-dev header zip.h
+build libxml2-dev header libxml2/libxml/parser.h
 build fonts-liberation2 font LiberationSans-Regular.ttf
 build fonts-dejavu-core font DejaVuSans.ttf
 test libcmocka-dev header cmocka.h
@@ -40,7 +42,7 @@ NEEDED ?= build
 
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wundef -Wvla -Wpointer-arith
-MODULES := harfbuzz harfbuzz-subset fribidi libpcre2-8 jansson nettle zlib
+MODULES := harfbuzz harfbuzz-subset fribidi libpcre2-8 jansson nettle zlib libzip libxml-2.0
 # Asked once and not before a recipe wants it: `make deps` may have to install pkg-config first.
 MODULE_FLAGS = $(eval MODULE_FLAGS := $(shell pkg-config --cflags $(MODULES)))$(MODULE_FLAGS)
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lunibreak -lm

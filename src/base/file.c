@@ -129,6 +129,13 @@ bool file_write(Arena *arena, const char *path, Str bytes, Str *why) {
 }
 
 /* Some file systems only say at close that the bytes did not fit. */
+bool file_add_output(Arena *arena, Str bytes, Str *why) {
+    bool ok = file_write_fd(STDOUT_FILENO, bytes);
+    if (!ok)
+        *why = reason(arena);
+    return ok;
+}
+
 bool file_write_output(Arena *arena, Str bytes, Str *why) {
     bool ok = file_write_fd(STDOUT_FILENO, bytes);
     if (!ok)

@@ -27,6 +27,9 @@ FileBytes file_read(Arena *arena, const char *path, size_t limit);
  */
 bool file_write(Arena *arena, const char *path, Str bytes, Str *why);
 
+/* Writes bytes to standard output, which stays open: for output that is too large to be gathered. */
+bool file_add_output(Arena *arena, Str bytes, Str *why);
+
 /* Writes `bytes` to standard output and closes it, so that a full disk shows. Returns false with the reason. */
 bool file_write_output(Arena *arena, Str bytes, Str *why);
 

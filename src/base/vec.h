@@ -22,9 +22,10 @@
         (vec)->at[(vec)->count++] = (__VA_ARGS__);                                                                     \
     } while (0)
 
-/* Makes room for more elements: returns the moved array and sets *room. Called by vec_push. */
+/* Makes room for more elements: returns the moved array and sets *room. Called by vec_push. Large elements begin with
+ * room for two: a paper has hundreds of thousands of short lists. */
 static inline void *vec_grow(Arena *arena, const void *at, size_t *room, size_t count, size_t size) {
-    *room = *room ? *room * 2 : 8;
+    *room = *room ? *room * 2 : size < 32 ? 8 : 2;
     void *moved = arena_array(arena, *room, size);
     if (count)
         memcpy(moved, at, count * size);
