@@ -71,7 +71,7 @@ static bool build_source(Build *build, Arena *arena, const Input *input, Source 
 static void build_paper(Build *build, const Input *input) {
     Arena *arena = arena_open();
     int64_t modified = 0;
-    Source *source = input_read(arena, input, &modified);
+    Source *source = input_read(arena, build->options, input, &modified);
     if (build_source(build, arena, input, source, modified))
         build->outcome.done++;
     else
@@ -197,6 +197,6 @@ const Command command_build = {
     .summary = "an accessible PDF appendix for each paper, and findings.txt",
     .details = "NAME.txt gives DIR/NAME.pdf; a folder is searched for .txt, .text, .tsv, .csv and .md files.\n"
                "The PDF is dated --date, else SOURCE_DATE_EPOCH, else as its paper was last changed.",
-    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_LANGUAGE),
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_READING,
     .run = run_build,
 };

@@ -67,7 +67,7 @@ static Status run_dump(Arena *arena, const Options *options) {
         say_words("dump takes one paper, not %zu", inputs.count);
         return STATUS_USAGE;
     }
-    Paper paper = {arena, options, input_read(arena, &inputs.at[0], NULL)};
+    Paper paper = {arena, options, input_read(arena, options, &inputs.at[0], NULL)};
     bool is_shown = !paper.source->is_refused || options->stage == STAGE_FINDINGS;
     Str words = is_shown ? dumps[options->stage](&paper) : STR("");
     if (options->stage != STAGE_FINDINGS)
@@ -80,6 +80,6 @@ const Command command_dump = {
     .name = "dump",
     .arguments = "[--stage=NAME] SOURCE",
     .summary = "a stage's result as text, for maintainers and tests",
-    .options = OPTION_BIT(OPTION_STAGE) | OPTION_BIT(OPTION_LANGUAGE),
+    .options = OPTION_BIT(OPTION_STAGE) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_READING,
     .run = run_dump,
 };

@@ -1,3 +1,4 @@
+#include "command/as_found.h"
 #include "command/command.h"
 #include "command/input.h"
 #include "command/names.h"
@@ -45,7 +46,7 @@ static bool write_tables(Extraction *job, Arena *arena, Source *source, Str stem
 /* The findings come last: writing the output may raise some of its own. */
 static void extract_paper(Extraction *job, const Input *input) {
     Arena *arena = arena_open();
-    Source *source = input_read(arena, input, NULL);
+    Source *source = input_read(arena, job->options, input, NULL);
     bool is_done = !source->is_refused;
     if (is_done && job->options->format == FORMAT_CSV)
         is_done = write_tables(job, arena, source, input->stem);
@@ -69,6 +70,8 @@ static Status run_extract(Arena *arena, const Options *options) {
         say_words("extract: JSON goes to standard output; -o is for --format csv");
         return STATUS_USAGE;
     }
+    if (options->is_as_found)
+        return as_found_run(arena, options);
     Status status = STATUS_DONE;
     if (options->format == FORMAT_CSV && (status = output_open(arena, options)) != STATUS_DONE)
         return status;
@@ -89,6 +92,7 @@ const Command command_extract = {
     .arguments = "SOURCE...",
     .summary = "the tables and words of papers, as JSON on standard output or as CSV files",
     .details = "planpack extract plan.txt >plan.json\nplanpack extract --format=csv -o tables plan.txt",
-    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_RAW),
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_RAW) |
+               OPTION_BIT(OPTION_AS_FOUND) | OPTION_READING,
     .run = run_extract,
 };

@@ -10,6 +10,9 @@
  * its size in memory until its pages are written, so this is also what a machine must be able to bear. */
 static const size_t LARGEST_PAPER = (size_t)16 * 1024 * 1024;
 
+/* A Word document is packed, and most of a large one are pictures, which are never unpacked. */
+static const size_t LARGEST_WORD = (size_t)64 * 1024 * 1024;
+
 /* Endings are compared without case: files from Windows come as PLAN.TXT. */
 static bool ends_as(Str name, const char *ending) {
     size_t len = strlen(ending);
@@ -19,7 +22,7 @@ static bool ends_as(Str name, const char *ending) {
 /* In a folder the ends of names tell papers from pictures and notes; a file that is named itself is read whatever it is
  * called. */
 static bool is_paper_name(Str name) {
-    static const char *const endings[] = {".txt", ".text", ".tsv", ".csv", ".md"};
+    static const char *const endings[] = {".txt", ".text", ".tsv", ".csv", ".md", ".docx", ".docm", ".dotx", ".dotm"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (ends_as(name, endings[i]))
             return true;
@@ -106,38 +109,45 @@ Inputs input_find(Arena *arena, const char *const *sources, size_t count) {
     return inputs;
 }
 
-/* A source that holds nothing but the reason why: what reads sources needs no second way to hear of a fault. */
-static Source *refuse(Arena *arena, const Input *input, FindingId id, Str why) {
-    Source *source = ARENA_NEW(arena, Source);
-    source->file = input->name;
-    source->findings = findings_open(arena, input->name);
-    source->is_refused = true;
-    finding_raise(&source->findings, id, (Place){0}, why.len ? "%.*s" : NULL, STR_ARG(why));
-    return source;
-}
-
 /* A paper that is due and was not looked at must not go missing without a word. */
-static Source *note_skipped(Source *source, const Input *input) {
+static void note_skipped(const Input *input, Findings *findings) {
     if (input->skipped_count)
-        finding_raise(&source->findings, FINDING_FOLDER_SKIPPED, (Place){0}, "%zu of them, the first %.*s",
-                      input->skipped_count, STR_ARG(input->skipped));
-    return source;
+        finding_raise(findings, FINDING_FOLDER_SKIPPED, (Place){0}, "%zu of them, the first %.*s", input->skipped_count,
+                      STR_ARG(input->skipped));
 }
 
 /* FILE_IS_FOLDER is met only when a file turned into a folder after the command line was looked at. */
-Source *input_read(Arena *arena, const Input *input, int64_t *modified) {
+bool input_load(Arena *arena, const Input *input, FileBytes *file, Findings *findings) {
     static const FindingId troubles[] = {[FILE_MISSING] = FINDING_FILE_MISSING,
                                          [FILE_UNREADABLE] = FINDING_FILE_UNREADABLE,
                                          [FILE_TOO_LARGE] = FINDING_FILE_TOO_LARGE,
                                          [FILE_IS_FOLDER] = FINDING_FILE_UNREADABLE};
+    note_skipped(input, findings);
+    if (input->is_empty) {
+        finding_raise(findings, FINDING_FOLDER_EMPTY, (Place){0}, NULL);
+        return false;
+    }
+    *file = file_read(arena, input->path, LARGEST_WORD);
+    if (file->status == FILE_READ && file->bytes.len > LARGEST_PAPER && !ingest_is_word(input->name, file->bytes))
+        *file = (FileBytes){.status = FILE_TOO_LARGE, .why = STR("")};
+    if (file->status != FILE_READ)
+        finding_raise(findings, troubles[file->status], (Place){0}, file->why.len ? "%.*s" : NULL, STR_ARG(file->why));
+    return file->status == FILE_READ;
+}
+
+/* What cannot be read becomes a source that holds nothing but the reason why: what reads sources needs no second way to
+ * hear of a fault. */
+Source *input_read(Arena *arena, const Options *options, const Input *input, int64_t *modified) {
+    Findings findings = findings_open(arena, input->name);
+    FileBytes file = {0};
+    bool is_loaded = input_load(arena, input, &file, &findings);
     if (modified)
-        *modified = 0;
-    if (input->is_empty)
-        return note_skipped(refuse(arena, input, FINDING_FOLDER_EMPTY, STR("")), input);
-    FileBytes file = file_read(arena, input->path, LARGEST_PAPER);
-    if (file.status != FILE_READ)
-        return note_skipped(refuse(arena, input, troubles[file.status], file.why), input);
-    if (modified)
-        *modified = file.modified;
-    return note_skipped(ingest_read(arena, input->name, file.bytes), input);
+        *modified = is_loaded ? file.modified : 0;
+    Source *source = ARENA_NEW(arena, Source);
+    *source = (Source){.file = input->name, .findings = findings, .is_refused = true};
+    if (is_loaded)
+        source = ingest_read_as(arena, input->name, file.bytes, &options->reading);
+    if (is_loaded)
+        note_skipped(input, &source->findings);
+    return source;
 }

@@ -2,6 +2,8 @@
 #ifndef COMMAND_INPUT_H
 #define COMMAND_INPUT_H
 
+#include "base/file.h"
+#include "command/options.h"
 #include "model/source.h"
 
 /* A paper to be read, or a source of which nothing can be read. */
@@ -23,6 +25,9 @@ Inputs input_find(Arena *arena, const char *const *sources, size_t count);
 /* Reads a paper into `arena`. Never NULL: what cannot be read is refused with a finding (FILE_..., FOLDER_EMPTY).
  * Raises FOLDER_SKIPPED. *modified, which may be NULL, is set to the file's time in seconds since 1970, 0 for standard
  * input. */
-Source *input_read(Arena *arena, const Input *input, int64_t *modified);
+Source *input_read(Arena *arena, const Options *options, const Input *input, int64_t *modified);
+
+/* Reads a paper's bytes. Returns false when they cannot be read, raised in *findings; FOLDER_SKIPPED is raised, too. */
+bool input_load(Arena *arena, const Input *input, FileBytes *file, Findings *findings);
 
 #endif

@@ -81,6 +81,52 @@ static bool take_raw(Options *options, const char *value) {
     return options->is_raw = true;
 }
 
+static bool take_as_found(Options *options, const char *value) {
+    (void)value;
+    return options->is_as_found = true;
+}
+
+static bool take_tracked(Options *options, const char *value) {
+    static const Choice views[] = {{"final", 0}, {"original", 1}};
+    int chosen = 0;
+    bool is_known = take_choice(views, sizeof views / sizeof *views, value, &chosen);
+    options->reading.is_original = chosen;
+    return is_known;
+}
+
+/* Reads a whole number from 1 to `most`; 0 when it is none. */
+static uint32_t read_count(const char *text, uint32_t most) {
+    uint64_t value = 0;
+    for (; *text; text++) {
+        if (!is_digit(*text) || value > most)
+            return 0;
+        value = value * 10 + (uint64_t)(*text - '0');
+    }
+    return value <= most ? (uint32_t)value : 0;
+}
+
+/* Reads "cells=2000000": the bounds that keep a hostile file from using up the machine. */
+static bool take_limit(Options *options, const char *value) {
+    const char *equals = strchr(value, '=');
+    Str name = equals ? (Str){value, (size_t)(equals - value)} : STR("");
+    IngestOptions *reading = &options->reading;
+    const struct {
+        const char *name;
+        uint32_t most;
+    } limits[] = {{"part", 2048}, {"total", 8192}, {"cells", 100000000}, {"depth", 2000}};
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        uint32_t count = str_equal_z(name, limits[i].name) ? read_count(equals + 1, limits[i].most) : 0;
+        if (count == 0)
+            continue;
+        if (i < 2)
+            *(i ? &reading->total_mib : &reading->part_mib) = count;
+        else
+            *(i == 2 ? &reading->cells : &reading->depth) = count;
+        return true;
+    }
+    return false;
+}
+
 static bool take_quiet(Options *options, const char *value) {
     (void)value;
     return options->is_quiet = true;
@@ -104,6 +150,14 @@ static const OptionKind kinds[OPTION_COUNT] = {
                        "json or csv", take_format},
     [OPTION_RAW] = {0, "raw", NULL, "leave CSV cells as they are that a spreadsheet would run as a formula", NULL,
                     take_raw},
+    [OPTION_AS_FOUND] = {0, "as-found", NULL, "the tables as the file holds them, before any interpretation", NULL,
+                         take_as_found},
+    [OPTION_TRACKED] = {0, "tracked", "VIEW",
+                        "tracked changes of Word: final (as if accepted, the default) or original", "final or original",
+                        take_tracked},
+    [OPTION_LIMIT] = {0, "limit", "NAME=N",
+                      "read larger Word documents: part=64 or total=256 (MiB unpacked), cells=1000000, depth=256",
+                      "part, total, cells or depth with a number, as cells=2000000", take_limit},
     [OPTION_DATE] = {0, "date", "YYYY-MM-DD", "the paper's date", "a date as 2026-03-31", take_date},
     [OPTION_LANGUAGE] = {0, "lang", "TAG", "the paper's language (default: en-GB)", "a language tag as en-GB or cy",
                          take_language},

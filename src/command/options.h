@@ -7,11 +7,15 @@
 
 #include "base/str.h"
 #include "base/vec.h"
+#include "ingest/ingest.h"
 
 typedef enum {
     OPTION_OUTPUT,
     OPTION_FORMAT,
     OPTION_RAW,
+    OPTION_AS_FOUND,
+    OPTION_TRACKED,
+    OPTION_LIMIT,
     OPTION_DATE,
     OPTION_LANGUAGE,
     OPTION_STAGE,
@@ -23,6 +27,7 @@ typedef enum {
 
 #define OPTION_BIT(id) (1U << (id))
 /* Every verb takes these. */
+#define OPTION_READING (OPTION_BIT(OPTION_TRACKED) | OPTION_BIT(OPTION_LIMIT)) /* of the verbs that read papers */
 #define OPTION_COMMON (OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_HELP))
 
 typedef enum { FORMAT_JSON, FORMAT_CSV } Format;
@@ -31,6 +36,8 @@ typedef enum { STAGE_SOURCE, STAGE_REPORT, STAGE_PAGES, STAGE_FINDINGS, STAGE_TE
 typedef struct {
     const char *output; /* a folder */
     Format format;
+    bool is_as_found;
+    IngestOptions reading;
     bool is_raw, is_quiet, is_verbose, wants_help;
     bool has_date, has_output;
     int64_t date; /* midnight UTC, in seconds since 1970 */

@@ -4,6 +4,7 @@
 #define INGEST_GRID_H
 
 #include "ingest/text_lines.h"
+#include "model/found.h"
 
 /* Where a non-empty cell went: one place each; the fields of Ledger in their order. */
 typedef enum {
@@ -26,6 +27,7 @@ struct Token {
     Fate fate;
     bool is_piece;    /* cut off another token, which the ledger counts for both */
     bool starts_part; /* in a chain: begins a paragraph or item of its own, else it goes on in the last one */
+    uint32_t shade;   /* as Cell.shade */
     Token *more, *last;
 };
 
@@ -38,6 +40,11 @@ typedef struct {
     VEC(uint32_t) numbers; /* of the lines it was read from */
     bool after_gap;        /* a blank line stands before it: perhaps a page break */
     bool recurs;           /* the same row opens another block of the paper, too */
+    /* What the file itself says of the row, where it says such things. */
+    bool is_marked;   /* a header, to be repeated on every page */
+    bool is_bold;     /* all of its words are */
+    bool is_shaded;   /* all of its cells have one colour behind their words */
+    bool is_spanning; /* one cell over all columns */
     RowUse use;
 } GridRow;
 
@@ -47,6 +54,11 @@ typedef VEC(GridRow) GridRows;
 typedef struct {
     GridRows rows;
     uint32_t width;
+    /* The file tells rows, columns and spans itself, so a blank cell is blank and two grids with a gap between are two
+     * tables. `spans` has rows by their index here. */
+    bool is_exact;
+    bool is_apart; /* something, if only a blank line, stands between it and the grid before */
+    VEC(Span) spans;
 } Grid;
 
 typedef enum { PIECE_LINE, PIECE_GRID, PIECE_TABLE, PIECE_HEADING } PieceKind;
@@ -61,6 +73,7 @@ typedef struct {
     bool recurs;  /* the same line, or first row, stands elsewhere, too */
     Grid *grid;
     Table *table;
+    const FoundBlock *found; /* LINE: a paragraph whose file says what it is; NULL in text */
 } Piece;
 
 typedef VEC(Piece) Pieces;

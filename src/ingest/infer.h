@@ -17,6 +17,8 @@ typedef struct {
     bool has_instruction; /* the last header row is an instruction to who fills the table in */
     bool is_form, has_label_rows, is_chart;
     bool is_multiple; /* a row fills two cells or more */
+    bool is_exact;    /* as Grid.is_exact */
+    VEC(Span) exact;  /* the file's own spans, rows by index in `rows` */
     bool has_header;  /* while it is joined: judged when it had judged_rows rows */
     size_t judged_rows;
 } Draft;
@@ -62,6 +64,9 @@ void infer_rows(Reader *reader, Draft *draft);
 void infer_groups(Reader *reader, Draft *draft);
 void infer_spread(Reader *reader, Draft *draft);
 void infer_merges(Reader *reader, Draft *draft);
+
+/* Turns the file's own spans into those of the draft, once each row's use is known (infer_merge.c). */
+void infer_exact_spans(Reader *reader, Draft *draft);
 
 /* Turns the draft into what it is: a table appended to source->tables and a TABLE piece, a HEADING piece, or LINE
  * pieces for rows that are prose with tabs (infer_table.c). */

@@ -103,7 +103,7 @@ static bool is_group(const Draft *draft, const GridRow *row, const GridRow *next
         return false;
     if ((keys_are_references && is_reference(text)) || kind_starts_lower(text))
         return false;
-    return draft->width > 2 || has_heading_style(text);
+    return draft->width > 2 || row->is_spanning || row->is_bold || has_heading_style(text);
 }
 
 /* A title row whose like comes again, with the header again below it, heads the first of several groups. */

@@ -151,6 +151,16 @@ static bool has_inner_blank(const GridRow *row) {
     return false;
 }
 
+/* Tells whether the file sets the row off from those below it, in bold or by a colour behind it. */
+static bool is_set_off(const GridRow *row, const Sample *below) {
+    size_t bold = 0, shaded = 0;
+    for (size_t i = 0; i < below->count; i++) {
+        bold += below->rows[i]->is_bold && grid_filled(below->rows[i], NULL) > 1;
+        shaded += below->rows[i]->is_shaded;
+    }
+    return (row->is_bold && bold * 4 <= below->count) || (row->is_shaded && shaded * 4 <= below->count);
+}
+
 /* Rates a row as a header over those below it: the higher the surer, HEADER_SCORE is enough. */
 static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
     Sample sample = take_sample(row, below, count);
@@ -162,7 +172,7 @@ static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
     score += signs.words * 2 >= signs.filled ? 2 : signs.words ? 1 : 0;
     score += signs.words == signs.filled;
     score += signs.filled == row->count || (signs.filled + 1 == row->count && row->cells[0].text.len == 0);
-    score += signs.bold == signs.filled ? 3 : 0;
+    score += signs.bold == signs.filled || is_set_off(row, &sample) ? 3 : 0;
     score += row->recurs ? 3 : 0;
     /* A row with blanks inside may be the first line of a form: words alone do not make it a header. */
     score -= contrasts == 0 && has_inner_blank(row) ? 2 : 0;
@@ -280,8 +290,33 @@ static Top judge_single(const GridRow *rows, size_t count, size_t r1, uint32_t f
     return top;
 }
 
-Top infer_top(Arena *arena, const GridRow *rows, size_t count, uint32_t width) {
+/* Takes the rows that the file itself marks as header; those of one cell over all columns are titles. No header when it
+ * marks all rows. */
+static Top read_marked(const GridRow *rows, size_t count) {
     Top top = {0};
+    size_t marked = 0;
+    while (marked < count && rows[marked].is_marked)
+        marked++;
+    if (marked == 0 || marked == count)
+        return top;
+    while (top.title_rows < marked && rows[top.title_rows].is_spanning)
+        top.title_rows++;
+    uint32_t left = (uint32_t)marked - top.title_rows;
+    if (left == 0 || left > HEADER_ROWS_LIMIT)
+        return (Top){0};
+    top.header_rows = left;
+    top.is_two_level = left > 1;
+    top.has_units = left > 1 && is_unit_row(&rows[marked - 1]);
+    top.has_instruction = left > 1 && !top.has_units && is_instruction_row(&rows[marked - 1]);
+    top.score = HEADER_SCORE;
+    top.evidence = STR("the file marks these rows as header");
+    return top;
+}
+
+Top infer_top(Arena *arena, const GridRow *rows, size_t count, uint32_t width) {
+    Top top = read_marked(rows, count);
+    if (top.header_rows)
+        return top;
     uint32_t first = 0;
     if (count == 0 || width < 2)
         return top;
@@ -420,6 +455,8 @@ void infer_header(Reader *reader, Draft *draft) {
     if (top.has_units || top.has_instruction)
         grid_decide(reader, &draft->decisions, (Mark){DECISION_HEADER_NOTE, rows[at[draft->header_count - 1]].lines},
                     top.has_units ? "a line of units under the header" : "an instruction to who fills the table in");
+    if (draft->is_exact)
+        return;
     if (top.is_stacked) {
         add_span(reader, draft, (Span){.rowspan = 2, .colspan = 1});
     } else if (top.is_two_level) {

@@ -197,12 +197,20 @@ static Verdict judge(const Joiner *joiner, const Grid *grid) {
         return SAME_BY_TITLE;
     if (others == 0 && is_top_repeated)
         return SAME_BY_TOP;
+    if (others == 0 && grid->is_exact && grid->is_apart)
+        return APART;
     if (others == 0)
         return has_own_top(joiner, grid) || (!draft->is_multiple && is_multiple(grid)) ? APART : SAME_BY_GAP;
-    return others == 1 && titles == 0 && heads_group(joiner, line, grid) ? SAME_BY_GROUP : APART;
+    return others == 1 && titles == 0 && !grid->is_exact && heads_group(joiner, line, grid) ? SAME_BY_GROUP : APART;
 }
 
 static void append_rows(Joiner *joiner, const Grid *grid, bool after_gap) {
+    Draft *draft = joiner->draft;
+    for (size_t i = 0; i < grid->spans.count; i++) {
+        Span span = grid->spans.at[i];
+        span.row += (uint32_t)draft->rows.count;
+        vec_push(joiner->reader->arena, &draft->exact, span);
+    }
     joiner->draft->is_multiple |= is_multiple(grid);
     for (size_t i = 0; i < grid->rows.count; i++) {
         GridRow row = grid->rows.at[i];
@@ -272,6 +280,7 @@ static void open_draft(Joiner *joiner, const Grid *grid) {
     joiner->draft = ARENA_NEW(joiner->reader->arena, Draft);
     joiner->draft->width = grid->width;
     joiner->draft->lead = lead;
+    joiner->draft->is_exact = grid->is_exact;
     joiner->draft->title = STR("");
     append_rows(joiner, grid, false);
 }
@@ -297,7 +306,7 @@ static void place_grid(Joiner *joiner, const Grid *grid, uint32_t gap) {
 /* Tells whether a line right under a row goes on in its last cell: a line break inside that cell. */
 static Token *find_broken_cell(const Joiner *joiner, const Piece *line, const Piece *next) {
     const Draft *draft = joiner->draft;
-    if (!draft || joiner->pending.count || line->gap > 0 || !kind_starts_lower(line->text) ||
+    if (!draft || draft->is_exact || joiner->pending.count || line->gap > 0 || !kind_starts_lower(line->text) ||
         kind_bullet(str_trim(line->text)))
         return NULL;
     const GridRow *row = &draft->rows.at[draft->rows.count - 1];

@@ -123,7 +123,7 @@ static void open_spans(const GridRow *row, size_t i, uint32_t from, OpenSpans *o
 void infer_merges(Reader *reader, Draft *draft) {
     OpenSpans open = {ARENA_ARRAY(reader->arena, size_t, draft->width + 1),
                       ARENA_ARRAY(reader->arena, uint32_t, draft->width)};
-    if (draft->is_form || draft->is_chart)
+    if (draft->is_form || draft->is_chart || draft->is_exact)
         return;
     for (size_t i = 0; i < draft->rows.count; i++) {
         const GridRow *row = &draft->rows.at[i];
@@ -142,4 +142,34 @@ void infer_merges(Reader *reader, Draft *draft) {
             open_spans(row, i, blanks, &open);
     }
     close_spans(reader, draft, &open, 0);
+}
+
+/* Counts the rows from `from` on, `rowspan` of them at most, that stand in the same part of the table as the first. */
+static uint32_t count_kept(const Draft *draft, uint32_t from, uint32_t rowspan, bool in_header) {
+    uint32_t kept = 0;
+    for (uint32_t r = from; r < from + rowspan && r < draft->rows.count; r++) {
+        RowUse use = draft->rows.at[r].use;
+        kept += in_header ? use == USE_HEADER : use == USE_BODY || use == USE_GROUP;
+    }
+    return kept;
+}
+
+void infer_exact_spans(Reader *reader, Draft *draft) {
+    uint32_t *header_index = ARENA_ARRAY(reader->arena, uint32_t, draft->rows.count), headers = 0;
+    for (size_t r = 0; r < draft->rows.count; r++) {
+        header_index[r] = headers;
+        headers += draft->rows.at[r].use == USE_HEADER;
+    }
+    for (size_t i = 0; i < draft->exact.count; i++) {
+        Span span = draft->exact.at[i];
+        RowUse use = draft->rows.at[span.row].use;
+        if (use != USE_HEADER && use != USE_BODY)
+            continue;
+        span.where = use == USE_HEADER ? SPAN_HEADER : SPAN_BODY;
+        span.rowspan = count_kept(draft, span.row, span.rowspan, use == USE_HEADER);
+        if (use == USE_HEADER)
+            span.row = header_index[span.row];
+        if (span.rowspan * span.colspan > 1)
+            vec_push(reader->arena, &draft->spans, span);
+    }
 }

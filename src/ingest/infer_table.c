@@ -76,6 +76,9 @@ static DraftKind judge_draft(Arena *arena, const Draft *draft, Shape *shape) {
     *shape = measure(arena, draft);
     if (shape->rows == 0)
         return IS_NOTHING;
+    /* What a file calls a table is one, but for a single cell: a frame round some words. */
+    if (draft->is_exact)
+        return draft->rows.count == 1 && shape->columns_used == 1 ? IS_LINES : IS_TABLE;
     if (is_heading(draft, shape))
         return IS_HEADING;
     if (shape->columns_used == 1)
@@ -85,6 +88,17 @@ static DraftKind judge_draft(Arena *arena, const Draft *draft, Shape *shape) {
     bool are_items = shape->first_is_mark == shape->rows;
     bool are_paragraphs = shape->first_is_ordinal == shape->rows && shape->second_long * 2 > shape->rows;
     return are_items || are_paragraphs || shape->rows == 1 ? IS_LINES : IS_TABLE;
+}
+
+/* A cell's paragraphs are lines of their own. */
+static void give_line(Reader *reader, Str text, Lines lines, Pieces *out) {
+    for (size_t at = 0; at < text.len;) {
+        size_t end = str_find_byte(text, at, '\n');
+        Piece piece = {.kind = PIECE_LINE, .text = str_slice(text, at, end), .lines = lines, .gap = 1};
+        if (!str_is_blank(piece.text))
+            vec_push(reader->arena, out, piece);
+        at = end + 1;
+    }
 }
 
 /* Gives the rows back as lines of prose, their cells parted by spaces. */
@@ -102,8 +116,7 @@ static void give_lines(Reader *reader, Draft *draft, Pieces *out) {
         grid_settle_row(reader, row, row->use == USE_SEPARATOR ? FATE_SEPARATOR : FATE_JOINED);
         if (text.len == 0 || row->use == USE_SEPARATOR)
             continue;
-        vec_push(reader->arena, out,
-                 (Piece){.kind = PIECE_LINE, .text = buf_str(&text), .lines = row->lines, .gap = 1});
+        give_line(reader, buf_str(&text), row->lines, out);
         grid_decide(reader, &reader->source->decisions, (Mark){DECISION_TABS_IN_PROSE, row->lines},
                     "no second column of its own");
     }
@@ -139,6 +152,7 @@ static Row build_row(Builder *builder, GridRow *row, RowKind kind) {
     Row built = {.kind = kind, .cells = ARENA_ARRAY(reader->arena, Cell, count)};
     for (uint32_t c = 0; c < count; c++) {
         built.cells[c] = cell_text_read(reader->arena, &row->cells[c], &reader->notes);
+        built.cells[c].shade = row->cells[c].shade;
         /* Tags and nothing else: there is no cell for it in the table. */
         if (built.cells[c].text.len == 0)
             grid_settle(reader, &row->cells[c], FATE_SEPARATOR);
@@ -357,5 +371,6 @@ void infer_close(Reader *reader, Draft *draft, Pieces *out) {
     judge_label_rows(reader, draft);
     judge_chart(reader, draft);
     infer_rows(reader, draft);
+    infer_exact_spans(reader, draft);
     give_table(reader, draft, out);
 }

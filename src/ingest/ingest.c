@@ -2,6 +2,8 @@
 
 #include "base/digest.h"
 #include "ingest/dialect.h"
+#include "ingest/docx.h"
+#include "ingest/docx_source.h"
 #include "ingest/infer.h"
 #include "ingest/text_prose.h"
 
@@ -11,7 +13,11 @@ static const Dialect dialects[] = {
 #undef DIALECT
 };
 
-enum { DIALECT_COUNT = sizeof dialects / sizeof *dialects };
+enum {
+    DIALECT_COUNT = sizeof dialects / sizeof *dialects,
+    LARGEST_TEXT = 16 * 1024 * 1024,
+    LARGEST_CELL = 1024 * 1024
+};
 
 /* Returns the dialect that is surest of the lines; the choice is a decision of the source. */
 static const Dialect *choose_dialect(Reader *reader) {
@@ -65,7 +71,33 @@ static void read_text(Reader *reader) {
     source->dialect = source->tables.count ? str_of(dialect->name) : STR("prose");
 }
 
+/* Returns what the Word reader is to do. */
+static DocxOptions docx_options(const IngestOptions *asked, bool is_as_stored) {
+    DocxOptions options = {.is_original = asked->is_original, .is_as_stored = is_as_stored};
+    options.limits = docx_limits_default();
+    /* What is to be read by people, line by line, is smaller than what can be told as found. */
+    if (!is_as_stored) {
+        options.limits.text_bytes = LARGEST_TEXT;
+        options.limits.cell_bytes = LARGEST_CELL;
+    }
+    if (asked->part_mib)
+        options.limits.part_bytes = asked->part_mib << 20;
+    if (asked->total_mib)
+        options.limits.total_bytes = asked->total_mib << 20;
+    if (asked->cells)
+        options.limits.cells = asked->cells;
+    if (asked->depth)
+        options.limits.depth = asked->depth;
+    return options;
+}
+
+bool ingest_is_word(Str file, Str bytes) { return docx_claims(file, bytes); }
+
 Source *ingest_read(Arena *arena, Str file, Str bytes) {
+    return ingest_read_as(arena, file, bytes, &(IngestOptions){0});
+}
+
+Source *ingest_read_as(Arena *arena, Str file, Str bytes, const IngestOptions *options) {
     Source *source = ARENA_NEW(arena, Source);
     *source = (Source){.file = file,
                        .sha256 = digest_sha256(arena, bytes),
@@ -74,8 +106,55 @@ Source *ingest_read(Arena *arena, Str file, Str bytes) {
                        .title = STR("")};
     source->findings = findings_open(arena, file);
     Reader reader = {.arena = arena, .source = source, .notes = {.paper = bytes}};
+    if (docx_claims(file, bytes)) {
+        source->format = STR("docx");
+        DocxOptions word = docx_options(options, false);
+        Found *found = docx_read(arena, bytes, &word, &source->findings);
+        source->is_refused = !found;
+        if (found)
+            docx_source_read(&reader, found);
+        if (found)
+            report_notes(&reader);
+        return source;
+    }
     reader.lines = text_lines_read(arena, source, bytes);
     if (!source->is_refused)
         read_text(&reader);
     return source;
+}
+
+/* A text's rows as found: a cell between each two tabs. */
+static FoundTable *found_grid(Arena *arena, const Grid *grid, size_t number) {
+    FoundTable *table = ARENA_NEW(arena, FoundTable);
+    table->place = str_format(arena, "body/table %zu", number);
+    for (size_t r = 0; r < grid->rows.count; r++) {
+        const GridRow *row = &grid->rows.at[r];
+        FoundRow out = {.cells = ARENA_ARRAY(arena, FoundTableCell, row->count), .count = row->count};
+        for (uint32_t c = 0; c < row->count; c++)
+            out.cells[c] = (FoundTableCell){row->cells[c].text, c, 1, 1, FOUND_NO_SHADE, false, NULL, 0};
+        table->column_count = row->count > table->column_count ? row->count : table->column_count;
+        vec_push(arena, &table->rows, out);
+    }
+    return table;
+}
+
+Found *ingest_find(Arena *arena, Str file, Str bytes, const IngestOptions *options, Findings *findings) {
+    if (docx_claims(file, bytes)) {
+        DocxOptions word = docx_options(options, true);
+        return docx_read(arena, bytes, &word, findings);
+    }
+    Source source = {.file = file, .findings = *findings};
+    Reader reader = {.arena = arena, .source = &source, .notes = {.paper = bytes}};
+    reader.lines = text_lines_read(arena, &source, bytes);
+    Found *found = source.is_refused ? NULL : ARENA_NEW(arena, Found);
+    if (found)
+        choose_dialect(&reader)->read(&reader);
+    for (size_t i = 0; i < reader.pieces.count; i++) {
+        if (reader.pieces.at[i].kind != PIECE_GRID)
+            continue;
+        FoundTable *table = found_grid(arena, reader.pieces.at[i].grid, found->tables.count + 1);
+        vec_push(arena, &found->tables, table);
+    }
+    *findings = source.findings;
+    return found;
 }

@@ -106,7 +106,18 @@ static size_t read_marked(Reader *reader, const Units *units, size_t i, Block *b
     return i;
 }
 
+/* Reads the items that the file itself tells of, with its levels. */
+static size_t read_certain(Reader *reader, const Units *units, size_t i) {
+    Block block = {.kind = BLOCK_LIST, .lines = units->at[i].lines, .is_ordered = units->at[i].is_counted};
+    for (; i < units->count && units->at[i].kind == UNIT_ITEM && units->at[i].is_certain; i++)
+        add_item(reader, &block, &units->at[i], units->at[i].indent < DEPTH_LIMIT ? units->at[i].indent : DEPTH_LIMIT);
+    vec_push(reader->arena, &reader->source->blocks, block);
+    return i;
+}
+
 size_t text_list_read(Reader *reader, const Units *units, size_t i) {
+    if (units->at[i].is_certain)
+        return read_certain(reader, units, i);
     Block block = {.kind = BLOCK_LIST, .number = STR(""), .text = STR(""), .lines = units->at[i].lines};
     size_t end = i + text_list_count(units, i);
     block.is_ordered = end > i;

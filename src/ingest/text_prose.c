@@ -33,6 +33,8 @@ static bool is_cut(const Unit *a, const Unit *b) {
 
 static bool is_title_line(const Units *units, size_t i) {
     const Unit *unit = &units->at[i];
+    if (unit->is_title)
+        return true;
     static const char *const appendix[] = {"appendix", "annex", NULL};
     size_t at = 0;
     if (i + 1 < units->count && is_cut(unit, &units->at[i + 1]))
@@ -65,6 +67,9 @@ static int rate_title(Str text) {
     return (kind_has_year(text) ? 2 : 0) + is_paper;
 }
 
+/* A paragraph that its file calls the title is. */
+static int rate_unit(const Unit *unit) { return unit->is_title ? 100 : rate_title(unit->text); }
+
 /* A line that may stand under a title: in capitals, with a year, or with a word for a body, an office or a version. */
 static bool is_front_line(Str text) {
     static const char *const words[] = {"council",  "department", "directorate", "service",   "services", "office",
@@ -90,7 +95,7 @@ static size_t measure_title(const Units *units, size_t *title) {
     while (count < units->count && count < TITLE_LINES && is_title_line(units, count))
         count++;
     for (size_t i = 1; i < count; i++)
-        if (rate_title(units->at[i].text) > rate_title(units->at[best].text))
+        if (rate_unit(&units->at[i]) > rate_unit(&units->at[best]))
             best = i;
     for (size_t i = best + 1; i < count; i++)
         if (!is_front_line(units->at[i].text))
@@ -307,6 +312,10 @@ static size_t read_unit(Walk *walk, size_t i) {
     }
     if (unit->kind == UNIT_ITEM)
         return text_list_read(walk->reader, units, i);
+    if (unit->kind == UNIT_HEADING && unit->is_certain) {
+        read_strong_heading(walk, unit);
+        return i + 1;
+    }
     if (unit->kind != UNIT_TEXT)
         return read_numbered(walk, i);
     if (is_split_heading(units, i)) {

@@ -150,10 +150,40 @@ static void cut_line(Cutter *cutter, const Piece *piece) {
         add_unit(cutter, str_from(piece->text, fused), piece, 1);
 }
 
+/* A paragraph of which the file says what it is; one it says nothing of is told by how it begins, as in text. */
+static void add_found(Cutter *cutter, const Piece *piece) {
+    const FoundBlock *found = piece->found;
+    Str text = str_collapse(cutter->reader->arena, found->text);
+    Unit unit = {.gap = 1, .lines = piece->lines, .text = text};
+    if (found->kind == FOUND_HEADING) {
+        unit.kind = UNIT_HEADING;
+        unit.number = found->label;
+        while (str_ends(unit.number, "."))
+            unit.number.len--;
+        unit.depth = found->level;
+    } else if (found->kind == FOUND_PARAGRAPH) {
+        classify(&unit, text);
+    } else {
+        unit.kind = UNIT_ITEM;
+        unit.label = found->label;
+        unit.indent = found->level;
+        unit.is_counted = found->is_counted;
+    }
+    unit.is_certain = found->kind != FOUND_PARAGRAPH;
+    unit.was_bold = found->is_bold;
+    unit.is_title = found->is_title;
+    if (unit.text.len)
+        vec_push(cutter->reader->arena, &cutter->units, unit);
+}
+
 static Units cut_pieces(Reader *reader) {
     Cutter cutter = {.reader = reader};
     for (size_t i = 0; i < reader->pieces.count; i++) {
         const Piece *piece = &reader->pieces.at[i];
+        if (piece->found) {
+            add_found(&cutter, piece);
+            continue;
+        }
         if (piece->kind == PIECE_LINE) {
             cut_line(&cutter, piece);
             continue;

@@ -31,6 +31,7 @@ typedef struct {
     CellPart *parts;
     uint32_t part_count;
     Lines lines;
+    uint32_t shade; /* 0x1RRGGBB where the file gives the cell a colour of its own behind its words, else 0 */
 } Cell;
 
 typedef enum { ROW_BODY, ROW_GROUP } RowKind;
@@ -42,6 +43,7 @@ typedef struct {
     Cell *cells;
     uint32_t *line_numbers; /* of the lines it was read from, ascending */
     uint32_t line_count;
+    Str place; /* Word: "body/table 3/row 5"; empty for text */
 } Row;
 
 typedef enum { SPAN_HEADER, SPAN_BODY } SpanWhere;
@@ -70,6 +72,7 @@ typedef VEC(Decision) Decisions;
 
 typedef struct {
     uint32_t number; /* 1-based, in the order of the paper */
+    Str place;       /* Word: "body/table 3"; empty for text, which has lines */
     Str title;       /* its title row, or the line right above, or empty */
     Str section;     /* the nearest heading before it, or empty */
     Lines lines;

@@ -105,7 +105,11 @@ static json_t *row_object(Tree *tree, const Row *row, size_t columns) {
     json_t *array = json_array();
     for (size_t i = 0; i < row->line_count; i++)
         append(tree, array, number(row->line_numbers[i]));
-    put(tree, object, "lines", array);
+    put(tree, object, "lines", row->place.len ? json_null() : array);
+    if (row->place.len) {
+        json_decref(array);
+        put(tree, object, "path", text(tree, row->place));
+    }
     return object;
 }
 
@@ -155,6 +159,8 @@ static json_t *table_object(Tree *tree, const Table *table) {
     put(tree, object, "title", text(tree, table->title));
     put(tree, object, "section", text(tree, table->section));
     put(tree, object, "lines", lines(tree, table->lines));
+    if (table->place.len)
+        put(tree, object, "path", text(tree, table->place));
     put(tree, object, "header", header(tree, table));
     put(tree, object, "columns", columns(tree, table));
     put(tree, object, "rows", rows);

@@ -18,11 +18,11 @@ static Table *make_table(Arena *arena) {
     table->columns = ARENA_ARRAY(arena, Str, 2);
     table->columns[0] = STR("Measure");
     table->columns[1] = STR("Target");
-    Row row = {ROW_BODY, ARENA_ARRAY(arena, Cell, 2), ARENA_ARRAY(arena, uint32_t, 2), 2};
+    Row row = {ROW_BODY, ARENA_ARRAY(arena, Cell, 2), ARENA_ARRAY(arena, uint32_t, 2), 2, {0}};
     row.cells[0].text = STR("say \"yes\"\nor no");
     row.line_numbers[0] = 4;
     row.line_numbers[1] = 6;
-    Row group = {ROW_GROUP, ARENA_ARRAY(arena, Cell, 1), ARENA_ARRAY(arena, uint32_t, 1), 1};
+    Row group = {ROW_GROUP, ARENA_ARRAY(arena, Cell, 1), ARENA_ARRAY(arena, uint32_t, 1), 1, {0}};
     group.cells[0].text = STR("Housing");
     group.line_numbers[0] = 5;
     vec_push(arena, &table->rows, row);
