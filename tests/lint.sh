@@ -33,7 +33,7 @@ border() {
 check_borders() {
     border base 'base/'
     border model '(base|model)/'
-    border ingest '(base|ingest)/|model/(source\.h|decisions\.def)"'
+    border ingest '(base|ingest)/|model/(source\.h|found\.h|decisions\.def)"'
     border design '(base|design)/'
     border compose '(base|design|compose)/|model/(source|report)\.h"'
     border layout '(base|design|layout)/|model/(report|pages)\.h"'
@@ -43,7 +43,8 @@ check_borders() {
 rule "borders between folders" check_borders
 check_nouns() {
     grep -nE '#include "model/' src/output/pdf* | grep -vE 'model/pages(_kids)?\.h"'
-    grep -nE '#include "model/' src/output/json* src/output/csv* | grep -v 'model/source\.h"'
+    grep -nE '#include "model/' src/output/json.* src/output/csv* | grep -v 'model/source\.h"'
+    grep -nE '#include "model/' src/output/json_found* | grep -v 'model/found\.h"'
     grep -nE '#include "' src/main.c | grep -v '"command/command\.h"'
 }
 rule "an output knows the one noun it writes, main.c the commands" check_nouns
@@ -62,6 +63,8 @@ check_doors() {
     door '(harfbuzz/)?hb-subset' 'output/pdf_font\.c'
     door '(linebreak|unibreak|fribidi)' 'layout/break\.c'
     door 'jansson' 'output/json\.c'
+    door 'zip\.h' 'ingest/docx_package\.c'
+    door 'libxml' 'ingest/docx_xml\.c'
     door 'nettle' 'base/digest\.c'
 }
 rule "a library has one door" check_doors

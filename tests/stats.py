@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 LONGEST_FUNCTION, MOST_PARAMETERS, LONGEST_FILE = 100, 5, 600
+# Functions whose parameters a library lays down.
+CALLBACKS = {("docx_xml.c", "on_start")}
 
 # What hides braces and semicolons that are none: comments, preprocessor lines, strings and characters.
 HIDING = re.compile(r'/\*.*?\*/|//[^\n]*|^[ \t]*#(?:[^\n\\]|\\.|\\\n)*|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'', re.S | re.M)
@@ -78,7 +80,7 @@ def main():
             lengths.append((length, f"{file}:{line}: {name}"))
             if length > LONGEST_FUNCTION:
                 over.append(f"{file}:{line}: {name}: {length} lines, at most {LONGEST_FUNCTION}")
-            if parameters > MOST_PARAMETERS:
+            if parameters > MOST_PARAMETERS and (file.name, name) not in CALLBACKS:
                 over.append(f"{file}:{line}: {name}: {parameters} parameters, at most {MOST_PARAMETERS}")
     lengths.sort()
     if not check and lengths:
