@@ -15,6 +15,10 @@ for target in "$build"/tests/fuzz/fuzz_*; do
     for paper in samples/*.txt tests/cases/*/input.*; do
         [ -e "$paper" ] && cp "$paper" "$corpus/$(echo "$paper" | tr / -)"
     done
+    case $name in
+    fuzz_document) cp tests/fuzz/seeds/*.xml "$corpus" ;;
+    fuzz_docx) python3 tests/tools/make_docx.py --wrap tests/fuzz/seeds/*.xml "$corpus" ;;
+    esac
     log=$build/$name.log
     if "$target" -seed=1 -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=20000 \
         -artifact_prefix="$build/found/$name-" "$corpus" >"$log" 2>&1; then
