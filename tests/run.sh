@@ -69,6 +69,7 @@ group variants python3 $tools/renamed_and_shuffled.py "$planpack" "$@"
 group "command line" tests/command.sh "$planpack"
 group "bad input" $tools/bad_input.sh "$planpack"
 group "hostile text" python3 $tools/hostile_text.py "$planpack"
+group "Word twins" $tools/twins.sh "$planpack" "$work/extract.json"
 group papers tests/check_papers.sh "$build" "$@"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

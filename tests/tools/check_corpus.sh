@@ -1,0 +1,30 @@
+#!/bin/sh
+# check_corpus.sh BUILD: the Word files in ../shared/docx and the hostile ones that ../shared/tools/make_hostile.py writes. Their tables
+# as found must be those that an independent reader found, hostile files must be refused or read as they should be, within 2 s of
+# processor time and 300 MiB, and the PDFs of all that can be read must pass veraPDF. Prints what differs, then counts.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+build=$1 planpack=$1/planpack shared=../shared
+[ -d "$shared/docx" ] || { echo "passed over: there are no Word files of others beside the project"; exit 0; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+worst=0
+python3 tests/tools/word_corpus.py tables "$planpack" "$shared" || worst=1
+python3 "$shared/tools/make_hostile.py" "$work/hostile" >/dev/null || worst=1
+python3 tests/tools/word_corpus.py hostile "$planpack" "$work/hostile" || worst=1
+built=0 failed=0 refused=0
+for paper in "$shared"/docx/*.do[ct][xm]; do
+    if ! "$planpack" extract --as-found "$paper" >/dev/null 2>&1; then
+        refused=$((refused + 1))
+    elif "$planpack" build -q "$paper" -o "$work/pdf" >"$work/log" 2>&1; then
+        built=$((built + 1))
+    else
+        failed=$((failed + 1)) worst=1
+        head -n 3 "$work/log"
+    fi
+done
+echo "PDFs of Word files: $built passed, $failed failed"
+echo "  and $refused files that cannot be read"
+[ "${SKIP_VERAPDF:-0}" = 1 ] && exit $worst
+"$shared/verapdf/verapdf-all" --fast "$work"/pdf/*.pdf || worst=1
+exit $worst
