@@ -4,12 +4,13 @@ _planpack() {
     case $before in
     -o | --output) mapfile -t COMPREPLY < <(compgen -d -- "$word") && return ;;
     --format) words="json csv" ;;
+    --tracked) words="final original" ;;
     --stage) words="source report pages findings text" ;;
     esac
     if [ -z "$words" ] && [ "$COMP_CWORD" -eq 1 ]; then
         words="$("$program" --help 2>/dev/null | sed -n '/^Verbs:/,/^$/s/^  \([a-z]*\) .*/\1/p') --help --version"
     elif [ -z "$words" ] && [[ $word == -* ]]; then
-        words=$("$program" "$verb" --help 2>/dev/null | sed -n 's/^  .*\(--[a-z]*=\{0,1\}\).*/\1/p')
+        words=$("$program" "$verb" --help 2>/dev/null | sed -n 's/^  .*\(--[a-z-]*=\{0,1\}\).*/\1/p')
     elif [ -z "$words" ] && [ "$verb" = explain ]; then
         words=$("$program" explain 2>/dev/null | sed -n 's/^\([A-Z0-9_]*\) (.*/\1/p')
     fi
