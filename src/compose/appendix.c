@@ -1,5 +1,8 @@
-#include "base/file.h"
 #include "compose/compose.h"
+
+#include <strings.h>
+
+#include "base/file.h"
 #include "compose/table.h"
 
 enum { DEEPEST_HEADING = 6, SECTIONS_WITHOUT_CONTENTS = 3 };
@@ -8,7 +11,8 @@ typedef struct {
     Arena *arena;
     const Source *source;
     Report *report;
-    uint32_t level; /* of the heading before; the title is 1 */
+    uint32_t level;       /* of the heading before; the title is 1 */
+    const Block *heading; /* the last one, NULL before the first */
 } Composer;
 
 /* A heading is one deeper than the one before at most: structure trees skip no level (ISO 14289-1, 7.4.2). */
@@ -17,6 +21,7 @@ static void add_heading(Composer *composer, const Block *block) {
     level = level > composer->level + 1 ? composer->level + 1 : level;
     level = level > DEEPEST_HEADING ? DEEPEST_HEADING : level;
     composer->level = level;
+    composer->heading = block;
     const char *between = block->number.len && block->text.len ? " " : "";
     Str text = str_format(composer->arena, "%.*s%s%.*s", STR_ARG(block->number), between, STR_ARG(block->text));
     ReportItem item = {.kind = ITEM_HEADING, .level = level, .text = text};
@@ -45,6 +50,15 @@ static bool is_caption(Str text) {
     return has_words && text.len <= LONGEST_CAPTION && !str_ends(text, ".") && !str_ends(text, ":");
 }
 
+/* Tells whether the heading says just what the caption would; a colon at its end, or other capitals, make no
+ * difference. A caption that says less or more was a line of its own in the paper, and is kept. */
+static bool heading_says(const Block *heading, Str caption) {
+    if (!heading)
+        return false;
+    Str text = str_ends(heading->text, ":") ? str_slice(heading->text, 0, heading->text.len - 1) : heading->text;
+    return text.len == caption.len && strncasecmp(text.at, caption.at, text.len) == 0;
+}
+
 /* The source names a table by its title row or by the line above it. That line stands in the report already: a heading
  * stays one and makes the caption needless; a short line becomes the caption; a sentence stays a paragraph. */
 static void settle_caption(Composer *composer, ReportTable *table) {
@@ -52,8 +66,7 @@ static void settle_caption(Composer *composer, ReportTable *table) {
     if (!report->items.count || !table->caption.len)
         return;
     const ReportItem *last = &report->items.at[report->items.count - 1];
-    Str heading = str_ends(last->text, ":") ? str_slice(last->text, 0, last->text.len - 1) : last->text;
-    if (last->kind == ITEM_HEADING && str_ends_folded(heading, str_z(composer->arena, table->caption)))
+    if (last->kind == ITEM_HEADING && heading_says(composer->heading, table->caption))
         table->caption = STR("");
     if (last->kind != ITEM_PARAGRAPH || !str_equal(last->text, table->caption))
         return;
