@@ -28,12 +28,13 @@ static void add_heading(Composer *composer, const Block *block) {
     vec_push(composer->arena, &composer->report->items, item);
 }
 
+/* Bullets are signs beyond ASCII, or the two of ASCII that papers use for them. */
 static bool is_bullet(Str label) {
-    return !(label.len && (label.at[0] & 0x80) == 0 && label.at[0] != '-' && label.at[0] != '*');
+    return label.len && (label.at[0] & 0x80 || label.at[0] == '-' || label.at[0] == '*');
 }
 
 static void add_list(Composer *composer, const Block *block) {
-    ReportItem item = {.kind = ITEM_LIST, .is_ordered = block->is_ordered, .list_count = (uint32_t)block->items.count};
+    ReportItem item = {.kind = ITEM_LIST, .list_count = (uint32_t)block->items.count};
     item.list = ARENA_ARRAY(composer->arena, ReportListItem, block->items.count);
     for (size_t i = 0; i < block->items.count; i++) {
         const ListItem *from = &block->items.at[i];

@@ -208,20 +208,8 @@ static void read_cell_property(DocxReader *reader, const DocxElement *element) {
 }
 
 uint32_t docx_table_read_colour(Str digits) {
-    uint32_t colour = 0;
-    if (digits.len != 6)
-        return FOUND_NO_SHADE;
-    for (size_t i = 0; i < 6; i++) {
-        char c = digits.at[i];
-        int digit = c >= '0' && c <= '9'   ? c - '0'
-                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                           : -1;
-        if (digit < 0)
-            return FOUND_NO_SHADE;
-        colour = colour * 16 + (uint32_t)digit;
-    }
-    return colour;
+    uint32_t colour;
+    return digits.len == 6 && docx_xml_parse_hex(digits, &colour) ? colour : FOUND_NO_SHADE;
 }
 
 static void read_row_property(DocxReader *reader, const DocxElement *element) {

@@ -346,18 +346,9 @@ static void start_mark(DocxReader *reader, const DocxElement *element) {
 }
 
 static void start_symbol(DocxReader *reader, const DocxElement *element) {
-    Str digits = docx_xml_attribute(element, SPACE_WORD, "char");
-    uint32_t code = 0;
-    for (size_t i = 0; i < digits.len && i < 6; i++) {
-        char c = digits.at[i];
-        int digit = c >= '0' && c <= '9'   ? c - '0'
-                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                                           : -1;
-        if (digit < 0)
-            return;
-        code = code * 16 + (uint32_t)digit;
-    }
+    uint32_t code;
+    if (!docx_xml_parse_hex(docx_xml_attribute(element, SPACE_WORD, "char"), &code))
+        return;
     if (code < 0x20 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
         return;
     uint32_t meaning =

@@ -240,6 +240,22 @@ bool docx_xml_is_on(const DocxElement *element) {
     return true;
 }
 
+bool docx_xml_parse_hex(Str digits, uint32_t *value) {
+    enum { MOST_DIGITS = 6 };
+    *value = 0;
+    for (size_t i = 0; i < digits.len && i < MOST_DIGITS; i++) {
+        char c = digits.at[i];
+        int digit = c >= '0' && c <= '9'   ? c - '0'
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                           : -1;
+        if (digit < 0)
+            return false;
+        *value = *value * 16 + (uint32_t)digit;
+    }
+    return true;
+}
+
 int64_t docx_xml_number(const DocxElement *element, const char *name, int64_t fallback) {
     Str text = str_trim(docx_xml_attribute(element, SPACE_WORD, name));
     bool is_negative = text.len && text.at[0] == '-';

@@ -75,6 +75,9 @@ Str docx_xml_value(const DocxElement *element);
 /* Reads a switch such as w:b: on unless its value says off. */
 bool docx_xml_is_on(const DocxElement *element);
 
+/* Reads at most six hexadecimal digits of either case into *value. Returns false when there is any other character. */
+bool docx_xml_parse_hex(Str digits, uint32_t *value);
+
 /* Reads w:val, or the attribute `name`, as a whole number; `fallback` when it is none or does not fit. */
 int64_t docx_xml_number(const DocxElement *element, const char *name, int64_t fallback);
 

@@ -287,7 +287,8 @@ static float width_of(const GlyphRuns *runs) {
     return width;
 }
 
-/* Shapes a text that is not in the cache. The space at its end counts in the width, but not where a line is measured.
+/* Shapes a text that is not in the cache. The space at its end counts in the width, but not where a line is measured; a
+ * text of spaces alone has no other width.
  */
 static const Piece *shape_new(Shaper *shaper, Str text, Weight weight, bool is_rtl) {
     Arena *arena = shaper->pages->arena;
@@ -298,11 +299,9 @@ static const Piece *shape_new(Shaper *shaper, Str text, Weight weight, bool is_r
     Str trimmed = text;
     while (trimmed.len && trimmed.at[trimmed.len - 1] == ' ')
         trimmed.len--;
-    piece->trimmed_em = piece->width_em;
-    if (trimmed.len < text.len)
+    piece->trimmed_em = trimmed.len ? piece->width_em : 0;
+    if (trimmed.len && trimmed.len < text.len)
         piece->trimmed_em -= shape_piece(shaper, STR(" "), weight, is_rtl)->width_em * (float)(text.len - trimmed.len);
-    if (str_is_blank(text) && trimmed.len == 0)
-        piece->trimmed_em = 0;
     return piece;
 }
 
@@ -335,23 +334,13 @@ static void grow_slots(Shaper *shaper) {
             *find_slot(shaper, old[i].text, old[i].style) = old[i];
 }
 
-/* A blank-only text is asked for while its own piece is being shaped, so it is never trimmed through itself. */
 const Piece *shape_piece(Shaper *shaper, Str text, Weight weight, bool is_rtl) {
     uint8_t style = (uint8_t)(weight * 2 + (is_rtl ? 1 : 0));
     const Slot *known = find_slot(shaper, text, style);
     if (known->piece)
         return known->piece;
     Str kept = str_copy(shaper->pages->arena, text);
-    const Piece *piece = NULL;
-    if (str_equal_z(text, " ")) {
-        GlyphRuns runs = {0};
-        shape_parts(shaper, kept, weight, is_rtl, &runs);
-        Piece *space = ARENA_NEW(shaper->pages->arena, Piece);
-        *space = (Piece){.runs = runs.at, .run_count = (uint32_t)runs.count, .width_em = width_of(&runs)};
-        piece = space;
-    } else {
-        piece = shape_new(shaper, kept, weight, is_rtl);
-    }
+    const Piece *piece = shape_new(shaper, kept, weight, is_rtl);
     if (shaper->used * 2 >= shaper->slot_count)
         grow_slots(shaper);
     *find_slot(shaper, kept, style) = (Slot){kept, style, piece};

@@ -58,7 +58,6 @@ typedef struct {
     Str text;         /* headings and paragraphs; a heading with its number */
     ReportListItem *list;
     uint32_t list_count;
-    bool is_ordered;
     ReportTable *table;
 } ReportItem;
 
