@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
 
 /* The words are read from the same lines as the ids, so that neither can stand without the other. */
 static const FindingKind catalogue[] = {
@@ -58,13 +57,6 @@ void findings_sort(Findings *findings) {
 const FindingKind *finding_kind(FindingId id) { return &catalogue[id]; }
 
 /* A walk over all of them: asked once or twice in a run. */
-const FindingKind *finding_find(Str name) {
-    for (size_t i = 0; i < FINDING_COUNT; i++)
-        if (str_of(catalogue[i].id).len == name.len && strncasecmp(catalogue[i].id, name.at, name.len) == 0)
-            return &catalogue[i];
-    return NULL;
-}
-
 const char *level_word(Level level) {
     static const char *const words[] = {"note", "warning", "error"};
     return words[level];

@@ -54,10 +54,8 @@ void finding_raise(Findings *findings, FindingId id, Place place, const char *de
 /* Puts the findings in the order of their lines, those of one line as they were raised, those without a line last. */
 void findings_sort(Findings *findings);
 
-/* Returns the catalogue entry of an id; finding_find looks a name up (letter case is ignored) and returns NULL when
- * there is none. */
+/* Returns the catalogue entry of an id. */
 const FindingKind *finding_kind(FindingId id);
-const FindingKind *finding_find(Str name);
 
 /* Returns the finding as one line without its end: "FILE:LINE: table T, row R, "COLUMN": LEVEL: WRONG (DETAIL); DONE
  * [ID]". */

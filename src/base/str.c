@@ -153,16 +153,6 @@ Str str_one_line(Arena *arena, Str s) {
     return (Str){out, len};
 }
 
-Str str_join(Arena *arena, const Str *parts, size_t count, const char *between) {
-    StrBuf buf = buf_open(arena);
-    for (size_t i = 0; i < count; i++) {
-        if (i)
-            buf_add_z(&buf, between);
-        buf_add(&buf, parts[i]);
-    }
-    return buf_str(&buf);
-}
-
 __attribute__((format(printf, 2, 0))) static void add_formatted(StrBuf *buf, const char *format, va_list args) {
     va_list again;
     va_copy(again, args);

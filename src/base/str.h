@@ -45,7 +45,6 @@ Str str_collapse(Arena *arena, Str s);
 /* Returns the string as one line for a person's eyes: control characters (C0, DEL, C1), which could move a terminal's
  * cursor or fake a second line, become spaces. Returns `s` itself when it has none. */
 Str str_one_line(Arena *arena, Str s);
-Str str_join(Arena *arena, const Str *parts, size_t count, const char *between);
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 typedef struct {

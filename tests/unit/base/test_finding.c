@@ -51,13 +51,6 @@ static void cuts_long_details_between_characters(void **state) {
     assert_true(str_ends(detail, "\xE2\x80\xA6"));
 }
 
-static void finds_by_name(void **state) {
-    (void)state;
-    assert_ptr_equal(finding_find(STR("name_clash")), finding_kind(FINDING_NAME_CLASH));
-    assert_null(finding_find(STR("NAME_CLAS")));
-    assert_null(finding_find(STR("")));
-}
-
 static void has_words_for_every_finding(void **state) {
     (void)state;
     for (int i = 0; i < FINDING_COUNT; i++) {
@@ -69,8 +62,10 @@ static void has_words_for_every_finding(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(words_a_message), UNIT(stays_on_one_line),           UNIT(cuts_long_details_between_characters),
-        UNIT(finds_by_name),   UNIT(has_words_for_every_finding),
+        UNIT(words_a_message),
+        UNIT(stays_on_one_line),
+        UNIT(cuts_long_details_between_characters),
+        UNIT(has_words_for_every_finding),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
