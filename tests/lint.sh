@@ -38,7 +38,7 @@ check_borders() {
     border compose '(base|design|compose)/|model/(source|report)\.h"'
     border layout '(base|design|layout)/|model/(report|pages)\.h"'
     border output '(base|output)/|model/'
-    border command '(base|model|ingest|design|compose|layout|output|command)/'
+    border command '(base|model|ingest|normalise|design|compose|layout|output|command)/'
 }
 rule "borders between folders" check_borders
 check_nouns() {
