@@ -34,6 +34,7 @@ check_borders() {
     border base 'base/'
     border model '(base|model)/'
     border ingest '(base|ingest)/|model/(source\.h|found\.h|decisions\.def)"'
+    border normalise '(base|normalise)/|model/((source|plan|value)\.h|(kinds|decisions)\.def)"'
     border design '(base|design)/'
     border compose '(base|design|compose)/|model/(source|report)\.h"'
     border layout '(base|design|layout)/|model/(report|pages)\.h"'
