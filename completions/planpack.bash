@@ -4,6 +4,7 @@ _planpack() {
     case $before in
     -o | --output) mapfile -t COMPREPLY < <(compgen -d -- "$word") && return ;;
     --format) words="json csv" ;;
+    --encoding) words="utf-8 utf-16le utf-16be windows-1252 iso-8859-1" ;;
     --tracked) words="final original" ;;
     --stage) words="source report pages findings text" ;;
     esac

@@ -71,6 +71,7 @@ run 2 "extract needs a paper" extract -q
 run 2 "--date needs a date" build --date 31.3.2026 plan.txt
 run 2 "--lang needs a language tag" build --lang en_GB plan.txt
 run 2 "--format needs json or csv" extract --format=html plan.txt
+run 2 "--encoding needs utf-8, utf-16le, utf-16be, windows-1252 or iso-8859-1" extract --encoding=latin9 plan.txt
 run 2 "dump takes one paper" dump plan.txt other/plan.txt
 run 2 "unknown ID" explain NO_SUCH_THING
 run 2 'did you mean "NAME_CLASH"' explain NAME_CLSH
@@ -137,6 +138,15 @@ holds "the CSV is as RFC 4180 says" cmp want.csv csv/plan-t01.csv
 run 0 "" extract --raw --format=csv plan.txt -o csv
 sed "s/'=/=/" want.csv >raw.csv
 holds "--raw leaves the cells" cmp raw.csv csv/plan-t01.csv
+printf 'Line\tSum\nCaf\351\t\243900\nBins\t\200500\n' >old.txt
+for verb in extract "extract --as-found" "dump --stage=source" "build -v -o old"; do
+    # shellcheck disable=SC2086
+    run 0 "" $verb --encoding=windows-1252 old.txt
+    holds "$verb --encoding: nothing was guessed" sh -c '! grep -q WINDOWS_TEXT "$1"' sh "$work/stderr"
+done
+run 0 "€500" extract --encoding=windows-1252 old.txt
+run 0 "TEXT_NOT_UTF8" extract --encoding=utf-8 old.txt
+rm old.txt
 holds "a pipe is read" sh -c 'cat plan.txt | "$0" extract - | grep -q "standard input"' "$planpack"
 
 # What standard output cannot take is said.

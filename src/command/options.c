@@ -94,6 +94,18 @@ static bool take_tracked(Options *options, const char *value) {
     return is_known;
 }
 
+static bool take_encoding(Options *options, const char *value) {
+    static const Choice encodings[] = {{"utf-8", ENCODING_UTF_8},
+                                       {"utf-16le", ENCODING_UTF_16LE},
+                                       {"utf-16be", ENCODING_UTF_16BE},
+                                       {"windows-1252", ENCODING_WINDOWS_1252},
+                                       {"iso-8859-1", ENCODING_ISO_8859_1}};
+    int chosen = 0;
+    bool is_known = take_choice(encodings, sizeof encodings / sizeof *encodings, value, &chosen);
+    options->reading.encoding = (TextEncoding)chosen;
+    return is_known;
+}
+
 /* Reads a whole number from 1 to `most`; 0 when it is none. */
 static uint32_t read_count(const char *text, uint32_t most) {
     uint64_t value = 0;
@@ -152,6 +164,9 @@ static const OptionKind kinds[OPTION_COUNT] = {
                     take_raw},
     [OPTION_AS_FOUND] = {0, "as-found", NULL, "the tables as the file holds them, before any interpretation", NULL,
                          take_as_found},
+    [OPTION_ENCODING] = {0, "encoding", "NAME",
+                         "of text, where it is not to be guessed: utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1",
+                         "utf-8, utf-16le, utf-16be, windows-1252 or iso-8859-1", take_encoding},
     [OPTION_TRACKED] = {0, "tracked", "VIEW",
                         "tracked changes of Word: final (as if accepted, the default) or original", "final or original",
                         take_tracked},

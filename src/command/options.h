@@ -14,6 +14,7 @@ typedef enum {
     OPTION_FORMAT,
     OPTION_RAW,
     OPTION_AS_FOUND,
+    OPTION_ENCODING,
     OPTION_TRACKED,
     OPTION_LIMIT,
     OPTION_DATE,
@@ -26,8 +27,9 @@ typedef enum {
 } OptionId;
 
 #define OPTION_BIT(id) (1U << (id))
+/* Of the verbs that read papers. */
+#define OPTION_READING (OPTION_BIT(OPTION_ENCODING) | OPTION_BIT(OPTION_TRACKED) | OPTION_BIT(OPTION_LIMIT))
 /* Every verb takes these. */
-#define OPTION_READING (OPTION_BIT(OPTION_TRACKED) | OPTION_BIT(OPTION_LIMIT)) /* of the verbs that read papers */
 #define OPTION_COMMON (OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_HELP))
 
 typedef enum { FORMAT_JSON, FORMAT_CSV } Format;

@@ -117,7 +117,7 @@ Source *ingest_read_as(Arena *arena, Str file, Str bytes, const IngestOptions *o
             report_notes(&reader);
         return source;
     }
-    reader.lines = text_lines_read(arena, source, bytes);
+    reader.lines = text_lines_read(arena, source, bytes, options->encoding);
     if (!source->is_refused)
         read_text(&reader);
     return source;
@@ -145,7 +145,7 @@ Found *ingest_find(Arena *arena, Str file, Str bytes, const IngestOptions *optio
     }
     Source source = {.file = file, .findings = *findings};
     Reader reader = {.arena = arena, .source = &source, .notes = {.paper = bytes}};
-    reader.lines = text_lines_read(arena, &source, bytes);
+    reader.lines = text_lines_read(arena, &source, bytes, options->encoding);
     Found *found = source.is_refused ? NULL : ARENA_NEW(arena, Found);
     if (found)
         choose_dialect(&reader)->read(&reader);

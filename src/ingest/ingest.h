@@ -2,11 +2,13 @@
 #ifndef INGEST_INGEST_H
 #define INGEST_INGEST_H
 
+#include "ingest/text_encoding.h"
 #include "model/found.h"
 #include "model/source.h"
 
 /* What a caller may ask of the readers; all zero is what the program does unless told. Limits of 0 are the defaults. */
 typedef struct {
+    TextEncoding encoding;      /* text */
     bool is_original;           /* Word: the text before its tracked changes, not as if they were accepted */
     size_t part_mib, total_mib; /* Word: what a part, and all parts, may unpack to */
     uint32_t cells, depth;      /* Word: cells of a paper, elements within each other */

@@ -64,49 +64,6 @@ static bool is_line_end(uint32_t c) {
     return c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-/* What Windows-1252 puts on 0x80 to 0x9F; 0 for nothing. */
-static const uint16_t windows_high[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                          0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-                                          0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                          0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-/* A byte that English or Welsh text of Windows holds: punctuation, money, fractions, and letters beside letters. */
-static bool is_windows_byte(Str bytes, size_t at) {
-    unsigned char c = (unsigned char)bytes.at[at];
-    if (c < 0xA0)
-        return windows_high[c - 0x80] != 0;
-    if (c < 0xC0)
-        return strchr("\xA0\xA3\xA7\xA9\xAB\xAE\xB0\xB1\xB2\xB3\xB5\xB7\xB9\xBB\xBC\xBD\xBE", c) != NULL;
-    bool is_odd = strchr("\xD0\xD7\xDE\xF0\xFD\xFE\xFF", c) != NULL;
-    bool has_letter = (at > 0 && utf8_is_letter((unsigned char)bytes.at[at - 1] & 0x7F)) ||
-                      (at + 1 < bytes.len && utf8_is_letter((unsigned char)bytes.at[at + 1] & 0x7F));
-    return !is_odd && has_letter;
-}
-
-/* Tells whether bytes that are no UTF-8 are a text of Windows throughout: no character of UTF-8 among them, and nothing
- * that such a text would not hold. */
-static bool is_windows(Str bytes) {
-    for (size_t at = 0; at < bytes.len;) {
-        size_t from = at;
-        uint32_t c = utf8_next(bytes, &at);
-        if (c < 0x80)
-            continue;
-        if (at - from > 1 || !is_windows_byte(bytes, from))
-            return false;
-    }
-    return true;
-}
-
-static Str windows_to_utf8(Arena *arena, Str bytes) {
-    StrBuf out = buf_open(arena);
-    for (size_t at = 0; at < bytes.len; at++) {
-        unsigned char c = (unsigned char)bytes.at[at];
-        char text[4];
-        buf_add(&out, (Str){text, utf8_write(text, c >= 0x80 && c < 0xA0 ? windows_high[c - 0x80] : c)});
-    }
-    return buf_str(&out);
-}
-
 static void read_utf8(Decoder *decoder, Str bytes) {
     for (size_t at = 0; at < bytes.len;) {
         size_t from = at;
@@ -120,58 +77,6 @@ static void read_utf8(Decoder *decoder, Str bytes) {
         else
             add_character(decoder, c);
     }
-}
-
-static uint32_t utf16_unit(Str bytes, size_t at, bool big) {
-    unsigned char a = (unsigned char)bytes.at[at], b = (unsigned char)bytes.at[at + 1];
-    return big ? (uint32_t)a << 8 | b : (uint32_t)b << 8 | a;
-}
-
-/* Returns the bytes as UTF-8, so that one decoder serves both. */
-static Str utf16_to_utf8(Arena *arena, Str bytes, bool big) {
-    StrBuf out = buf_open(arena);
-    for (size_t at = 2; at + 1 < bytes.len; at += 2) {
-        uint32_t c = utf16_unit(bytes, at, big);
-        if (c >= 0xD800 && c < 0xDC00 && at + 3 < bytes.len) {
-            uint32_t low = utf16_unit(bytes, at + 2, big);
-            if (low >= 0xDC00 && low < 0xE000) {
-                c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-                at += 2;
-            }
-        }
-        if (c >= 0xD800 && c < 0xE000)
-            c = UTF8_REPLACEMENT;
-        char text[4];
-        buf_add(&out, (Str){text, utf8_write(text, c)});
-    }
-    return buf_str(&out);
-}
-
-static void decide_encoding(Source *source, const char *words) {
-    vec_push(source->findings.arena, &source->decisions, (Decision){DECISION_ENCODING, {1, 1}, str_of(words)});
-}
-
-/* Returns the file as UTF-8 without its mark, or an empty string for a file that is no text. */
-static Str decode_file(Arena *arena, Source *source, Str bytes) {
-    bool little = str_starts(bytes, "\xFF\xFE"), big = str_starts(bytes, "\xFE\xFF");
-    if (little || big) {
-        decide_encoding(source, "UTF-16, by the mark at the start");
-        return utf16_to_utf8(arena, bytes, big);
-    }
-    if (str_find_byte(bytes, 0, '\0') < bytes.len)
-        return STR("");
-    if (str_starts(bytes, "\xEF\xBB\xBF")) {
-        decide_encoding(source, "UTF-8, by the mark at the start");
-        return str_from(bytes, 3);
-    }
-    size_t fault = utf8_first_fault(bytes);
-    if (fault < bytes.len && is_windows(bytes)) {
-        decide_encoding(source, "Windows-1252: no UTF-8, and every byte is one that such a text holds");
-        finding_raise(&source->findings, FINDING_WINDOWS_TEXT, (Place){0}, NULL);
-        return windows_to_utf8(arena, bytes);
-    }
-    decide_encoding(source, "UTF-8");
-    return bytes;
 }
 
 static void refuse(Source *source, FindingId id) {
@@ -196,13 +101,13 @@ static bool has_words(const TextLines *lines) {
     return false;
 }
 
-TextLines text_lines_read(Arena *arena, Source *source, Str bytes) {
+TextLines text_lines_read(Arena *arena, Source *source, Str bytes, TextEncoding asked) {
     Decoder decoder = {.arena = arena, .source = source, .line = buf_open(arena)};
     if (str_is_blank(bytes)) {
         refuse(source, FINDING_FILE_EMPTY);
         return decoder.lines;
     }
-    Str text = decode_file(arena, source, bytes);
+    Str text = text_encoding_read(arena, source, bytes, asked);
     if (text.len == 0 && bytes.len > 3) {
         refuse(source, FINDING_FILE_BINARY);
         return decoder.lines;

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#include "model/source.h"
+#include "ingest/text_encoding.h"
 
 typedef struct {
     Str text;        /* without its line end; white space at the right removed, tabs kept */
@@ -15,10 +15,10 @@ typedef struct {
 
 typedef VEC(TextLine) TextLines;
 
-/* Returns the lines of `bytes` in `arena`. UTF-8 with or without a mark, UTF-16 with one, and text of Windows (told by
- * its bytes, WINDOWS_TEXT) are read; line ends are LF, CRLF or CR. Raises TEXT_NOT_UTF8 for bytes that are no text
- * (each became U+FFFD) and CONTROLS_DROPPED for control characters, in source->findings; the encoding is a decision of
- * `source`. A file that cannot be read gives no lines, sets source->is_refused and raises FILE_EMPTY or FILE_BINARY. */
-TextLines text_lines_read(Arena *arena, Source *source, Str bytes);
+/* Returns the lines of `bytes` in `arena`, read in the encoding asked for or a guessed one (text_encoding.h); line ends
+ * are LF, CRLF or CR. Raises TEXT_NOT_UTF8 for bytes that are no text (each became U+FFFD) and CONTROLS_DROPPED for
+ * zero bytes and control characters, in source->findings. A file that cannot be read gives no lines, sets
+ * source->is_refused and raises FILE_EMPTY or FILE_BINARY. */
+TextLines text_lines_read(Arena *arena, Source *source, Str bytes, TextEncoding asked);
 
 #endif

@@ -119,6 +119,7 @@ typedef struct {
     Str sha256;        /* of the bytes */
     Str format;        /* "text" or "docx" */
     Str dialect;       /* "rows", "cells", ... or "prose" when there is no table */
+    Str encoding;      /* of a text: "UTF-8", "Windows-1252" ... */
     Str title;         /* the paper's own title, or empty */
     VEC(Str) front;    /* the other lines of its title block, in order */
     VEC(Block) blocks; /* all that follows the title block */

@@ -3,14 +3,18 @@
 #include "ingest/text_lines.h"
 
 /* The text of the lines joined by "/", each with its number. */
-static Str show_lines(Arena *arena, Str bytes, Source *source) {
+static Str show_lines_as(Arena *arena, Str bytes, Source *source, TextEncoding asked) {
     *source = (Source){.file = STR("f")};
     source->findings = findings_open(arena, STR("f"));
-    TextLines lines = text_lines_read(arena, source, bytes);
+    TextLines lines = text_lines_read(arena, source, bytes, asked);
     StrBuf out = buf_open(arena);
     for (size_t i = 0; i < lines.count; i++)
         buf_add_format(&out, "%s%u:%.*s", i ? "/" : "", lines.at[i].number, STR_ARG(lines.at[i].text));
     return buf_str(&out);
+}
+
+static Str show_lines(Arena *arena, Str bytes, Source *source) {
+    return show_lines_as(arena, bytes, source, ENCODING_GUESSED);
 }
 
 static void takes_all_line_ends(void **state) {
@@ -46,6 +50,56 @@ static void reads_text_of_windows(void **state) {
     /* With UTF-8 beside it, the byte is damage and no letter. */
     show_lines(*state, STR("Caf\xE9 \xC2\xA3\x35"), &source);
     assert_int_equal(count_findings(&source, FINDING_TEXT_NOT_UTF8), 1);
+}
+
+/* Half a pair, and half a character at the end. */
+static void says_what_is_no_utf16(void **state) {
+    Source source;
+    assert_str(*state, show_lines(*state, STR("\xFF\xFEx\0\x3D\xD8\n\0y\0z"), &source),
+               "1:x\xEF\xBF\xBD/2:y\xEF\xBF\xBD");
+    assert_int_equal(count_findings(&source, FINDING_TEXT_NOT_UTF8), 2);
+    assert_str(*state, source.encoding, "UTF-16LE");
+}
+
+static void knows_utf16_without_a_mark(void **state) {
+    Source source;
+    assert_str(*state, show_lines(*state, STR("B\0i\0n\0s\0 \0\xA3\0"), &source), "1:Bins \xC2\xA3");
+    assert_str(*state, show_lines(*state, STR("\0B\0i\0n\0s\0\t\0\xA3"), &source), "1:Bins\t\xC2\xA3");
+    assert_str(*state, source.encoding, "UTF-16BE");
+}
+
+static void reads_the_encoding_asked_for(void **state) {
+    Source source;
+    assert_str(*state, show_lines_as(*state, STR("\xA3\x35 \x80"), &source, ENCODING_WINDOWS_1252),
+               "1:\xC2\xA3\x35 \xE2\x82\xAC");
+    assert_int_equal(source.findings.list.count, 0);
+    /* 0x81 is nothing in Windows-1252; in ISO 8859-1 it is a control character. */
+    assert_str(*state, show_lines_as(*state, STR("a\x81"), &source, ENCODING_WINDOWS_1252), "1:a\xEF\xBF\xBD");
+    assert_int_equal(count_findings(&source, FINDING_TEXT_NOT_UTF8), 1);
+    assert_str(*state, show_lines_as(*state, STR("\xE9\x81"), &source, ENCODING_ISO_8859_1), "1:\xC3\xA9");
+    assert_int_equal(count_findings(&source, FINDING_CONTROLS_DROPPED), 1);
+    assert_str(*state, show_lines_as(*state, STR("\xC3\xA9"), &source, ENCODING_ISO_8859_1), "1:\xC3\x83\xC2\xA9");
+    assert_str(*state, show_lines_as(*state, STR("x\0\xA3\0"), &source, ENCODING_UTF_16LE), "1:x\xC2\xA3");
+    assert_str(*state, show_lines_as(*state, STR("\xFE\xFF\0x"), &source, ENCODING_UTF_16BE), "1:x");
+    /* What is asked for is not guessed: the bytes are damage. */
+    assert_str(*state, show_lines_as(*state, STR("Caf\xE9 x"), &source, ENCODING_UTF_8), "1:Caf\xEF\xBF\xBD x");
+    assert_int_equal(count_findings(&source, FINDING_TEXT_NOT_UTF8), 1);
+}
+
+/* Zero bytes among text are damage; a file of them is no text. */
+static void drops_zero_bytes(void **state) {
+    Source source;
+    assert_str(*state, show_lines(*state, STR("Bins collected\0 on the day\0\n"), &source),
+               "1:Bins collected on the day");
+    assert_int_equal(count_findings(&source, FINDING_CONTROLS_DROPPED), 1);
+    show_lines(*state, STR("Bins\0\0\0\0\0\0\0\0"), &source);
+    assert_int_equal(count_findings(&source, FINDING_FILE_BINARY), 1);
+    /* Few zeros, but bytes that are no text all over: a picture. */
+    show_lines(*state,
+               STR("\x89PNG\r\n\x1A\n\0\0\xB1\xC4\x90\xFE"
+                   "abcdefghij"),
+               &source);
+    assert_int_equal(count_findings(&source, FINDING_FILE_BINARY), 1);
 }
 
 static void drops_controls(void **state) {
@@ -84,9 +138,10 @@ static void lists_so_many_bad_lines(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(takes_all_line_ends),     UNIT(takes_marks_of_encodings), UNIT(replaces_bytes_that_are_no_text),
-        UNIT(reads_text_of_windows),   UNIT(drops_controls),           UNIT(refuses_what_is_no_text),
-        UNIT(lists_so_many_bad_lines),
+        UNIT(takes_all_line_ends),          UNIT(takes_marks_of_encodings), UNIT(replaces_bytes_that_are_no_text),
+        UNIT(reads_text_of_windows),        UNIT(drops_controls),           UNIT(refuses_what_is_no_text),
+        UNIT(lists_so_many_bad_lines),      UNIT(says_what_is_no_utf16),    UNIT(knows_utf16_without_a_mark),
+        UNIT(reads_the_encoding_asked_for), UNIT(drops_zero_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,172 @@
+#include "ingest/text_encoding.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* Stands for what is no character: a byte that no UTF-8 text holds. */
+static const char no_character[] = "\xFF";
+
+/* What Windows-1252 puts on 0x80 to 0x9F; 0 for nothing. */
+static const uint16_t windows_high[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                          0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                          0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                          0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+/* A byte that English or Welsh text of Windows holds: punctuation, money, fractions, and letters beside letters. */
+static bool is_windows_byte(Str bytes, size_t at) {
+    unsigned char c = (unsigned char)bytes.at[at];
+    if (c < 0xA0)
+        return windows_high[c - 0x80] != 0;
+    if (c < 0xC0)
+        return strchr("\xA0\xA3\xA7\xA9\xAB\xAE\xB0\xB1\xB2\xB3\xB5\xB7\xB9\xBB\xBC\xBD\xBE", c) != NULL;
+    bool is_odd = strchr("\xD0\xD7\xDE\xF0\xFD\xFE\xFF", c) != NULL;
+    bool has_letter = (at > 0 && utf8_is_letter((unsigned char)bytes.at[at - 1] & 0x7F)) ||
+                      (at + 1 < bytes.len && utf8_is_letter((unsigned char)bytes.at[at + 1] & 0x7F));
+    return !is_odd && has_letter;
+}
+
+/* Tells whether bytes that are no UTF-8 are a text of Windows throughout: no character of UTF-8 among them, and nothing
+ * that such a text would not hold. */
+static bool is_windows(Str bytes) {
+    for (size_t at = 0; at < bytes.len;) {
+        size_t from = at;
+        uint32_t c = utf8_next(bytes, &at);
+        if (c < 0x80)
+            continue;
+        if (at - from > 1 || !is_windows_byte(bytes, from))
+            return false;
+    }
+    return true;
+}
+
+/* Adds the byte of an encoding of one byte a character; those from 0x80 to 0x9F are controls where `high` is NULL. */
+static void add_single(StrBuf *out, unsigned char c, const uint16_t *high) {
+    char text[4];
+    uint32_t character = high && c >= 0x80 && c < 0xA0 ? high[c - 0x80] : c;
+    if (c >= 0x80 && character == 0)
+        buf_add_z(out, no_character);
+    else
+        buf_add(out, (Str){text, utf8_write(text, character)});
+}
+
+static Str single_to_utf8(Arena *arena, Str bytes, const uint16_t *high) {
+    StrBuf out = buf_open(arena);
+    for (size_t at = 0; at < bytes.len; at++)
+        add_single(&out, (unsigned char)bytes.at[at], high);
+    return buf_str(&out);
+}
+
+static uint32_t utf16_unit(Str bytes, size_t at, bool big) {
+    unsigned char a = (unsigned char)bytes.at[at], b = (unsigned char)bytes.at[at + 1];
+    return big ? (uint32_t)a << 8 | b : (uint32_t)b << 8 | a;
+}
+
+/* Returns the character at *at and moves *at behind it; 0xFFFFFFFF for half of a pair. */
+static uint32_t utf16_next(Str bytes, size_t *at, bool big) {
+    uint32_t c = utf16_unit(bytes, *at, big);
+    *at += 2;
+    if (c < 0xD800 || c >= 0xE000)
+        return c;
+    uint32_t low = c < 0xDC00 && *at + 1 < bytes.len ? utf16_unit(bytes, *at, big) : 0;
+    if (low < 0xDC00 || low >= 0xE000)
+        return 0xFFFFFFFFU;
+    *at += 2;
+    return 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+}
+
+/* Returns the bytes as UTF-8, so that one decoder serves all encodings; a byte left over at the end is no character. */
+static Str utf16_to_utf8(Arena *arena, Str bytes, bool big) {
+    StrBuf out = buf_open(arena);
+    size_t at = 0;
+    while (at + 1 < bytes.len) {
+        uint32_t c = utf16_next(bytes, &at, big);
+        char text[4];
+        if (c == 0xFFFFFFFFU)
+            buf_add_z(&out, no_character);
+        else
+            buf_add(&out, (Str){text, utf8_write(text, c)});
+    }
+    if (at < bytes.len)
+        buf_add_z(&out, no_character);
+    return buf_str(&out);
+}
+
+/* UTF-16 without a mark: most characters are Latin letters, whose other byte is zero, and no letter's own byte is. */
+static TextEncoding guess_utf16(Str bytes) {
+    enum { SHORTEST = 8 };
+    size_t zeros[2] = {0};
+    if (bytes.len < SHORTEST || bytes.len % 2)
+        return ENCODING_GUESSED;
+    for (size_t at = 0; at < bytes.len; at++)
+        zeros[at % 2] += bytes.at[at] == '\0';
+    for (size_t half = 0; half < 2; half++)
+        if (zeros[1 - half] == 0 && zeros[half] * 10 >= bytes.len / 2 * 6)
+            return half ? ENCODING_UTF_16LE : ENCODING_UTF_16BE;
+    return ENCODING_GUESSED;
+}
+
+/* A file with zero bytes is text that was damaged when these and other bytes that no text holds are few. */
+static bool is_binary(Str bytes) {
+    size_t foreign = 0, zeros = 0;
+    for (size_t at = 0; at < bytes.len;) {
+        size_t from = at;
+        uint32_t c = utf8_next(bytes, &at);
+        zeros += c == 0;
+        foreign += (c < 0x20 && !strchr("\t\n\v\f\r", (int)c)) || c == 0 || c == 0x7F ||
+                   (c == UTF8_REPLACEMENT && at - from == 1);
+    }
+    return zeros > 0 && foreign * 4 >= bytes.len;
+}
+
+/* What a file's first bytes say of it; the mark is no part of the text. */
+typedef struct {
+    const char *bytes;
+    TextEncoding encoding;
+} EncodingMark;
+
+static const EncodingMark marks[] = {
+    {"\xEF\xBB\xBF", ENCODING_UTF_8}, {"\xFF\xFE", ENCODING_UTF_16LE}, {"\xFE\xFF", ENCODING_UTF_16BE}};
+
+static const char *const names[] = {"UTF-8", "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252", "ISO-8859-1"};
+
+/* How a file's encoding was found, and how many of its bytes are the mark. */
+typedef struct {
+    TextEncoding encoding;
+    size_t mark;
+    const char *why;
+} Found;
+
+/* An encoding that was asked for is taken even where the mark speaks against it; a mark of its own is skipped. */
+static Found find_encoding(Str bytes, TextEncoding asked) {
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(bytes, marks[i].bytes) && (!asked || asked == marks[i].encoding))
+            return (Found){marks[i].encoding, strlen(marks[i].bytes), asked ? "as asked" : "by the mark at the start"};
+    if (asked)
+        return (Found){asked, 0, "as asked"};
+    TextEncoding wide = guess_utf16(bytes);
+    if (wide)
+        return (Found){wide, 0, "no mark, but every second byte of its letters is zero"};
+    if (utf8_first_fault(bytes) < bytes.len && is_windows(bytes))
+        return (Found){ENCODING_WINDOWS_1252, 0, "no UTF-8, and every byte is one that such a text holds"};
+    return (Found){ENCODING_UTF_8, 0, "as nearly all text is"};
+}
+
+Str text_encoding_read(Arena *arena, Source *source, Str bytes, TextEncoding asked) {
+    Found found = find_encoding(bytes, asked);
+    Str text = str_from(bytes, found.mark);
+    bool is_wide = found.encoding == ENCODING_UTF_16LE || found.encoding == ENCODING_UTF_16BE;
+    if (!is_wide && is_binary(text))
+        return STR("");
+    source->encoding = str_of(names[found.encoding]);
+    vec_push(
+        arena, &source->decisions,
+        (Decision){DECISION_ENCODING, {1, 1}, str_format(arena, "%.*s: %s", STR_ARG(source->encoding), found.why)});
+    if (!asked && found.encoding == ENCODING_WINDOWS_1252)
+        finding_raise(&source->findings, FINDING_WINDOWS_TEXT, (Place){0}, NULL);
+    if (is_wide)
+        return utf16_to_utf8(arena, text, found.encoding == ENCODING_UTF_16BE);
+    if (found.encoding == ENCODING_UTF_8)
+        return text;
+    return single_to_utf8(arena, text, found.encoding == ENCODING_WINDOWS_1252 ? windows_high : NULL);
+}
