@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +9,9 @@
 /* A small paper fits in the first chunk; the steps double so that a large one costs few calls of malloc, and stop
  * growing where a half-used chunk would waste more than it saves. */
 enum { ALIGNMENT = 16, FIRST_CHUNK = 64 * 1024, LARGEST_STEP = 4 * 1024 * 1024 };
+
+/* A piece that grows to this size gets a chunk of its own, which the system can enlarge without a copy. */
+enum { OWN_CHUNK = 256 * 1024 };
 
 /* Under the address sanitizer what was not handed out is barred, with a gap behind each piece, so that a step over a
  * piece's end shows as it would with malloc. */
@@ -36,6 +40,8 @@ typedef struct Chunk {
 
 struct Arena {
     Chunk *current;
+    Chunk *alone; /* chunks of one piece each, which may grow */
+    void *newest; /* the piece handed out last from `current` */
     size_t next_size, handed_out;
 };
 
@@ -79,6 +85,7 @@ void arena_close(Arena *arena) {
     if (!arena)
         return;
     free_chunks(arena->current);
+    free_chunks(arena->alone);
     free(arena);
 }
 
@@ -93,15 +100,22 @@ void arena_reset(Arena *arena) {
         arena->current->used = 0;
         bar(arena->current->bytes, arena->current->size);
     }
+    free_chunks(arena->alone);
+    arena->alone = NULL;
+    arena->newest = NULL;
     arena->handed_out = 0;
+}
+
+/* Half the address space is never to be had, and rounding up cannot overflow below it. */
+static size_t pad(size_t size) {
+    if (size > SIZE_MAX / 2)
+        out_of_memory();
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + GAP;
 }
 
 /* What is left of a chunk when a piece does not fit is given up; with doubling chunks that is little. */
 void *arena_alloc(Arena *arena, size_t size) {
-    /* half the address space is never to be had, and rounding up cannot overflow below it */
-    if (size > SIZE_MAX / 2)
-        out_of_memory();
-    size_t padded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + GAP;
+    size_t padded = pad(size);
     Chunk *chunk = arena->current;
     if (!chunk || chunk->size - chunk->used < padded) {
         size_t wanted = padded > arena->next_size ? padded : arena->next_size;
@@ -115,7 +129,62 @@ void *arena_alloc(Arena *arena, size_t size) {
         memset(at, 0, size);
     chunk->used += padded;
     arena->handed_out += padded;
+    arena->newest = at;
     return at;
+}
+
+/* Enlarges the newest piece where it stands; false when its chunk has no room. */
+static bool grow_newest(Arena *arena, void *piece, size_t size) {
+    Chunk *chunk = arena->current;
+    if (!piece || piece != arena->newest)
+        return false;
+    size_t from = (size_t)((unsigned char *)piece - chunk->bytes), padded = pad(size);
+    if (chunk->size - from < padded)
+        return false;
+    unbar(piece, size);
+    arena->handed_out += from + padded - chunk->used;
+    chunk->used = from + padded;
+    return true;
+}
+
+/* Enlarges the one piece of `*link`, which may move; a new chunk when that is NULL. */
+static void *grow_alone(Arena *arena, Chunk **link, size_t size) {
+    Chunk *chunk = *link;
+    size_t before = chunk ? chunk->size : 0;
+    if (chunk)
+        unbar(chunk->bytes, before);
+    chunk = realloc(chunk, sizeof *chunk + size);
+    if (!chunk)
+        out_of_memory();
+    if (before == 0)
+        chunk->previous = NULL;
+    chunk->size = chunk->used = chunk->stained = size;
+    *link = chunk;
+    arena->handed_out += size - before;
+    return chunk->bytes;
+}
+
+void *arena_grow(Arena *arena, void *piece, size_t used, size_t size) {
+    if (grow_newest(arena, piece, size))
+        return piece;
+    void *moved;
+    if (size < OWN_CHUNK) {
+        moved = arena_alloc(arena, size);
+    } else {
+        Chunk **link = &arena->alone;
+        while (*link && (*link)->bytes != piece)
+            link = &(*link)->previous;
+        bool is_own = *link != NULL;
+        pad(size);
+        moved = grow_alone(arena, link, size);
+        if (is_own)
+            return moved;
+    }
+    if (used) {
+        memcpy(moved, piece, used);
+        bar(piece, used);
+    }
+    return moved;
 }
 
 /* A product that overflows would give a piece that is too small, and every later write would be out of bounds. */

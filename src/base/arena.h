@@ -1,5 +1,6 @@
 /* Arena: memory that is filled piece by piece and freed all at once. A job has one, a document has one, and work that
- * ends with a table or a paragraph may have one of its own. Nothing inside an arena is freed alone. */
+ * ends with a table or a paragraph may have one of its own. Nothing inside an arena is freed alone; a
+ * list that grows takes its old place along. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -22,6 +23,10 @@ void *arena_alloc(Arena *arena, size_t size);
 
 /* Returns `count` zeroed elements of `size` bytes; a product beyond memory ends the process. */
 void *arena_array(Arena *arena, size_t count, size_t size);
+
+/* Returns `piece`, which holds `used` bytes, enlarged to `size`; it may have moved, and the old address holds nothing
+ * any more. What is new is not zeroed. NULL with 0 bytes used begins a piece. */
+void *arena_grow(Arena *arena, void *piece, size_t used, size_t size);
 
 /* Returns a copy of `size` bytes. */
 void *arena_copy(Arena *arena, const void *bytes, size_t size);

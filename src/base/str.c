@@ -177,16 +177,11 @@ Str str_format(Arena *arena, const char *format, ...) {
 
 StrBuf buf_open(Arena *arena) { return (StrBuf){.arena = arena}; }
 
-/* Room doubles; the old bytes stay in the arena unused, at most as many again as the final length. */
 void buf_add(StrBuf *buf, Str s) {
     if (buf->room - buf->len < s.len) {
         size_t needed = buf->len + s.len, doubled = buf->room * 2 + 16;
-        size_t room = doubled > needed ? doubled : needed;
-        char *moved = arena_alloc(buf->arena, room);
-        if (buf->len)
-            memcpy(moved, buf->at, buf->len);
-        buf->at = moved;
-        buf->room = room;
+        buf->room = doubled > needed ? doubled : needed;
+        buf->at = arena_grow(buf->arena, buf->at, buf->len, buf->room);
     }
     if (s.len)
         memcpy(buf->at + buf->len, s.at, s.len);

@@ -1,9 +1,11 @@
-/* Vec: a growing array in an arena. VEC(T) is a struct with `at`, `count` and `room`; a push may move the elements, so
- * keep indices, not pointers, while pushing. Growth doubles, so n pushes copy fewer than 2n elements. */
+/* Vec: a growing array in an arena. VEC(T) is a struct with `at`, `count` and `room`; a push may move the elements and
+ * give their old place away, so keep indices, not pointers nor copies of the struct, while pushing. Growth doubles, so
+ * n pushes copy fewer than 2n elements. */
 #ifndef BASE_VEC_H
 #define BASE_VEC_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -24,12 +26,11 @@
 
 /* Makes room for more elements: returns the moved array and sets *room. Called by vec_push. Large elements begin with
  * room for two: a paper has hundreds of thousands of short lists. */
-static inline void *vec_grow(Arena *arena, const void *at, size_t *room, size_t count, size_t size) {
+static inline void *vec_grow(Arena *arena, void *at, size_t *room, size_t count, size_t size) {
     *room = *room ? *room * 2 : size < 32 ? 8 : 2;
-    void *moved = arena_array(arena, *room, size);
-    if (count)
-        memcpy(moved, at, count * size);
-    return moved;
+    if (*room > SIZE_MAX / 2 / size)
+        *room = SIZE_MAX / size; /* ends the process */
+    return arena_grow(arena, at, count * size, *room * size);
 }
 
 #endif

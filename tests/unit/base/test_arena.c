@@ -51,6 +51,43 @@ static void is_empty_after_a_reset(void **state) {
     assert_int_equal(*(char *)arena_alloc(*state, 1), 0);
 }
 
+/* A piece grows where it stands while nothing stands behind it. */
+static void grows_the_newest_in_place(void **state) {
+    char *piece = arena_grow(*state, NULL, 0, 10);
+    memcpy(piece, "0123456789", 10);
+    assert_ptr_equal(arena_grow(*state, piece, 10, 1000), piece);
+    arena_alloc(*state, 1);
+    char *moved = arena_grow(*state, piece, 10, 2000);
+    assert_ptr_not_equal(moved, piece);
+    assert_memory_equal(moved, "0123456789", 10);
+}
+
+/* Many lists that grow at the same time each keep their own, small and large. */
+static void grows_lists_side_by_side(void **state) {
+    enum { LISTS = 5, LENGTH = 300000 };
+    VEC(uint32_t) lists[LISTS] = {0};
+    for (uint32_t i = 0; i < LENGTH; i++)
+        for (uint32_t list = 0; list < LISTS; list++)
+            vec_push(*state, &lists[list], i * LISTS + list);
+    for (uint32_t i = 0; i < LENGTH; i++)
+        for (uint32_t list = 0; list < LISTS; list++)
+            assert_int_equal(lists[list].at[i], i * LISTS + list);
+    /* one list at a time holds its old place too, and that only where it is small */
+    assert_true(arena_used(*state) < LISTS * (sizeof(uint32_t) * 524288 + 1024 * 1024));
+    arena_reset(*state);
+    assert_int_equal(arena_used(*state), 0);
+}
+
+/* What is grown after a reset holds what was put into it, and what is new is zero again where zero is promised. */
+static void grows_after_a_reset(void **state) {
+    memset(arena_alloc(*state, 60000), 0xAA, 60000);
+    arena_reset(*state);
+    char *piece = arena_grow(*state, NULL, 0, 100);
+    piece = arena_grow(*state, piece, 0, 30000);
+    memset(piece, 0xBB, 30000);
+    assert_int_equal(*(char *)arena_alloc(*state, 1), 0);
+}
+
 static void copies_bytes(void **state) { assert_memory_equal(arena_copy(*state, "a\0b", 3), "a\0b", 3); }
 
 static void vec_keeps_its_order(void **state) {
@@ -66,7 +103,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         UNIT(gives_zeroed_aligned_memory), UNIT(gives_an_address_for_nothing), UNIT(gives_what_is_larger_than_a_chunk),
         UNIT(keeps_pieces_apart),          UNIT(is_empty_after_a_reset),       UNIT(copies_bytes),
-        UNIT(vec_keeps_its_order),
+        UNIT(vec_keeps_its_order),         UNIT(grows_the_newest_in_place),    UNIT(grows_lists_side_by_side),
+        UNIT(grows_after_a_reset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
