@@ -17,15 +17,14 @@ typedef struct {
 } Extraction;
 
 /* Adds the paper as the next object of the array. */
-static bool add_json(Extraction *job, Arena *arena, const Source *source) {
-    Str object = json_write_source(arena, source);
-    if (object.len == 0) {
-        say_words("%.*s: out of memory; it is left out", STR_ARG(source->file));
-        return false;
-    }
+static bool add_json(Extraction *job, const Source *source) {
+    size_t before = job->json.len;
     buf_add_z(&job->json, job->outcome.done ? ",\n" : "[\n");
-    buf_add(&job->json, object);
-    return true;
+    if (json_add_source(&job->json, source))
+        return true;
+    job->json.len = before;
+    say_words("%.*s: out of memory; it is left out", STR_ARG(source->file));
+    return false;
 }
 
 /* Writes the tables as NAME-t01.csv, NAME-t02.csv ... */
@@ -51,7 +50,7 @@ static void extract_paper(Extraction *job, const Input *input) {
     if (is_done && job->options->format == FORMAT_CSV)
         is_done = write_tables(job, arena, source, input->stem);
     else if (is_done)
-        is_done = add_json(job, arena, source);
+        is_done = add_json(job, source);
     findings_sort(&source->findings);
     say_decisions(job->options, source);
     say_findings(arena, job->options, &source->findings);

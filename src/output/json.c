@@ -4,9 +4,11 @@
 
 #include "base/utf8.h"
 
-/* The tree under construction. jansson says with NULL and -1 that memory is out: one flag keeps that, and every value
- * belongs to the tree as soon as it is made. */
+/* What is being written. A row, a block or a table's head is a tree, written and given back before the next is made: a
+ * tree of a whole paper takes many times its memory. jansson says with NULL and -1 that memory is out: one flag keeps
+ * that, and every value belongs to its tree as soon as it is made. */
 typedef struct {
+    StrBuf *out;
     Arena *arena;
     bool is_short;
 } Tree;
@@ -147,26 +149,50 @@ static json_t *columns(Tree *tree, const Table *table) {
     return array;
 }
 
-static json_t *table_object(Tree *tree, const Table *table) {
-    json_t *object = json_object(), *rows = json_array(), *spans = json_array(), *decisions = json_array();
-    for (size_t i = 0; i < table->rows.count; i++)
-        append(tree, rows, row_object(tree, &table->rows.at[i], table->column_count));
+static int take(const char *bytes, size_t len, void *out) {
+    buf_add(out, (Str){bytes, len});
+    return 0;
+}
+
+/* Writes a value and gives it back. */
+static void write_value(Tree *tree, json_t *value) {
+    if (!value || json_dump_callback(value, take, tree->out, JSON_ENCODE_ANY) != 0)
+        tree->is_short = true;
+    json_decref(value);
+}
+
+static void write_key(Tree *tree, const char *before, const char *key, json_t *value) {
+    buf_add_format(tree->out, "%s\"%s\": ", before, key);
+    write_value(tree, value);
+}
+
+static void write_rows(Tree *tree, const Table *table) {
+    buf_add_z(tree->out, ",\n   \"rows\": [");
+    for (size_t i = 0; i < table->rows.count; i++) {
+        buf_add_z(tree->out, i ? ",\n    " : "\n    ");
+        write_value(tree, row_object(tree, &table->rows.at[i], table->column_count));
+    }
+    buf_add_byte(tree->out, ']');
+}
+
+static void write_table(Tree *tree, const Table *table) {
+    json_t *spans = json_array(), *decisions = json_array();
     for (size_t i = 0; i < table->spans.count; i++)
         append(tree, spans, span_object(tree, &table->spans.at[i]));
     for (size_t i = 0; i < table->decisions.count; i++)
         append(tree, decisions, decision_object(tree, &table->decisions.at[i]));
-    put(tree, object, "number", number(table->number));
-    put(tree, object, "title", text(tree, table->title));
-    put(tree, object, "section", text(tree, table->section));
-    put(tree, object, "lines", lines(tree, table->lines));
+    write_key(tree, "{", "number", number(table->number));
+    write_key(tree, ", ", "title", text(tree, table->title));
+    write_key(tree, ", ", "section", text(tree, table->section));
+    write_key(tree, ", ", "lines", lines(tree, table->lines));
     if (table->place.len)
-        put(tree, object, "path", text(tree, table->place));
-    put(tree, object, "header", header(tree, table));
-    put(tree, object, "columns", columns(tree, table));
-    put(tree, object, "rows", rows);
-    put(tree, object, "spans", spans);
-    put(tree, object, "decisions", decisions);
-    return object;
+        write_key(tree, ", ", "path", text(tree, table->place));
+    write_key(tree, ",\n   ", "header", header(tree, table));
+    write_key(tree, ",\n   ", "columns", columns(tree, table));
+    write_rows(tree, table);
+    write_key(tree, ",\n   ", "spans", spans);
+    write_key(tree, ",\n   ", "decisions", decisions);
+    buf_add_byte(tree->out, '}');
 }
 
 static json_t *ledger_object(Tree *tree, const Ledger *ledger) {
@@ -184,36 +210,37 @@ static json_t *ledger_object(Tree *tree, const Ledger *ledger) {
 }
 
 /* title and front are the paper's title block, which is no part of the blocks. */
-static json_t *source_object(Tree *tree, const Source *source) {
-    json_t *object = json_object(), *front = json_array(), *blocks = json_array(), *tables = json_array();
+static void write_source(Tree *tree, const Source *source) {
+    json_t *front = json_array();
     for (size_t i = 0; i < source->front.count; i++)
         append(tree, front, text(tree, source->front.at[i]));
-    for (size_t i = 0; i < source->blocks.count; i++)
-        append(tree, blocks, block_object(tree, &source->blocks.at[i]));
-    for (size_t i = 0; i < source->tables.count; i++)
-        append(tree, tables, table_object(tree, source->tables.at[i]));
-    put(tree, object, "file", text(tree, source->file));
-    put(tree, object, "sha256", text(tree, source->sha256));
-    put(tree, object, "format", text(tree, source->format));
-    put(tree, object, "dialect", text(tree, source->dialect));
-    put(tree, object, "title", text(tree, source->title));
-    put(tree, object, "front", front);
-    put(tree, object, "blocks", blocks);
-    put(tree, object, "tables", tables);
-    put(tree, object, "ledger", ledger_object(tree, &source->ledger));
-    return object;
+    write_key(tree, "{", "file", text(tree, source->file));
+    write_key(tree, ",\n ", "sha256", text(tree, source->sha256));
+    write_key(tree, ",\n ", "format", text(tree, source->format));
+    write_key(tree, ",\n ", "dialect", text(tree, source->dialect));
+    write_key(tree, ",\n ", "title", text(tree, source->title));
+    write_key(tree, ",\n ", "front", front);
+    buf_add_z(tree->out, ",\n \"blocks\": [");
+    for (size_t i = 0; i < source->blocks.count; i++) {
+        buf_add_z(tree->out, i ? ",\n  " : "\n  ");
+        write_value(tree, block_object(tree, &source->blocks.at[i]));
+    }
+    buf_add_z(tree->out, "],\n \"tables\": [");
+    for (size_t i = 0; i < source->tables.count; i++) {
+        buf_add_z(tree->out, i ? ",\n  " : "\n  ");
+        write_table(tree, source->tables.at[i]);
+    }
+    write_key(tree, "],\n ", "ledger", ledger_object(tree, &source->ledger));
+    buf_add_byte(tree->out, '}');
 }
 
-Str json_write_source(Arena *arena, const Source *source) {
-    Tree tree = {.arena = arena};
-    json_t *object = source_object(&tree, source);
-    Str written = STR("");
-    /* measured first, then written straight into the arena: no third copy of a large paper */
-    size_t len = tree.is_short ? 0 : json_dumpb(object, NULL, 0, JSON_INDENT(1));
-    if (len) {
-        char *bytes = arena_alloc(arena, len);
-        written = (Str){bytes, json_dumpb(object, bytes, len, JSON_INDENT(1))};
-    }
-    json_decref(object);
-    return written;
+bool json_add_source(StrBuf *out, const Source *source) {
+    Arena *scratch = arena_open();
+    Tree tree = {.out = out, .arena = scratch};
+    size_t before = out->len;
+    write_source(&tree, source);
+    if (tree.is_short)
+        out->len = before;
+    arena_close(scratch);
+    return !tree.is_short;
 }
