@@ -1,160 +1,348 @@
-/* CSV: one row a line, its cells between commas or semicolons; a cell in quotation marks may hold these and line ends.
- */
+/* CSV: rows whose cells stand between commas, semicolons or tabs; several tables in one file are parted by blank lines
+ * and have lines of words between them. Prose holds commas too, so rows must agree with their neighbours. */
+#include <string.h>
+
+#include "ingest/csv_record.h"
 #include "ingest/dialect.h"
 
-enum { SAMPLE_ROWS = 200, CELL_LINES = 200 };
+enum { SAMPLE_RECORDS = 4000, EMPTY_ROWS = 8, ROWS_BACK = 3 };
 
-/* Where a row is read from: a line and a place in it. */
+/* What the records of a file look like when they are cut at one sort of comma. */
 typedef struct {
-    const TextLines *lines;
-    size_t line;
-    size_t at;
     char comma;
-} Cursor;
+    size_t records, rows;                   /* that are no blank line */
+    size_t pairs, agreeing, agreeing_cells; /* rows with one above; such as agree; all their cells */
+    uint32_t widest;                        /* of them */
+    size_t bound, faults, figures, sentences;
+    uint32_t even; /* cells of each record, 0 when they differ */
+} Survey;
 
-/* Reads a quoted cell; its line ends stay as line feeds. False when its closing mark is missing. */
-static bool read_quoted(Cursor *cursor, StrBuf *cell) {
-    cursor->at++;
-    for (size_t lines = 0; lines < CELL_LINES; lines++) {
-        Str text = cursor->lines->at[cursor->line].text;
-        for (; cursor->at < text.len; cursor->at++) {
-            if (text.at[cursor->at] != '"') {
-                buf_add_byte(cell, text.at[cursor->at]);
-                continue;
-            }
-            if (cursor->at + 1 == text.len || text.at[cursor->at + 1] != '"') {
-                cursor->at++;
-                return true;
-            }
-            buf_add_byte(cell, '"');
-            cursor->at++;
-        }
-        if (cursor->line + 1 == cursor->lines->count)
-            return false;
-        buf_add_byte(cell, '\n');
-        cursor->line++;
-        cursor->at = 0;
-    }
+/* How the file is to be read. */
+typedef struct {
+    char comma;     /* 0: it is no CSV */
+    size_t first;   /* index of its first line */
+    bool is_spaced; /* each comma has a space behind it, as a person writes them */
+    bool is_tabbed;
+    Str evidence;
+} Csv;
+
+/* "sep=;" on the first line tells a spreadsheet the comma. */
+static char read_hint(const Reader *reader) {
+    Str text = reader->lines.count ? reader->lines.at[0].text : STR("");
+    bool is_hint = text.len == 5 && str_starts(text, "sep=") && strchr(",;\t", text.at[4]);
+    return is_hint ? text.at[4] : 0;
+}
+
+static bool is_blank_line(const TextLine *line) { return line->tabs == 0 && str_is_blank(line->text); }
+
+/* How many cells the rows above have, the nearest first; a row agrees with one of them, so that a single odd row does
+ * not count against both its neighbours. */
+typedef struct {
+    uint32_t counts[ROWS_BACK];
+} RowsAbove;
+
+static bool is_among(const RowsAbove *above, uint32_t count) {
+    for (size_t i = 0; i < ROWS_BACK; i++)
+        if (above->counts[i] == count)
+            return true;
     return false;
 }
 
-/* Reads the cell at the cursor into `cell`; returns 1 when another follows in the row, 0 when none does, -1 for a
- * fault. */
-static int read_cell(Cursor *cursor, StrBuf *cell) {
-    Str text = cursor->lines->at[cursor->line].text;
-    if (cursor->at < text.len && text.at[cursor->at] == '"') {
-        if (!read_quoted(cursor, cell))
-            return -1;
-        text = cursor->lines->at[cursor->line].text;
-        if (cursor->at < text.len && text.at[cursor->at] != cursor->comma)
-            return -1;
-    }
-    size_t end = str_find_byte(text, cursor->at, cursor->comma);
-    buf_add(cell, str_slice(text, cursor->at, end));
-    cursor->at = end + 1;
-    return end < text.len;
+static void push_row(RowsAbove *above, uint32_t count) {
+    for (size_t i = ROWS_BACK - 1; i > 0; i--)
+        above->counts[i] = above->counts[i - 1];
+    above->counts[0] = count;
 }
 
-/* Counts the cells of the row at the cursor and moves it to the next line; 0 for a fault. */
-static uint32_t count_cells(Arena *arena, Cursor *cursor) {
-    uint32_t count = 0;
-    StrBuf cell = buf_open(arena);
-    int more = 1;
-    while (more > 0 && count < GRID_COLUMN_LIMIT) {
-        cell.len = 0;
-        more = read_cell(cursor, &cell);
-        count++;
+static void note_record(Survey *survey, const CsvShape *shape, RowsAbove *above) {
+    bool is_row = csv_shape_is_row(shape);
+    survey->even = survey->records == 0 || survey->even == shape->count ? shape->count : 0;
+    survey->records++;
+    survey->rows += is_row;
+    survey->bound += shape->bound;
+    survey->faults += shape->has_fault;
+    survey->figures += shape->figures;
+    survey->sentences += shape->ends_sentence;
+    if (!is_row) {
+        *above = (RowsAbove){0};
+        return;
     }
-    cursor->line++;
-    cursor->at = 0;
-    return more ? 0 : count;
+    bool agrees = is_among(above, shape->count);
+    survey->pairs += above->counts[0] > 0;
+    push_row(above, shape->count);
+    if (!agrees)
+        return;
+    survey->agreeing++;
+    survey->agreeing_cells += shape->count;
+    survey->widest = shape->count > survey->widest ? shape->count : survey->widest;
 }
 
-/* Returns the common number of cells when all rows looked at have it, else 0. */
-static uint32_t measure(const Reader *reader, char comma, size_t *rows) {
-    Cursor cursor = {.lines = &reader->lines, .comma = comma};
-    uint32_t width = 0;
-    *rows = 0;
-    while (cursor.line < reader->lines.count && *rows < SAMPLE_ROWS) {
-        if (str_is_blank(reader->lines.at[cursor.line].text)) {
+static Survey take_survey(const Reader *reader, size_t first, char comma) {
+    Survey survey = {.comma = comma};
+    CsvCursor cursor = csv_cursor_open(&reader->lines, first, comma);
+    StrBuf cell = buf_open(reader->arena);
+    RowsAbove above = {0};
+    while (cursor.line < reader->lines.count && survey.records < SAMPLE_RECORDS) {
+        if (is_blank_line(&reader->lines.at[cursor.line])) {
             cursor.line++;
+            above = (RowsAbove){0};
             continue;
         }
-        uint32_t count = count_cells(reader->arena, &cursor);
-        if (count < 2 || (width && count != width))
-            return 0;
-        width = count;
-        ++*rows;
+        CsvShape shape = csv_record_measure(&cursor, &cell);
+        note_record(&survey, &shape, &above);
     }
-    return width;
+    return survey;
 }
 
-static char find_comma(const Reader *reader, size_t *rows, uint32_t *width) {
+/* Rows that agree with those above them, with lines of words between the tables. Two cells need a third row: two lines
+ * of prose may have a comma each. */
+static bool has_rows(const Survey *survey) {
+    bool is_clear = survey->widest > 2 ? survey->agreeing > 0 : survey->agreeing > 1;
+    return is_clear && survey->agreeing * 2 >= survey->pairs && survey->rows * 4 >= survey->records;
+}
+
+/* Commas with spaces behind them, as in prose: only lines that all have as many, hold figures and are no sentences are
+ * rows. */
+static bool has_spaced_rows(const Survey *survey) {
+    return survey->even > 2 && survey->records > 2 && survey->sentences == 0 && survey->figures + 1 >= survey->records;
+}
+
+static size_t count_tabbed(const Reader *reader) {
+    size_t count = 0;
+    for (size_t i = 0; i < reader->lines.count; i++)
+        count += reader->lines.at[i].tabs > 0;
+    return count;
+}
+
+/* Tabs part cells without any quotation marks, too, which is another dialect: here a cell needs its marks, and no
+ * other has marks that are words. */
+static bool is_quoted_tabs(const Survey *survey) {
+    return has_rows(survey) && survey->bound > 0 && survey->faults == 0;
+}
+
+static void take(Csv *csv, const Survey *survey, Arena *arena) {
+    csv->comma = survey->comma;
+    csv->evidence = str_format(arena, "%zu of %zu rows have as many cells as one just above, between %s",
+                               survey->agreeing, survey->pairs,
+                               survey->comma == '\t'  ? "tabs, some in quotation marks"
+                               : survey->comma == ';' ? "semicolons"
+                                                      : "commas");
+}
+
+static Csv find_csv(const Reader *reader) {
     static const char commas[] = {',', ';'};
-    for (size_t i = 0; i < sizeof commas; i++)
-        if ((*width = measure(reader, commas[i], rows)) > 0 && *rows > 1)
-            return commas[i];
-    return 0;
+    char hint = read_hint(reader);
+    Csv csv = {.first = hint != 0};
+    size_t tabbed = count_tabbed(reader), best = 0;
+    Survey tabs = tabbed ? take_survey(reader, csv.first, '\t') : (Survey){0};
+    if (is_quoted_tabs(&tabs) && (!hint || hint == '\t')) {
+        csv.is_tabbed = true;
+        take(&csv, &tabs, reader->arena);
+        return csv;
+    }
+    for (size_t i = 0; i < sizeof commas; i++) {
+        if (hint && hint != commas[i])
+            continue;
+        Survey survey = take_survey(reader, csv.first, commas[i]);
+        bool is_spaced = !has_rows(&survey) && has_spaced_rows(&survey);
+        size_t weight = has_rows(&survey) ? survey.agreeing_cells : is_spaced ? 1 : 0;
+        if (weight <= best || tabbed * 10 > survey.rows)
+            continue;
+        best = weight;
+        csv.is_spaced = is_spaced;
+        csv.is_tabbed = tabbed > 0;
+        take(&csv, &survey, reader->arena);
+    }
+    return csv;
 }
 
 DialectScore dialect_csv_score(const Reader *reader) {
-    size_t rows = 0;
-    uint32_t width = 0;
-    for (size_t i = 0; i < reader->lines.count; i++)
-        if (reader->lines.at[i].tabs > 0)
-            return (DialectScore){0, STR("the lines have tabs")};
-    char comma = find_comma(reader, &rows, &width);
-    /* Two columns may be two sentences with a comma each. */
-    if (!comma || (width == 2 && rows < 4))
-        return (DialectScore){0, STR("the lines do not have one number of commas")};
-    return (DialectScore){95,
-                          str_format(reader->arena, "each of %zu rows has %u cells between '%c'", rows, width, comma)};
+    Csv csv = find_csv(reader);
+    if (!csv.comma)
+        return (DialectScore){0, STR("no commas part rows that agree")};
+    return (DialectScore){csv.is_tabbed ? 100 : 95, csv.evidence};
 }
 
-/* Reads the row at the cursor. */
-static bool read_row(Reader *reader, Cursor *cursor, GridRow *row) {
-    VEC(Token) cells = {0};
-    size_t first = cursor->line;
-    Lines lines = {reader->lines.at[first].number, reader->lines.at[first].number};
-    for (int more = 1; more > 0 && cells.count < GRID_COLUMN_LIMIT;) {
-        StrBuf cell = buf_open(reader->arena);
-        more = read_cell(cursor, &cell);
-        vec_push(reader->arena, &cells, grid_make_token(reader, buf_str(&cell), lines));
+typedef enum { USE_AS_GAP, USE_AS_LINE, USE_AS_ROW } RecordUse;
+
+typedef struct {
+    CsvShape shape;
+    RecordUse use;
+} Record;
+
+/* The file while it is read. */
+typedef struct {
+    Reader *reader;
+    Csv csv;
+    VEC(Record) records;
+    bool has_blank_lines; /* between its records: then rows of commas alone are rows with nothing entered */
+    Grid *grid;
+    uint32_t gap, grid_gap;
+} CsvReader;
+
+static bool is_empty_row(const Record *record) { return record->use == USE_AS_ROW && record->shape.filled == 0; }
+
+/* One cell filled, the first, as a spreadsheet writes a line of words. */
+static bool is_single(const Record *record) {
+    return record->use == USE_AS_ROW && record->shape.filled == 1 && record->shape.has_first;
+}
+
+static void find_records(CsvReader *csv) {
+    const TextLines *lines = &csv->reader->lines;
+    CsvCursor cursor = csv_cursor_open(lines, csv->csv.first, csv->csv.comma);
+    StrBuf cell = buf_open(csv->reader->arena);
+    while (cursor.line < lines->count) {
+        Record record = {.shape = {.line = cursor.line, .end = cursor.line + 1}};
+        if (is_blank_line(&lines->at[cursor.line])) {
+            cursor.line++;
+        } else {
+            record.shape = csv_record_measure(&cursor, &cell);
+            bool is_row = csv_shape_is_row(&record.shape) || (csv->csv.is_spaced && record.shape.count > 1);
+            record.use = is_row ? USE_AS_ROW : USE_AS_LINE;
+        }
+        vec_push(csv->reader->arena, &csv->records, record);
     }
-    if (cursor->line < reader->lines.count)
-        lines.last = reader->lines.at[cursor->line].number;
-    *row = (GridRow){.cells = cells.at, .count = (uint32_t)cells.count, .lines = lines};
-    for (uint32_t line = lines.first; line <= lines.last; line++)
-        vec_push(reader->arena, &row->numbers, line);
-    cursor->line++;
-    cursor->at = 0;
-    reader->cell_count += row->count;
-    return reader->cell_count < GRID_CELL_LIMIT;
+    size_t last = csv->records.count;
+    while (last > 0 && csv->records.at[last - 1].use == USE_AS_GAP)
+        last--;
+    for (size_t i = 0; i < last; i++)
+        csv->has_blank_lines |= csv->records.at[i].use == USE_AS_GAP;
+}
+
+/* Rows of commas alone stand for blank lines where the file has no others, where they are many, or where no row stands
+ * before them. */
+static void judge_empty_rows(CsvReader *csv) {
+    for (size_t i = 0; i < csv->records.count;) {
+        size_t end = i;
+        while (end < csv->records.count && is_empty_row(&csv->records.at[end]))
+            end++;
+        bool is_inside = i > 0 && csv->records.at[i - 1].use == USE_AS_ROW;
+        if (!csv->has_blank_lines || end - i > EMPTY_ROWS || !is_inside)
+            for (size_t r = i; r < end; r++)
+                csv->records.at[r].use = USE_AS_GAP;
+        i = end > i ? end : i + 1;
+    }
+}
+
+/* Returns the end of the block of rows that starts at `from`; *is_single_only tells of one cell in each. */
+static size_t find_block(const CsvReader *csv, size_t from, bool *is_single_only) {
+    size_t end = from;
+    *is_single_only = true;
+    for (; end < csv->records.count && csv->records.at[end].use == USE_AS_ROW; end++)
+        *is_single_only &= is_single(&csv->records.at[end]);
+    return end;
+}
+
+/* Rows of one cell that open a block are its title and what else stands over it, but for the first storey of a header
+ * whose second leaves its first cell blank. */
+static void judge_singles(CsvReader *csv) {
+    for (size_t i = 0; i < csv->records.count;) {
+        bool is_single_only;
+        size_t end = find_block(csv, i, &is_single_only);
+        for (size_t r = i; r < end && is_single(&csv->records.at[r]); r++) {
+            bool is_storey = r + 1 < end && !csv->records.at[r + 1].shape.has_first;
+            if (is_single_only || !is_storey)
+                csv->records.at[r].use = USE_AS_LINE;
+        }
+        i = end > i ? end : i + 1;
+    }
+}
+
+static uint32_t last_filled(const GridRow *row) {
+    uint32_t end = row->count;
+    while (end > 0 && row->cells[end - 1].text.len == 0)
+        end--;
+    return end;
+}
+
+/* Ends the grid. Columns at the right that no row fills are left out: a spreadsheet gives all rows of a sheet the cells
+ * of its widest. */
+static void close_grid(CsvReader *csv) {
+    Grid *grid = csv->grid;
+    csv->grid = NULL;
+    if (!grid)
+        return;
+    uint32_t width = 2;
+    for (size_t i = 0; i < grid->rows.count; i++) {
+        uint32_t filled = last_filled(&grid->rows.at[i]);
+        width = filled > width ? filled : width;
+    }
+    for (size_t i = 0; i < grid->rows.count; i++) {
+        GridRow *row = &grid->rows.at[i];
+        if (row->count <= width)
+            continue;
+        grid->room = row->count > grid->room ? row->count : grid->room;
+        row->count = width;
+    }
+    grid->is_counted = true;
+    grid_add_grid(csv->reader, grid, csv->grid_gap);
+}
+
+static void add_row(CsvReader *csv, const Record *record) {
+    Reader *reader = csv->reader;
+    if (!csv->grid) {
+        csv->grid = ARENA_NEW(reader->arena, Grid);
+        csv->grid_gap = csv->gap;
+    }
+    CsvCursor cursor = csv_cursor_open(&reader->lines, record->shape.line, csv->csv.comma);
+    vec_push(reader->arena, &csv->grid->rows, csv_record_read(reader, &cursor));
+}
+
+/* A line of words: of the one cell that is filled, its text; else the line as it stands. */
+static void add_lines(CsvReader *csv, const Record *record) {
+    Reader *reader = csv->reader;
+    const TextLine *lines = reader->lines.at;
+    uint32_t gap = csv->gap;
+    CsvCursor cursor = csv_cursor_open(&reader->lines, record->shape.line, csv->csv.comma);
+    StrBuf cell = buf_open(reader->arena);
+    if (record->shape.filled == 1 && record->shape.has_first && !record->shape.has_fault) {
+        csv_record_first(&cursor, &cell);
+        Str text = buf_str(&cell);
+        Lines place = {lines[record->shape.line].number, lines[record->shape.end - 1].number};
+        for (size_t from = 0; from < text.len; gap = 0) {
+            size_t end = str_find_byte(text, from, '\n');
+            if (!str_is_blank(str_slice(text, from, end)))
+                grid_add_line(reader, str_slice(text, from, end), place, gap);
+            from = end + 1;
+        }
+        return;
+    }
+    for (size_t i = record->shape.line; i < record->shape.end; i++, gap = 0)
+        if (!str_is_blank(lines[i].text))
+            grid_add_line(reader, lines[i].text, (Lines){lines[i].number, lines[i].number}, gap);
+}
+
+/* Tells whether there is room for the row's cells; says so the first time there is none. */
+static bool has_room(CsvReader *csv, const Record *record) {
+    Reader *reader = csv->reader;
+    if (!reader->is_full && record->shape.count <= GRID_COLUMN_LIMIT &&
+        record->shape.count <= GRID_CELL_LIMIT - reader->cell_count)
+        return true;
+    if (!reader->is_full)
+        finding_raise(&reader->source->findings, FINDING_TABLE_TOO_LARGE,
+                      (Place){.line = reader->lines.at[record->shape.line].number}, NULL);
+    return !(reader->is_full = true);
 }
 
 void dialect_csv_read(Reader *reader) {
-    size_t rows;
-    uint32_t width;
-    Cursor cursor = {.lines = &reader->lines, .comma = find_comma(reader, &rows, &width)};
-    Grid *grid = ARENA_NEW(reader->arena, Grid);
-    bool has_room = true;
-    while (cursor.line < reader->lines.count && has_room) {
-        GridRow row;
-        if (str_is_blank(reader->lines.at[cursor.line].text)) {
-            cursor.line++;
+    CsvReader csv = {.reader = reader, .csv = find_csv(reader)};
+    find_records(&csv);
+    judge_empty_rows(&csv);
+    judge_singles(&csv);
+    for (size_t i = 0; i < csv.records.count; i++) {
+        const Record *record = &csv.records.at[i];
+        if (record->use == USE_AS_ROW && has_room(&csv, record)) {
+            add_row(&csv, record);
+            csv.gap = 0;
             continue;
         }
-        has_room = read_row(reader, &cursor, &row);
-        vec_push(reader->arena, &grid->rows, row);
+        close_grid(&csv);
+        if (record->use == USE_AS_GAP) {
+            csv.gap++;
+            continue;
+        }
+        add_lines(&csv, record);
+        csv.gap = 0;
     }
-    if (grid->rows.count)
-        grid_add_grid(reader, grid, 0);
-    for (; cursor.line < reader->lines.count; cursor.line++) {
-        const TextLine *line = &reader->lines.at[cursor.line];
-        if (!reader->is_full)
-            finding_raise(&reader->source->findings, FINDING_TABLE_TOO_LARGE, (Place){.line = line->number}, NULL);
-        reader->is_full = true;
-        if (!str_is_blank(line->text))
-            grid_add_line(reader, line->text, (Lines){line->number, line->number}, 0);
-    }
+    close_grid(&csv);
 }

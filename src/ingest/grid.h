@@ -57,7 +57,9 @@ typedef struct {
     /* The file tells rows, columns and spans itself, so a blank cell is blank and two grids with a gap between are two
      * tables. `spans` has rows by their index here. */
     bool is_exact;
-    bool is_apart; /* something, if only a blank line, stands between it and the grid before */
+    bool is_counted; /* the file marks the ends of cells, so its rows should have one width */
+    uint32_t room;   /* cells its rows had in the file, where columns that no row fills were left out */
+    bool is_apart;   /* something, if only a blank line, stands between it and the grid before */
     VEC(Span) spans;
 } Grid;
 

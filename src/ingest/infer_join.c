@@ -285,10 +285,28 @@ static void open_draft(Joiner *joiner, const Grid *grid) {
     append_rows(joiner, grid, false);
 }
 
-static void place_grid(Joiner *joiner, const Grid *grid, uint32_t gap) {
+/* Columns at the right that no row of a fragment fills were left out with it; the table it goes on in has them. */
+static void widen(Joiner *joiner, Grid *grid) {
+    uint32_t width = joiner->draft ? joiner->draft->width : 0;
+    uint64_t room = GRID_CELL_LIMIT - joiner->reader->cell_count;
+    if (grid->width >= width || grid->room < width || joiner->pending.count ||
+        (uint64_t)width * grid->rows.count > room || has_own_top(joiner, grid))
+        return;
+    for (size_t i = 0; i < grid->rows.count; i++) {
+        GridRow *row = &grid->rows.at[i];
+        Token *cells = grid_make_cells(joiner->reader, width);
+        memcpy(cells, row->cells, row->count * sizeof *cells);
+        row->cells = cells;
+        row->count = width;
+    }
+    grid->width = width;
+}
+
+static void place_grid(Joiner *joiner, Grid *grid, uint32_t gap) {
     static const char *const reasons[] = {"", "only blank lines between, as many columns, no header of its own",
                                           "the header is repeated", "the title is repeated",
                                           "a group heading stands between"};
+    widen(joiner, grid);
     Verdict verdict = judge(joiner, grid);
     if (verdict == APART) {
         open_draft(joiner, grid);

@@ -201,6 +201,7 @@ typedef struct {
     Grid *grid;
     Grids *even;
     uint32_t width, padded, rows_short;
+    bool is_counted;
     Lines first_short;
 } Shaper;
 
@@ -256,7 +257,7 @@ static void report_short_rows(Shaper *shaper, size_t row_count) {
     grid_decide(shaper->reader, shaper->decisions, (Mark){DECISION_ROWS_FILLED, shaper->first_short},
                 "%u of %zu rows have fewer than %u cells; empty ones added at the right", shaper->rows_short, row_count,
                 shaper->width);
-    if (!is_habit)
+    if (!is_habit && !shaper->is_counted)
         finding_raise(&shaper->reader->source->findings, FINDING_ROW_SHORT, (Place){.line = shaper->first_short.first},
                       shaper->rows_short == 1 ? NULL : "%u rows of this table", shaper->rows_short);
 }
@@ -295,6 +296,21 @@ static void part_tables(Reader *reader, const Grid *grid, Grids *even) {
     }
 }
 
+/* Says of rows whose ends the file marks that they differ. */
+static void report_uneven(Reader *reader, const Grid *grid, uint32_t common) {
+    size_t others = 0;
+    const GridRow *first = NULL;
+    for (size_t i = 0; i < grid->rows.count; i++) {
+        if (grid->rows.at[i].count == common)
+            continue;
+        others++;
+        first = first ? first : &grid->rows.at[i];
+    }
+    finding_raise(&reader->source->findings, FINDING_ROWS_UNEVEN, (Place){.line = first->lines.first},
+                  "this one has %u, most of the table have %u; %zu of %zu rows differ", first->count, common, others,
+                  grid->rows.count);
+}
+
 void infer_shape(Reader *reader, Grid *grid, Grids *even, Decisions *decisions) {
     if (is_even(grid)) {
         grid->width = grid->rows.at[0].count;
@@ -305,8 +321,11 @@ void infer_shape(Reader *reader, Grid *grid, Grids *even, Decisions *decisions) 
         part_tables(reader, grid, even);
         return;
     }
-    Shaper shaper = {.reader = reader, .decisions = decisions, .even = even};
-    shaper.width = choose_width(grid, common_count(reader, grid));
+    Shaper shaper = {.reader = reader, .decisions = decisions, .even = even, .is_counted = grid->is_counted};
+    uint32_t common = common_count(reader, grid);
+    shaper.width = choose_width(grid, common);
+    if (grid->is_counted)
+        report_uneven(reader, grid, common);
     start_grid(&shaper, shaper.width);
     for (size_t i = 0; i < grid->rows.count;)
         i += shape_row(&shaper, &grid->rows, i);

@@ -1,0 +1,46 @@
+/* CSV record: one row of a file whose cells stand between commas, semicolons or tabs (RFC 4180): a cell in quotation
+ * marks may hold these, line ends, and quotation marks written twice. */
+#ifndef INGEST_CSV_RECORD_H
+#define INGEST_CSV_RECORD_H
+
+#include "ingest/grid.h"
+
+/* Where a record is read from. */
+typedef struct {
+    const TextLines *lines;
+    size_t line; /* index of the line that the next record begins on */
+    size_t at;   /* a place in it, 0 between records */
+    char comma;
+    uint32_t faults_left; /* so many quotation marks without an end are looked for; then they are plain signs */
+} CsvCursor;
+
+/* What a record looks like, before any cell of it is kept. */
+typedef struct {
+    size_t line, end;   /* indices of its first line, and of the line behind it */
+    uint32_t count;     /* cells */
+    uint32_t filled;    /* that hold anything */
+    uint32_t quoted;    /* that stand in quotation marks */
+    uint32_t bound;     /* of these: such as need them, for a comma, line end or quotation mark inside */
+    uint32_t tight;     /* commas with no space behind them, those inside numbers left out */
+    uint32_t loose;     /* commas with one */
+    uint32_t figures;   /* cells that are a number or a date */
+    bool has_first;     /* the first cell holds something */
+    bool has_fault;     /* a quotation mark without its other: the line is one cell */
+    bool ends_sentence; /* its last cell does */
+} CsvShape;
+
+CsvCursor csv_cursor_open(const TextLines *lines, size_t line, char comma);
+
+/* Returns the shape of the record at the cursor, which moves behind it. `cell` is used up for its cells. */
+CsvShape csv_record_measure(CsvCursor *cursor, StrBuf *cell);
+
+/* Tells whether the record is a row by its own looks: two cells or more, and its commas are no prose's. */
+bool csv_shape_is_row(const CsvShape *shape);
+
+/* Reads the record at the cursor as a row of cells, which the ledger counts. */
+GridRow csv_record_read(Reader *reader, CsvCursor *cursor);
+
+/* Reads the first cell of the record at the cursor into `cell`. */
+void csv_record_first(CsvCursor *cursor, StrBuf *cell);
+
+#endif
