@@ -25,6 +25,7 @@ typedef enum {
     DATE_YEAR,
     DATE_FINANCIAL_YEAR, /* 1 April to 31 March, the year of UK local government */
     DATE_SPAN,           /* from one date to another */
+    DATE_END,            /* "end of June 2011": the last day of what is named */
     DATE_AFTER,          /* earliest is known alone */
     DATE_BEFORE,         /* latest is known alone */
     DATE_INVALID,        /* reads as a date that no calendar has (31 September) */
@@ -41,7 +42,7 @@ typedef struct {
     Str issue; /* what is odd about the words ("September has 30 days", "comma for full stop"), or empty */
 } DateValue;
 
-/* digits / 10^places. */
+/* digits / 10^places; places are 18 at most. */
 typedef struct {
     bool is_known;
     uint8_t places;
@@ -53,10 +54,13 @@ typedef enum {
     UNIT_NONE, /* a bare number */
     UNIT_PERCENT,
     UNIT_MONEY, /* pounds; Money where the sum matters */
+    UNIT_SECONDS,
     UNIT_MINUTES,
     UNIT_HOURS,
     UNIT_DAYS,
     UNIT_WEEKS,
+    UNIT_MONTHS,
+    UNIT_YEARS,
     UNIT_YES_NO,
     UNIT_DATE,
     UNIT_COUNT
@@ -72,13 +76,17 @@ typedef enum {
     ABSENT_UNREAD          /* words that are no value */
 } Absence;
 
+/* Whether a figure is the level itself or the least or the most that will do: "at least 85%", "<= 3 days". */
+typedef enum { BOUND_NONE, BOUND_AT_LEAST, BOUND_AT_MOST } Bound;
+
 /* A figure of any unit. Of yes/no and dates `number` is unknown. */
 typedef struct {
     Str raw;
     Unit unit;
     Decimal number; /* of a percentage: 85 for "85%" */
-    bool is_yes;    /* UNIT_YES_NO */
-    Day day;        /* UNIT_DATE: the latest */
+    Bound bound;
+    bool is_yes; /* UNIT_YES_NO */
+    Day day;     /* UNIT_DATE: the latest */
     Absence absence;
     Str issue; /* two figures in a cell, a doubtful mark, ..., or empty */
 } Quantity;
