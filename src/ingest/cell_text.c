@@ -292,6 +292,9 @@ Cell cell_text_read(Arena *arena, const Token *token, TextNotes *notes) {
     bool is_changed = false;
     Str plain = chain_to_plain(arena, token, &is_changed);
     Parts parts = {0};
+    /* most cells are one paragraph, and a paper has hundreds of thousands of cells */
+    parts.room = plain.len > 0;
+    parts.at = ARENA_ARRAY(arena, CellPart, parts.room);
     for (size_t from = 0; from < plain.len;) {
         size_t end = str_find_byte(plain, from, '\n');
         add_part(arena, &parts, str_slice(plain, from, end), token->lines.first, notes);

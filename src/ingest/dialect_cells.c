@@ -192,7 +192,7 @@ static void give_table(Reader *reader, const FoundCells *cells, uint32_t gap) {
             give_lines(reader, &rest, 0);
             break;
         }
-        vec_push(reader->arena, &grid->rows, row);
+        vec_push(reader->work, &grid->rows, row);
     }
     report_count(reader, cells, &found);
     if (grid->rows.count)

@@ -66,7 +66,7 @@ static size_t read_run(Reader *reader, size_t i, uint32_t gap) {
         GridRow row;
         if (!cut_row(reader, &reader->lines.at[i], &row))
             break;
-        vec_push(reader->arena, &grid->rows, row);
+        vec_push(reader->work, &grid->rows, row);
     }
     if (grid->rows.count)
         grid_add_grid(reader, grid, gap);

@@ -82,13 +82,14 @@ static bool read_parts(DocxReader *reader, DocxPackage *package, DocxResult *res
     return true;
 }
 
-Found *docx_read(Arena *arena, Str bytes, const DocxOptions *options, Findings *findings) {
+Found *docx_read(Arena *arena, Arena *grids, Str bytes, const DocxOptions *options, Findings *findings) {
     DocxResult result = docx_parts_sniff(bytes);
     Arena *scratch = arena_open();
     DocxPackage *package = NULL;
     if (result.fault == DOCX_FINE)
         package = docx_package_open(scratch, bytes, &options->limits, &result);
     DocxReader reader = {.arena = arena, .scratch = scratch, .found = ARENA_NEW(arena, Found), .findings = findings};
+    reader.grids = grids;
     reader.options = options;
     reader.limits = &options->limits;
     reader.frames = ARENA_ARRAY(scratch, Frame, options->limits.depth + 1);

@@ -15,8 +15,9 @@ typedef struct {
  * have. */
 bool docx_claims(Str file, Str bytes);
 
-/* Reads a Word file into `arena`. Returns NULL when it is refused; the finding then says why: DOCX_PASSWORD, DOCX_OLD,
- * DOCX_OTHER_KIND, DOCX_BROKEN, DOCX_UNSAFE, DOCX_TOO_LARGE. What was odd but could be read is a finding too. */
-Found *docx_read(Arena *arena, Str bytes, const DocxOptions *options, Findings *findings);
+/* Reads a Word file into `arena`, the rows of its tables into `grids`, which may be the same. Returns NULL when it is
+ * refused; the finding then says why: DOCX_PASSWORD, DOCX_OLD, DOCX_OTHER_KIND, DOCX_BROKEN, DOCX_UNSAFE,
+ * DOCX_TOO_LARGE. What was odd but could be read is a finding too. */
+Found *docx_read(Arena *arena, Arena *grids, Str bytes, const DocxOptions *options, Findings *findings);
 
 #endif

@@ -116,6 +116,7 @@ typedef struct {
 
 typedef struct {
     Arena *arena, *scratch;
+    Arena *grids; /* for the rows of tables and their cells */
     Found *found;
     Findings *findings;
     const DocxOptions *options;

@@ -24,7 +24,7 @@ typedef struct {
 } Builder;
 
 static Lines next_lines(Builder *builder, const FoundTable *table, uint32_t row) {
-    vec_push(builder->reader->arena, &builder->positions, (Position){table, row});
+    vec_push(builder->reader->work, &builder->positions, (Position){table, row});
     uint32_t number = (uint32_t)builder->positions.count;
     return (Lines){number, number};
 }
@@ -109,7 +109,7 @@ static void add_table(Builder *builder, const FoundTable *table) {
     grid->is_apart = builder->had_matter;
     for (size_t r = 0; r < table->rows.count; r++) {
         GridRow row = read_row(builder, grid, table, index, r);
-        vec_push(reader->arena, &grid->rows, row);
+        vec_push(reader->work, &grid->rows, row);
     }
     grid_add_grid(reader, grid, builder->had_matter);
     builder->had_matter = is_nested;
@@ -153,7 +153,7 @@ static bool add_tab_rows(Builder *builder, const Found *found, size_t i, size_t 
             row.cells[c] = grid_make_token(reader, str_slice(text, from, end), row.lines);
             from = end + 1;
         }
-        vec_push(reader->arena, &grid->rows, row);
+        vec_push(reader->work, &grid->rows, row);
     }
     grid_add_grid(reader, grid, 1);
     return true;

@@ -155,7 +155,7 @@ static void place_cell(DocxReader *reader, TableState *state, FoundRow *row, Ope
 
 static void keep_row(DocxReader *reader, TableState *state) {
     FoundRow row = {.is_header = state->is_header};
-    row.cells = ARENA_ARRAY(reader->arena, FoundTableCell, state->cells.count);
+    row.cells = ARENA_ARRAY(reader->grids, FoundTableCell, state->cells.count);
     uint32_t column = state->before;
     size_t from = 0;
     state->next.count = 0;
@@ -167,7 +167,7 @@ static void keep_row(DocxReader *reader, TableState *state) {
     }
     if (column > state->table->column_count)
         state->table->column_count = column;
-    vec_push(reader->arena, &state->table->rows, row);
+    vec_push(reader->grids, &state->table->rows, row);
     Anchors above = state->above;
     state->above = state->next;
     state->next = above;

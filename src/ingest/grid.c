@@ -24,7 +24,7 @@ Token *grid_make_cells(Reader *reader, uint32_t count) {
     if (count > GRID_CELL_LIMIT - reader->cell_count)
         return NULL;
     reader->cell_count += count;
-    Token *cells = ARENA_ARRAY(reader->arena, Token, count);
+    Token *cells = ARENA_ARRAY(reader->work, Token, count);
     for (uint32_t c = 0; c < count; c++)
         cells[c].text = STR("");
     return cells;

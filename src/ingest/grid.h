@@ -91,7 +91,8 @@ typedef struct {
 
 /* A paper while it is read. */
 typedef struct {
-    Arena *arena;
+    Arena *arena; /* for what the source keeps */
+    Arena *work;  /* for grids, drafts and their cells: gone when the source is made */
     Source *source;
     TextLines lines;
     Pieces pieces;

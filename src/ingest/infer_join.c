@@ -217,7 +217,7 @@ static void append_rows(Joiner *joiner, const Grid *grid, bool after_gap) {
         row.after_gap |= i == 0 && after_gap;
         if (infer_is_separator(&row))
             row.use = USE_SEPARATOR;
-        vec_push(joiner->reader->arena, &joiner->draft->rows, row);
+        vec_push(joiner->reader->work, &joiner->draft->rows, row);
     }
 }
 
@@ -234,7 +234,7 @@ static void append_group_line(Joiner *joiner, const Piece *line) {
                    .use = infer_is_remark(cells[0].text) ? USE_BODY : USE_GROUP,
                    .after_gap = line->gap > 0};
     vec_push(reader->arena, &row.numbers, line->lines.first);
-    vec_push(reader->arena, &joiner->draft->rows, row);
+    vec_push(reader->work, &joiner->draft->rows, row);
     if (row.use == USE_GROUP)
         grid_decide(reader, &joiner->draft->decisions, (Mark){DECISION_GROUP_LOST_TABS, line->lines},
                     "a short line between two rows of the same width, no header behind it");

@@ -217,7 +217,7 @@ static void add_row(Shaper *shaper, GridRow row) {
     uint32_t width = shaper->grid->width;
     if (row.count != width && (last_filled(&row) > width || !fit_row(shaper->reader, &row, width)))
         start_grid(shaper, row.count);
-    vec_push(shaper->reader->arena, &shaper->grid->rows, row);
+    vec_push(shaper->reader->work, &shaper->grid->rows, row);
 }
 
 static void pad_row(Shaper *shaper, GridRow row) {
@@ -291,7 +291,7 @@ static void part_tables(Reader *reader, const Grid *grid, Grids *even) {
         Grid *part = ARENA_NEW(reader->arena, Grid);
         part->width = grid->rows.at[from].count;
         for (; from < end; from++)
-            vec_push(reader->arena, &part->rows, grid->rows.at[from]);
+            vec_push(reader->work, &part->rows, grid->rows.at[from]);
         vec_push(reader->arena, even, part);
     }
 }

@@ -91,6 +91,18 @@ static DocxOptions docx_options(const IngestOptions *asked, bool is_as_stored) {
     return options;
 }
 
+static void read_word(Reader *reader, Str bytes, const IngestOptions *options) {
+    Source *source = reader->source;
+    source->format = STR("docx");
+    DocxOptions word = docx_options(options, false);
+    Found *found = docx_read(reader->arena, reader->work, bytes, &word, &source->findings);
+    source->is_refused = !found;
+    if (!found)
+        return;
+    docx_source_read(reader, found);
+    report_notes(reader);
+}
+
 bool ingest_is_word(Str file, Str bytes) { return docx_claims(file, bytes); }
 
 Source *ingest_read(Arena *arena, Str file, Str bytes) {
@@ -105,21 +117,15 @@ Source *ingest_read_as(Arena *arena, Str file, Str bytes, const IngestOptions *o
                        .dialect = STR("prose"),
                        .title = STR("")};
     source->findings = findings_open(arena, file);
-    Reader reader = {.arena = arena, .source = source, .notes = {.paper = bytes}};
+    Reader reader = {.arena = arena, .work = arena_open(), .source = source, .notes = {.paper = bytes}};
     if (docx_claims(file, bytes)) {
-        source->format = STR("docx");
-        DocxOptions word = docx_options(options, false);
-        Found *found = docx_read(arena, bytes, &word, &source->findings);
-        source->is_refused = !found;
-        if (found)
-            docx_source_read(&reader, found);
-        if (found)
-            report_notes(&reader);
-        return source;
+        read_word(&reader, bytes, options);
+    } else {
+        reader.lines = text_lines_read(arena, source, bytes, options->encoding);
+        if (!source->is_refused)
+            read_text(&reader);
     }
-    reader.lines = text_lines_read(arena, source, bytes, options->encoding);
-    if (!source->is_refused)
-        read_text(&reader);
+    arena_close(reader.work);
     return source;
 }
 
@@ -141,10 +147,10 @@ static FoundTable *found_grid(Arena *arena, const Grid *grid, size_t number) {
 Found *ingest_find(Arena *arena, Str file, Str bytes, const IngestOptions *options, Findings *findings) {
     if (docx_claims(file, bytes)) {
         DocxOptions word = docx_options(options, true);
-        return docx_read(arena, bytes, &word, findings);
+        return docx_read(arena, arena, bytes, &word, findings);
     }
     Source source = {.file = file, .findings = *findings};
-    Reader reader = {.arena = arena, .source = &source, .notes = {.paper = bytes}};
+    Reader reader = {.arena = arena, .work = arena, .source = &source, .notes = {.paper = bytes}};
     reader.lines = text_lines_read(arena, &source, bytes, options->encoding);
     Found *found = source.is_refused ? NULL : ARENA_NEW(arena, Found);
     if (found)
