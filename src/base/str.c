@@ -153,14 +153,23 @@ Str str_one_line(Arena *arena, Str s) {
     return (Str){out, len};
 }
 
+static void reserve(StrBuf *buf, size_t more) {
+    if (buf->room - buf->len >= more)
+        return;
+    size_t needed = buf->len + more, doubled = buf->room * 2 + 16;
+    buf->room = doubled > needed ? doubled : needed;
+    buf->at = arena_grow(buf->arena, buf->at, buf->len, buf->room);
+}
+
 __attribute__((format(printf, 2, 0))) static void add_formatted(StrBuf *buf, const char *format, va_list args) {
     va_list again;
     va_copy(again, args);
     int len = vsnprintf(NULL, 0, format, args);
     if (len > 0) {
-        char *text = arena_alloc(buf->arena, (size_t)len + 1);
-        vsnprintf(text, (size_t)len + 1, format, again);
-        buf_add(buf, (Str){text, (size_t)len});
+        size_t room = (size_t)len + 1; /* vsnprintf ends with a zero byte */
+        reserve(buf, room);
+        vsnprintf(buf->at + buf->len, room, format, again);
+        buf->len += (size_t)len;
     }
     va_end(again);
 }
@@ -178,11 +187,7 @@ Str str_format(Arena *arena, const char *format, ...) {
 StrBuf buf_open(Arena *arena) { return (StrBuf){.arena = arena}; }
 
 void buf_add(StrBuf *buf, Str s) {
-    if (buf->room - buf->len < s.len) {
-        size_t needed = buf->len + s.len, doubled = buf->room * 2 + 16;
-        buf->room = doubled > needed ? doubled : needed;
-        buf->at = arena_grow(buf->arena, buf->at, buf->len, buf->room);
-    }
+    reserve(buf, s.len);
     if (s.len)
         memcpy(buf->at + buf->len, s.at, s.len);
     buf->len += s.len;

@@ -88,7 +88,7 @@ static void place_actual(Flow *flow, Gathered *run, const GlyphRun *from, float 
     Style inner = *style;
     if (!owner_is_artifact(style->owner)) {
         ElementId span = pages_add_element(flow->pages, ROLE_SPAN, owner_element_id(style->owner));
-        pages_element(flow->pages, span)->actual_text = str_copy(flow->arena, from->actual);
+        pages_extras(flow->pages, span)->actual_text = str_copy(flow->arena, from->actual);
         inner.owner = owner_element(span);
     }
     if (from->face == FACE_NONE) {

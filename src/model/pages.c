@@ -16,6 +16,13 @@ ElementId pages_add_element(Pages *pages, Role role, ElementId parent) {
 
 Element *pages_element(Pages *pages, ElementId id) { return &pages->elements.at[id]; }
 
+ElementExtras *pages_extras(Pages *pages, ElementId id) {
+    Element *element = pages_element(pages, id);
+    if (!element->extras)
+        element->extras = ARENA_NEW(pages->arena, ElementExtras);
+    return element->extras;
+}
+
 uint32_t pages_add_page(Pages *pages, float width_pt, float height_pt) {
     /* Pages of a paper are much alike: room for as many marks as the page before has saves most of the growing. */
     size_t alike = pages->pages.count ? pages->pages.at[pages->pages.count - 1].marks.count : 0;

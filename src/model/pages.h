@@ -53,6 +53,14 @@ typedef struct {
 /* Index into Pages.elements; 0 is the Document element, which always exists. */
 typedef uint32_t ElementId;
 
+/* What few elements have: apart, since a long paper has a million elements. */
+typedef struct {
+    Str alt;         /* Figure: required */
+    Str actual_text; /* what a reader hears instead of the marks */
+    Str language;    /* where it differs from the document's */
+    Rect box;        /* Figure: where it stands on its first page */
+} ElementExtras;
+
 typedef struct {
     Role role;
     ElementId parent;
@@ -63,10 +71,7 @@ typedef struct {
     bool has_id;               /* named in the IDTree: a TH that `headers` of others refer to, a Note */
     ElementId *headers;        /* TH, TD: the header cells that apply, where Scope alone does not say */
     uint32_t header_count;
-    Str alt;         /* Figure: required */
-    Str actual_text; /* what a reader hears instead of the marks */
-    Str language;    /* where it differs from the document's */
-    Rect box;        /* Figure: where it stands on its first page */
+    ElementExtras *extras; /* NULL for nearly all */
 } Element;
 
 typedef enum { ARTIFACT_LAYOUT, ARTIFACT_REPEATED, ARTIFACT_PAGE_HEADER, ARTIFACT_PAGE_FOOTER } ArtifactKind;
@@ -170,6 +175,14 @@ Pages *pages_open(Arena *arena);
  * pointer that is valid until the next element is added. */
 ElementId pages_add_element(Pages *pages, Role role, ElementId parent);
 Element *pages_element(Pages *pages, ElementId id);
+
+/* Returns the extras of an element, to be set; made where it had none. */
+ElementExtras *pages_extras(Pages *pages, ElementId id);
+
+/* Returns what the element has of extras; all empty where it has none. */
+static inline ElementExtras element_extras(const Element *element) {
+    return element->extras ? *element->extras : (ElementExtras){0};
+}
 
 /* Adds a page and returns its index. */
 uint32_t pages_add_page(Pages *pages, float width_pt, float height_pt);

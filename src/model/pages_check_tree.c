@@ -33,15 +33,16 @@ static const char *element_fault(const Element *element) {
         return "an attribute of no known value";
     if (element->role == ROLE_TH && element->scope == SCOPE_NONE)
         return "a header cell without scope";
-    if (element->role == ROLE_FIGURE && str_is_blank(element->alt))
+    ElementExtras extras = element_extras(element);
+    if (element->role == ROLE_FIGURE && str_is_blank(extras.alt))
         return "a figure without alternative text";
-    const Rect *box = &element->box;
+    const Rect *box = &extras.box;
     if (element->role == ROLE_FIGURE &&
         !(box->width > 0 && box->height > 0 && isfinite(box->x + box->y) && isfinite(box->width + box->height)))
         return "a figure without its box";
-    if (element->language.len && !pages_is_language(element->language))
+    if (extras.language.len && !pages_is_language(extras.language))
         return "a language that is no language tag";
-    if (element->alt.len > LONGEST_WORDS || element->actual_text.len > LONGEST_WORDS)
+    if (extras.alt.len > LONGEST_WORDS || extras.actual_text.len > LONGEST_WORDS)
         return "a text for readers that is longer than a PDF string";
     return NULL;
 }
@@ -89,7 +90,8 @@ void pages_check_elements(PagesCheck *check) {
             fault = header_fault(pages, element);
         if (fault)
             pages_refuse(check, (Place){0}, "%s: %s", role_name(element->role), fault);
-        check->has_words[id] = element->actual_text.len || element->alt.len;
+        ElementExtras extras = element_extras(element);
+        check->has_words[id] = extras.actual_text.len || extras.alt.len;
     }
     check->kids = pages_kids_elements(check->arena, pages);
 }

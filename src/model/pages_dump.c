@@ -52,9 +52,10 @@ static void dump_element(StrBuf *buf, const Tree *tree, ElementId id) {
         buf_add_format(buf, " id=%u", id);
     for (uint32_t i = 0; i < element->header_count; i++)
         buf_add_format(buf, "%s%u", i ? "," : " headers=", element->headers[i]);
-    add_words(buf, "lang=", element->language);
-    add_words(buf, "alt=", element->alt);
-    add_words(buf, "actual=", element->actual_text);
+    ElementExtras extras = element_extras(element);
+    add_words(buf, "lang=", extras.language);
+    add_words(buf, "alt=", extras.alt);
+    add_words(buf, "actual=", extras.actual_text);
     add_words(buf, "", buf_str(&tree->words[id]));
     buf_add_byte(buf, '\n');
 }

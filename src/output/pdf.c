@@ -65,13 +65,14 @@ static void reserve(PdfFile *file) {
     file->profile = pdf_new_dict(file);
 }
 
-static Str build(PdfFile *file) {
+/* The file's bytes grow in `arena`. */
+static Str build(Arena *arena, PdfFile *file) {
     static const BuildStep library[] = {reserve, pdf_pages_build, pdf_links_build, pdf_bookmarks_build, pdf_meta_build};
     static const BuildStep own[] = {pdf_groups_find, pdf_fonts_write, pdf_content_write, pdf_meta_write,
                                     pdf_tags_write};
     if (!run_steps(file, library, sizeof library / sizeof *library))
         return STR("");
-    file->save = pdf_save_open(file->arena, file->doc);
+    file->save = pdf_save_open(file->arena, arena, file->doc);
     run_steps(file, own, sizeof own / sizeof *own);
     Str bytes = pdf_save_close(file->save);
     if (is_whole(file) && !bytes.len)
@@ -110,10 +111,8 @@ Str pdf_write(Arena *arena, const Pages *pages, Findings *findings) {
     file.metadata = clean_metadata(file.arena, &pages->metadata);
     /* Without a handler libharu still records every error; see is_whole. */
     file.doc = HPDF_New(NULL, NULL);
-    Str bytes = file.doc ? build(&file) : STR("");
-    if (file.doc)
-        bytes = str_copy(arena, bytes);
-    else
+    Str bytes = file.doc ? build(arena, &file) : STR("");
+    if (!file.doc)
         file.fault = "libharu cannot start a document";
     if (file.fault)
         finding_raise(findings, FINDING_PDF_FAILED, (Place){0}, "%s", file.fault);

@@ -249,9 +249,10 @@ static void open_sequence(Content *content, Owner owner, uint32_t number) {
     buf_add_z(out, role_name(element->role));
     buf_add_z(out, "<</MCID ");
     pdf_emit_integer(out, number);
-    if (element->actual_text.len && content->file->group_count[id] == 1 && !is_rtl(element->actual_text)) {
+    Str actual_text = element_extras(element).actual_text;
+    if (actual_text.len && content->file->group_count[id] == 1 && !is_rtl(actual_text)) {
         buf_add_z(out, "/ActualText");
-        pdf_emit_text(out, element->actual_text);
+        pdf_emit_text(out, actual_text);
     }
     buf_add_z(out, ">>BDC\n");
 }

@@ -42,10 +42,11 @@ uint32_t pdf_save_take(PdfSave *save, uint32_t count) {
     return first;
 }
 
-PdfSave *pdf_save_open(Arena *arena, HPDF_Doc doc) {
+PdfSave *pdf_save_open(Arena *arena, Arena *out, HPDF_Doc doc) {
     PdfSave *save = ARENA_NEW(arena, PdfSave);
     *save = (PdfSave){.arena = arena, .doc = doc};
-    save->out = save->head = save->body = buf_open(arena);
+    save->out = buf_open(out);
+    save->head = save->body = buf_open(arena);
     save->failed = deflateInit(&save->deflater, DEFLATE_LEVEL) != Z_OK;
     pdf_save_take(save, doc->xref->entries->count);
     /* The second line's high bytes tell transfer programs that the file is binary (7.5.2). */

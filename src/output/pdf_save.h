@@ -10,8 +10,9 @@
 
 typedef struct PdfSave PdfSave;
 
-/* Starts the file of a document that libharu has finished: its objects keep their numbers, ours follow. Close it. */
-PdfSave *pdf_save_open(Arena *arena, HPDF_Doc doc);
+/* Starts the file of a document that libharu has finished: its objects keep their numbers, ours follow. Its
+ * bytes grow in `out`, all else is scratch work in `arena`. Close it. */
+PdfSave *pdf_save_open(Arena *arena, Arena *out, HPDF_Doc doc);
 
 /* Returns the first of `count` new object numbers. */
 uint32_t pdf_save_take(PdfSave *save, uint32_t count);

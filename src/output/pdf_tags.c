@@ -16,10 +16,11 @@ typedef struct {
 } Tags;
 
 /* Returns elements, groups and links by the element that holds them. A link's area comes behind the link's words. */
-static PagesKids sort_by_element(const PdfFile *file) {
+static PagesKids sort_by_element(Arena *arena, const PdfFile *file) {
     const Pages *pages = file->pages;
     size_t total = pages->elements.count - 1 + file->groups.count + pages->links.count, count = 0;
-    PagesKid *kids = ARENA_ARRAY(file->arena, PagesKid, total);
+    Arena *scratch = arena_open();
+    PagesKid *kids = ARENA_ARRAY(scratch, PagesKid, total);
     for (uint32_t id = 1; id < pages->elements.count; id++) {
         const Element *element = &pages->elements.at[id];
         kids[count++] = (PagesKid){element->parent, element->sequence, id, KID_ELEMENT};
@@ -30,7 +31,9 @@ static PagesKids sort_by_element(const PdfFile *file) {
     }
     for (uint32_t i = 0; i < pages->links.count; i++)
         kids[count++] = (PagesKid){pages->links.at[i].element, UINT32_MAX, i, KID_LINK};
-    return pages_kids_sort(file->arena, kids, count, pages->elements.count);
+    PagesKids sorted = pages_kids_sort(arena, kids, count, pages->elements.count);
+    arena_close(scratch);
+    return sorted;
 }
 
 /* Everything is put at the end of the object being written. */
@@ -135,7 +138,7 @@ static void put_figure(Tags *tags, ElementId id, const Element *element) {
     for (uint32_t i = tags->kids.first[id]; i < tags->kids.first[id + 1] && !(height > 0); i++)
         if (tags->kids.at[i].kind == KID_GROUP)
             height = file->pages->pages.at[file->groups.at[tags->kids.at[i].index].page].height;
-    const Rect *box = &element->box;
+    const Rect *box = &element->extras->box;
     float sides[4] = {box->x, height - box->y - box->height, box->x + box->width, height - box->y};
     put(tags, "/A<</O/Layout/Placement/Block/BBox[");
     for (int i = 0; i < 4; i++) {
@@ -180,9 +183,10 @@ static void write_element(Tags *tags, ElementId id) {
         put_element_name(tags, id);
         vec_push(file->arena, &tags->named, id);
     }
-    put_words(tags, "/Alt", element->alt);
-    put_words(tags, "/ActualText", element->actual_text);
-    put_words(tags, "/Lang", element->language);
+    ElementExtras extras = element_extras(element);
+    put_words(tags, "/Alt", extras.alt);
+    put_words(tags, "/ActualText", extras.actual_text);
+    put_words(tags, "/Lang", extras.language);
     put(tags, ">>");
     pdf_save_object(file->save, tags->first_id + id, buf_str(&tags->text));
 }
@@ -267,9 +271,10 @@ static uint32_t write_names(Tags *tags) {
 /* The elements come first: they have the numbers that all other objects of the tree use. */
 void pdf_tags_write(PdfFile *file) {
     uint32_t elements = (uint32_t)file->pages->elements.count;
+    Arena *scratch = arena_open();
     Tags tags = {.file = file,
                  .first_id = pdf_save_take(file->save, elements),
-                 .kids = sort_by_element(file),
+                 .kids = sort_by_element(scratch, file),
                  .text = buf_open(file->arena)};
     for (ElementId id = 0; id < elements; id++)
         write_element(&tags, id);
@@ -287,4 +292,5 @@ void pdf_tags_write(PdfFile *file) {
     }
     put(&tags, ">>");
     pdf_save_object(file->save, pdf_object_id(file->structure), buf_str(&tags.text));
+    arena_close(scratch);
 }

@@ -60,8 +60,8 @@ static Sound *sound_open(Arena *arena) {
     vec_push(arena, &pages->bookmarks, (Bookmark){STR("Title"), 1, 0, 70});
     add_table(sound);
     sound->figure = pages_add_element(pages, ROLE_FIGURE, 0);
-    pages_element(pages, sound->figure)->alt = STR("2 of 3");
-    pages_element(pages, sound->figure)->box = (Rect){57, 300, 40, 40};
+    pages_extras(pages, sound->figure)->alt = STR("2 of 3");
+    pages_extras(pages, sound->figure)->box = (Rect){57, 300, 40, 40};
     Point points[3] = {{0, 0}, {1, 1}, {2, 0}};
     pages_place_path(pages, 0, owner_element(sound->figure), (Outline){points, 3, 1, 0});
     return sound;
@@ -70,7 +70,7 @@ static Sound *sound_open(Arena *arena) {
 /* The faults. */
 static void no_title(Sound *s) { s->pages->metadata.title = STR(" "); }
 static void no_language(Sound *s) { s->pages->metadata.language = STR("en_GB"); }
-static void cut_language(Sound *s) { pages_element(s->pages, s->p)->language = STR("cy-"); }
+static void cut_language(Sound *s) { pages_extras(s->pages, s->p)->language = STR("cy-"); }
 static void endless_address(Sound *s) {
     char *words = arena_alloc(s->pages->arena, 20000);
     memset(words, 'x', 20000);
@@ -87,12 +87,12 @@ static void item_outside(Sound *s) { pages_add_element(s->pages, ROLE_LI, 0); }
 static void no_scope(Sound *s) { pages_element(s->pages, s->header[0])->scope = SCOPE_NONE; }
 static void header_is_no_header(Sound *s) { pages_element(s->pages, s->cell)->headers[0] = s->p; }
 static void header_without_name(Sound *s) { pages_element(s->pages, s->header[0])->has_id = false; }
-static void no_alternative(Sound *s) { pages_element(s->pages, s->figure)->alt = STR(""); }
-static void no_box(Sound *s) { pages_element(s->pages, s->figure)->box.width = 0; }
+static void no_alternative(Sound *s) { pages_extras(s->pages, s->figure)->alt = STR(""); }
+static void no_box(Sound *s) { pages_extras(s->pages, s->figure)->box.width = 0; }
 static void endless_alternative(Sound *s) {
     char *words = arena_alloc(s->pages->arena, 20000);
     memset(words, 'x', 20000);
-    pages_element(s->pages, s->figure)->alt = (Str){words, 20000};
+    pages_extras(s->pages, s->figure)->alt = (Str){words, 20000};
 }
 static void glyph_zero(Sound *s) { s->pages->pages.at[0].marks.at[0].first = 1; }
 static void glyph_without_text(Sound *s) { s->pages->pages.at[0].marks.at[0].first = 2; }

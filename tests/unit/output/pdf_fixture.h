@@ -165,11 +165,11 @@ static inline void paper_add_paragraph(Paper *paper) {
     x = paper_say(paper, owner_element(p), FACE_REGULAR, end, " or ");
     ElementId arabic = pages_add_element(pages, ROLE_SPAN, p);
     Str words = STR("\xD8\xB3\xD9\x84\xD8\xA7\xD9\x85");
-    pages_element(pages, arabic)->actual_text = words;
-    pages_element(pages, arabic)->language = STR("ar");
+    pages_extras(pages, arabic)->actual_text = words;
+    pages_extras(pages, arabic)->language = STR("ar");
     x = paper_say(paper, owner_element(arabic), FACE_FALLBACK, x, words.at);
     ElementId up = pages_add_element(pages, ROLE_SPAN, p);
-    pages_element(pages, up)->actual_text = STR("up 3.1 points");
+    pages_extras(pages, up)->actual_text = STR("up 3.1 points");
     x = paper_say(paper, owner_element(up), FACE_FALLBACK, x, " \xE2\x97\x86 3.1 ");
     x = paper_say(paper, owner_element(p), FACE_REGULAR, x, "as noted. ");
     ElementId note = pages_add_element(pages, ROLE_NOTE, p);
@@ -252,8 +252,8 @@ static inline void paper_add_figure(Paper *paper) {
     ElementId figure = pages_add_element(pages, ROLE_FIGURE, 0);
     paper->y += 20;
     Rect box = {57, paper->y, 60, 60};
-    pages_element(pages, figure)->box = box;
-    pages_element(pages, figure)->alt = STR("3 of 4 measures are on target \xE2\x80\x93 one is not.");
+    pages_extras(pages, figure)->box = box;
+    pages_extras(pages, figure)->alt = STR("3 of 4 measures are on target \xE2\x80\x93 one is not.");
     pages_place_fill(pages, paper->page, owner_element(figure), box, 0xE0F0E5);
     Point points[] = {{60, paper->y + 57}, {87, paper->y + 3}, {114, paper->y + 57}};
     pages_place_path(pages, paper->page, owner_element(figure), (Outline){points, 3, 0, 0x9B1C1C});
