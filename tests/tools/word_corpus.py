@@ -2,8 +2,9 @@
 """word_corpus.py tables PLANPACK SHARED: `extract --as-found` on every file of SHARED/docx, compared with SHARED/docx/expected by
 SHARED/tools/check_tables.py; counted by what is expected.
 word_corpus.py hostile PLANPACK FOLDER: the files that make_hostile.py wrote into FOLDER: accepted ones hold their table, refused ones
-print none, and each ends within 2 s of processor time and 300 MiB (UNBOUNDED=1: within 20 s, for sanitizers). Prints what is wrong,
-then a line of counts for each kind."""
+print none. `extract` and `build` of the same file must agree with that (a paper too large to be read line by line may be refused there) and
+each of the three ends within 2 s of processor time and 300 MiB (UNBOUNDED=1: within 20 s, for sanitizers). Prints what is wrong, then a
+line of counts for each kind."""
 import collections
 import json
 import os
@@ -80,14 +81,42 @@ def judge(entry, status, output, errors):
     return None
 
 
+def over_limit(seconds, kib):
+    """Returns what a run took when that is too much, or None."""
+    slack = os.environ.get('UNBOUNDED') == '1'
+    if seconds > (20 if slack else LIMIT_SECONDS) or (kib > LIMIT_KIB and not slack):
+        return '%.1f s, %d MiB' % (seconds, kib / 1024)
+    return None
+
+
+def judge_later(as_found, status, errors):
+    """Returns what is wrong with an extract or a build, or None; `as_found` is the status of `extract --as-found`."""
+    if status not in (0, 4) or re.search(r'Sanitizer|runtime error', errors):
+        return 'status %d: %s' % (status, errors[:300])
+    if status and not as_found and 'DOCX_TOO_LARGE' not in errors:
+        return 'refused, though it can be told as found: %s' % errors[:200]
+    if as_found and not status:
+        return 'made of a file that was refused as found'
+    return None
+
+
+def check_file(planpack, entry, path):
+    """Runs the three verbs; returns the status of the first and what is wrong, or None."""
+    status, output, errors, seconds, kib = measure([planpack, 'extract', '--as-found', path])
+    wrong = judge(entry, status, output, errors) or over_limit(seconds, kib)
+    for verb in ('extract', 'build'):
+        with tempfile.TemporaryDirectory() as out:
+            options = ['-q', '-o', out] if verb == 'build' else []
+            later, _, errors, seconds, kib = measure([planpack, verb, *options, path])
+        trouble = judge_later(status, later, errors) or over_limit(seconds, kib)
+        wrong = wrong or (trouble and '%s: %s' % (verb, trouble))
+    return status, wrong
+
+
 def check_hostile(planpack, folder):
     counts, failed = collections.Counter(), 0
-    slack = os.environ.get('UNBOUNDED') == '1'
     for entry in rows_of(os.path.join(folder, 'MANIFEST.tsv')):
-        status, output, errors, seconds, kib = measure([planpack, 'extract', '--as-found', os.path.join(folder, entry['file'])])
-        wrong = judge(entry, status, output, errors)
-        if not wrong and (seconds > (20 if slack else LIMIT_SECONDS) or (kib > LIMIT_KIB and not slack)):
-            wrong = '%.1f s, %d MiB' % (seconds, kib / 1024)
+        status, wrong = check_file(planpack, entry, os.path.join(folder, entry['file']))
         if wrong:
             print('%s: %s' % (entry['file'], wrong))
         failed += wrong is not None
