@@ -1,7 +1,7 @@
 #!/bin/sh
 # check_corpus.sh BUILD: the Word files in ../shared/docx and the hostile ones that ../shared/tools/make_hostile.py writes. Their tables
 # as found must be those that an independent reader found, hostile files must be refused or read as they should be, within 2 s of
-# processor time and 300 MiB, and the PDFs of all that can be read must pass veraPDF. Prints what differs, then counts.
+# processor time and 300 MiB in each of the verbs, and the PDFs of all that can be read must pass veraPDF. Prints what differs, then counts.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 build=$1 planpack=$1/planpack shared=../shared
