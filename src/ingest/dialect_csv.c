@@ -285,7 +285,7 @@ static void add_row(CsvReader *csv, const Record *record) {
         csv->grid_gap = csv->gap;
     }
     CsvCursor cursor = csv_cursor_open(&reader->lines, record->shape.line, csv->csv.comma);
-    vec_push(reader->arena, &csv->grid->rows, csv_record_read(reader, &cursor));
+    vec_push(reader->work, &csv->grid->rows, csv_record_read(reader, &cursor));
 }
 
 /* A line of words: of the one cell that is filled, its text; else the line as it stands. */
