@@ -1,6 +1,6 @@
 #!/bin/sh
 # check_papers.sh BUILD PAPER...: builds the papers twice and has other programs judge the PDFs from their bytes: qpdf their build,
-# poppler their words and the order in which they are read out, veraPDF the four profiles. Both runs must give the same bytes.
+# poppler their words, where each stands and the order in which they are read out, veraPDF the four profiles. Both runs must give the same bytes.
 # Without veraPDF its checks are passed over with a word, unless REQUIRE_VERAPDF=1. Prints what failed, then counts.
 set -u
 build=$1
@@ -34,12 +34,14 @@ count() {
 same() { cmp "$1" "$work/second/$(basename "$1")"; }
 sound() { qpdf --check "$1"; }
 words() { python3 $tools/check_words.py "$1" "$work/extract.json" "$2"; }
+boxes() { python3 $tools/check_boxes.py "$1"; }
 order() { python3 $tools/check_order.py "$1" "$work/extract.json" "$2"; }
 
 papers=$*
 count "two runs, the same bytes" same
 count "qpdf --check" sound
 count "words, read back" words
+count "words on the page, none over another" boxes
 count "reading order" order
 # A run under sanitizers makes the same bytes again; veraPDF has judged them.
 [ "${SKIP_VERAPDF:-0}" = 1 ] && exit $worst

@@ -72,6 +72,7 @@ group "command line" tests/command.sh "$planpack"
 group "bad input" $tools/bad_input.sh "$planpack"
 group "hostile text" python3 $tools/hostile_text.py "$planpack"
 group "Word twins" $tools/twins.sh "$planpack" "$work/extract.json"
-group papers tests/check_papers.sh "$build" "$@"
+group extremes python3 $tools/check_extremes.py "$planpack" "$work/extremes"
+group papers tests/check_papers.sh "$build" "$@" "$work"/extremes/*
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -7,6 +7,7 @@ typedef struct {
     Flow *flow;
     const ReportTable *table;
     ReportCell *labels; /* one for each column of the table */
+    bool *is_listed;    /* for each column: a card has it */
     Columns columns;
     Arena *arena; /* of the card being placed */
 } Cards;
@@ -26,12 +27,46 @@ static Str label_of(const Cards *cards, uint32_t column) {
     return str_format(cards->flow->arena, "Column %u", column + 1);
 }
 
+static uint32_t count_empty(const ReportRow *row, uint32_t columns) {
+    uint32_t count = 0;
+    for (uint32_t c = 0; c < columns; c++)
+        count += row->cells[c].colspan > 0 && row->cells[c].part_count == 0;
+    return count;
+}
+
+/* Where most values are empty a card counts them and does not list them. */
+static bool is_counted(uint32_t empty, uint32_t columns) {
+    enum { MANY = 8 };
+    return empty > MANY && empty * 2 > columns;
+}
+
+/* The most fields that a card of the table lists. */
+static uint32_t most_fields(const ReportTable *table) {
+    uint32_t most = 0;
+    for (uint32_t r = table->header_count; r < table->row_count; r++) {
+        uint32_t empty = count_empty(&table->rows[r], table->column_count), fields = table->column_count;
+        fields -= is_counted(empty, fields) ? empty - 1 : 0;
+        most = fields > most && !table->rows[r].is_group ? fields : most;
+    }
+    return most;
+}
+
+/* The usual style, but the tighter one where only that sets the fields of a card, a line each, on one page. */
+static const TableStyle *choose_style(const Flow *flow, const ReportTable *table) {
+    const TableStyle *style = &flow->design->table[0], *tight = &flow->design->table[1];
+    float fields = (float)most_fields(table), page = flow_height(flow) * 0.9F; /* the rest is for the caption */
+    bool fits = fields * (line_height(flow, style->size_pt) + 2 * style->pad_y_pt) <= page;
+    bool fits_tight = fields * (line_height(flow, tight->size_pt) + 2 * tight->pad_y_pt) <= page;
+    return !fits && fits_tight ? tight : style;
+}
+
 /* The labels' column is as wide as the widest label, at most a third of the page. */
 static Cards open_cards(Flow *flow, const TablePlan *plan) {
     Cards cards = {.flow = flow, .table = plan->table};
-    const TableStyle *style = &flow->design->table[0];
+    const TableStyle *style = choose_style(flow, plan->table);
     uint32_t n = plan->table->column_count;
     cards.labels = ARENA_ARRAY(flow->arena, ReportCell, n);
+    cards.is_listed = ARENA_ARRAY(flow->arena, bool, n);
     float widest = 0;
     for (uint32_t c = 0; c < n; c++) {
         Str label = label_of(&cards, c);
@@ -59,31 +94,25 @@ static void add_pair(Cards *cards, ReportTable *card, const ReportCell *label, c
     card->rows[card->row_count++].cells = pair;
 }
 
-static uint32_t count_empty(const ReportRow *row, uint32_t columns) {
-    uint32_t count = 0;
-    for (uint32_t c = 0; c < columns; c++)
-        count += row->cells[c].colspan > 0 && row->cells[c].part_count == 0;
-    return count;
-}
-
 /* Returns the card of a row: a table of labels and values. A value that the paper leaves empty is a dash; where most
  * are empty, they are counted instead. */
 static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, uint32_t count) {
-    enum { MANY = 8 };
     Arena *arena = cards->arena;
     const ReportTable *table = cards->table;
     ReportTable card = {.number = table->number, .column_count = 2, .is_form = true};
     const char *between = table->caption.len ? ", row" : "Row";
     card.caption = str_format(arena, "%.*s%s %u of %u", STR_ARG(table->caption), between, number, count);
     uint32_t empty = count_empty(row, table->column_count);
-    bool is_counted = empty > MANY && empty * 2 > table->column_count;
-    card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count - (is_counted ? empty : 0) + 1);
+    bool is_short = is_counted(empty, table->column_count);
+    card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count - (is_short ? empty : 0) + 1);
     for (uint32_t c = 0; c < table->column_count; c++) {
         bool is_empty = row->cells[c].part_count == 0;
-        if (row->cells[c].colspan && !(is_empty && is_counted))
-            add_pair(cards, &card, &cards->labels[c], is_empty ? NULL : &row->cells[c]);
+        if (row->cells[c].colspan == 0 || (is_empty && is_short))
+            continue;
+        add_pair(cards, &card, &cards->labels[c], is_empty ? NULL : &row->cells[c]);
+        cards->is_listed[c] = true;
     }
-    if (is_counted) {
+    if (is_short) {
         ReportCell label = text_cell(arena, STR("Nothing entered"), CELL_ROW_HEADER);
         ReportCell value =
             text_cell(arena, str_format(arena, "in %u of %u columns", empty, table->column_count), CELL_DATA);
@@ -106,13 +135,15 @@ static float card_height(Cards *cards, const ReportTable *card) {
     return height;
 }
 
-/* A card is kept on one page unless it is higher than half of one. */
+/* A card is kept on one page. One that is higher than half of it is split where that leaves no large part of a page
+ * empty. */
 static void place_card(Cards *cards, uint32_t index, uint32_t number, uint32_t count) {
     const ReportRow *row = &cards->table->rows[cards->table->header_count + index - 1];
     ReportTable card = card_of(cards, row, number, count);
     TablePlan plan = {.table = &card, .columns = cards->columns, .card_row = index};
     float height = card_height(cards, &card);
-    if (height <= flow_height(cards->flow) / 2)
+    float whole = flow_height(cards->flow), half = whole / 2;
+    if (height <= half || (height <= whole && flow_room(cards->flow) < half))
         flow_need(cards->flow, height);
     table_place(cards->flow, &plan);
     arena_reset(cards->arena);
@@ -142,6 +173,24 @@ float cards_start_height(Flow *flow, const TablePlan *plan) {
     return body_rows(plan->table) ? flow_height(flow) / 4 : 0;
 }
 
+/* A column that no card lists, because it is empty wherever cards count what is empty, is named below them: its heading
+ * is in the paper. */
+static void place_unlisted(Cards *cards) {
+    Flow *flow = cards->flow;
+    const ReportTable *table = cards->table;
+    StrBuf names = buf_open(cards->arena);
+    for (uint32_t c = 0; c < table->column_count && table->column_names; c++)
+        if (!cards->is_listed[c] && table->column_names[c].len)
+            buf_add_format(&names, "%s%.*s",
+                           names.len ? "; " : "Columns without any entry: ", STR_ARG(table->column_names[c]));
+    if (!names.len)
+        return;
+    Style style = {WEIGHT_REGULAR, cards->columns.style.size_pt, flow->design->ink,
+                   owner_element(pages_add_element(flow->pages, ROLE_P, 0))};
+    paragraph_place(flow, buf_str(&names), 0, &style);
+    flow->y += style.size_pt;
+}
+
 void cards_place(Flow *flow, const TablePlan *plan) {
     Cards cards = open_cards(flow, plan);
     cards.arena = arena_open();
@@ -153,5 +202,6 @@ void cards_place(Flow *flow, const TablePlan *plan) {
         else
             place_card(&cards, r + 1 - plan->table->header_count, ++number, count);
     }
+    place_unlisted(&cards);
     arena_close(cards.arena);
 }

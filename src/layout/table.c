@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/utf8.h"
+
 enum { SPAN_ROWS = 64 };
 
 /* A firm rule ends the header; the rules between rows are thin, for they only guide the eye. In points. */
@@ -195,13 +197,25 @@ static void measure_repeat(Placer *p) {
     p->repeat = measure_header(p->flow, arena, &(HeaderRows){p->table, p->columns, rows}, &p->repeat_height);
 }
 
-/* Says at the top of a page that a row goes on, or which card does. */
-static void place_continued(Placer *p) {
+/* What names a row that goes on: its header's words, or none. */
+static Str name_of(const RowBox *row, const Columns *columns) {
+    for (uint32_t c = 0; row && c < columns->column_count; c++) {
+        const ReportCell *cell = row->cells[c].cell;
+        if (cell && cell->role == CELL_ROW_HEADER && cell->part_count)
+            return cell->parts[0].text;
+    }
+    return STR("");
+}
+
+/* Says at the top of a page which row or card goes on; `row` is NULL for a card. */
+static void place_continued(Placer *p, const RowBox *row) {
+    enum { SHOWN = 60 };
     float size = p->flow->design->note_pt;
     Style style = {WEIGHT_REGULAR, size, p->flow->design->muted_ink, owner_artifact(ARTIFACT_REPEATED)};
-    Str words = STR("continued");
-    if (p->plan->card_row)
-        words = str_format(p->flow->arena, "%.*s, continued", STR_ARG(p->table->caption));
+    Str words = STR("continued"), name = p->plan->card_row ? p->table->caption : name_of(row, p->columns);
+    if (name.len)
+        words = str_format(p->flow->arena, "%.*s%s, continued", STR_ARG(utf8_fit(name, SHOWN)),
+                           name.len > SHOWN ? "…" : "");
     const Text *text = line_fit(p->flow, words, p->flow->width, &style);
     p->flow->y += p->columns->style.pad_y_pt / 2;
     line_place_whole(p->flow, text, (Point){p->flow->left + p->columns->style.pad_x_pt, p->flow->y}, &style);
@@ -215,7 +229,7 @@ static void break_page(Placer *p) {
     if (p->table->header_count && p->repeat_height <= flow_height(p->flow) / 3)
         place_header(p, p->repeat, p->repeat_height, true);
     if (p->plan->card_row)
-        place_continued(p);
+        place_continued(p, NULL);
     p->is_body_on_page = false;
 }
 
@@ -245,7 +259,7 @@ static void place_split(Placer *p, RowBox *row) {
         if (!is_start) {
             break_page(p);
             if (!p->plan->card_row)
-                place_continued(p);
+                place_continued(p, row);
         }
         p->flow->y += row_place_part(p->flow, row, p->columns, p->flow->bottom, false);
         p->is_body_on_page = true;
@@ -307,9 +321,9 @@ static void place_row(Placer *p, RowBox *row, uint32_t index) {
     rule_below(p, index);
 }
 
-/* Returns the last row of the block that begins at `first`: rows that a span ties together, and the row after a group
- * heading. */
-static uint32_t block_end(const ReportTable *table, uint32_t first) {
+/* Returns the last row of the block that begins at `first`: rows that a span ties together, the row after a group
+ * heading, and the table's last rows, `least` of them, so that none stands alone on the last page. */
+static uint32_t block_end(const ReportTable *table, uint32_t first, uint32_t least) {
     uint32_t end = first;
     for (uint32_t r = first; r <= end && r < table->row_count && r - first < SPAN_ROWS; r++) {
         for (uint32_t c = 0; c < table->column_count; c++)
@@ -320,7 +334,7 @@ static uint32_t block_end(const ReportTable *table, uint32_t first) {
     }
     if (end >= first + SPAN_ROWS)
         end = first + SPAN_ROWS - 1;
-    return end < table->row_count ? end : table->row_count - 1;
+    return end + least < table->row_count ? end : table->row_count - 1;
 }
 
 /* Makes the first row of each span high enough for all of it, so that the rows may stand on different pages. */
@@ -381,7 +395,7 @@ void table_place(Flow *flow, const TablePlan *plan) {
     table_place_caption(flow, table, p.element);
     place_first_header(&p);
     for (uint32_t r = table->header_count; r < table->row_count;) {
-        uint32_t end = block_end(table, r);
+        uint32_t end = block_end(table, r, plan->card_row ? 3 : 2);
         place_block(&p, r, end);
         r = end + 1;
     }

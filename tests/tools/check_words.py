@@ -42,9 +42,11 @@ def main():
         if printed[token] >= count:
             continue
         if tagged is None:
-            tagged = tokens_of(" ".join(papers.tree_texts(pdf)))
-        # A word too long for its column is broken between letters: it is whole once the line ends are gone.
-        if tagged[token] >= count or (len(token) >= 8 and solid.count(token) >= count):
+            told = papers.tree_texts(pdf)
+            tagged, solid_tagged = tokens_of(" ".join(told)), papers.squeezed("\n".join(told))
+        # A word too long for its column is broken between letters: it is whole once the line ends are gone, or in the tree, which
+        # has no furniture between two pages.
+        if tagged[token] >= count or (len(token) >= 8 and max(solid.count(token), solid_tagged.count(token)) >= count):
             continue
         failures.append("%s: %r stands %d times, the source has %d (first in %s)"
                         % (pdf, token, printed[token], count, first_seen[token]))

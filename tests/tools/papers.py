@@ -41,8 +41,9 @@ def cells_of(row):
     return row["cells"] if isinstance(row, dict) else row
 
 
-def texts_of(source):
-    """Every text of a source in reading order: (what, text); what is heading, paragraph, item, title, header, cell or group."""
+def texts_of(source, is_cards=lambda table: False):
+    """Every text of a source in reading order: (what, text); what is heading, paragraph, item, title, header, cell or group. The
+    header of a table that `is_cards` is told with each row, as its labels: there what is label."""
     tables, above = {table["number"]: table for table in source["tables"]}, ""
     for block in source["blocks"]:
         if block["kind"] == "table":
@@ -50,7 +51,8 @@ def texts_of(source):
             # A title that a heading above it holds ("Consultation" below "Planned consultation") is no text of its own.
             if table["title"] and squeezed(table["title"]) not in above:
                 yield "title", table["title"]
-            yield from texts_of_table(table)
+            for what, text in texts_of_table(table):
+                yield "label" if what == "header" and is_cards(table) else what, text
         elif block["kind"] == "list":
             for item in block["items"]:
                 yield "item", item if isinstance(item, str) else item["text"]
