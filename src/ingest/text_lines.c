@@ -13,6 +13,7 @@ typedef struct {
     TextLines lines;
     StrBuf line;
     uint32_t tabs, number;
+    bool starts_page; /* the line in progress does */
     uint32_t bad_bytes, bad_lines, bad_line, controls, control_line;
 } Decoder;
 
@@ -23,7 +24,9 @@ static void finish_line(Decoder *decoder, bool counts) {
     while (text.len > 0 && text.at[text.len - 1] == ' ')
         text.len--;
     vec_push(decoder->arena, &decoder->lines,
-             (TextLine){text, decoder->number + 1, decoder->tabs, decoder->tabs == 0 && str_is_blank(text)});
+             (TextLine){text, decoder->number + 1, decoder->tabs, decoder->tabs == 0 && str_is_blank(text),
+                        decoder->starts_page});
+    decoder->starts_page = false;
     decoder->line.len = 0;
     decoder->tabs = 0;
     decoder->number += counts;
@@ -72,10 +75,12 @@ static void read_utf8(Decoder *decoder, Str bytes) {
             note_bad_byte(decoder);
         if (c == '\r' && at < bytes.len && bytes.at[at] == '\n')
             continue;
-        if (is_line_end(c))
-            finish_line(decoder, c == '\n' || c == '\r');
-        else
+        if (!is_line_end(c)) {
             add_character(decoder, c);
+            continue;
+        }
+        finish_line(decoder, c == '\n' || c == '\r');
+        decoder->starts_page |= c == 0x0C;
     }
 }
 

@@ -10,7 +10,8 @@ typedef struct {
     Str text;        /* without its line end; white space at the right removed, tabs kept */
     uint32_t number; /* 1-based */
     uint32_t tabs;
-    bool is_blank; /* only white space that is no tab */
+    bool is_blank;    /* only white space that is no tab */
+    bool starts_page; /* a form feed stands before it */
 } TextLine;
 
 typedef VEC(TextLine) TextLines;

@@ -1,0 +1,104 @@
+/* Aligned: text whose columns only spaces align, as `pdftotext -layout` prints it. The steps from lines to grids share
+ * this page; each has a file of its own. Places are columns of characters, `to` excluded, and hold within a page. */
+#ifndef INGEST_ALIGNED_H
+#define INGEST_ALIGNED_H
+
+#include "ingest/grid.h"
+
+enum { ALIGNED_WIDTH = 640, ALIGNED_REAL_GAP = 2 };
+
+typedef struct {
+    uint32_t from, to; /* columns of characters */
+    uint32_t at, end;  /* bytes of the line */
+    bool is_mark;      /* a list mark: the gap behind it parts nothing */
+} AlignedWord;
+
+/* A line that is not blank. One wider than ALIGNED_WIDTH has no words: it is no line of a table. */
+typedef struct {
+    const TextLine *line;
+    const AlignedWord *words;
+    uint32_t count;
+    uint32_t gap; /* blank lines before it, those of dropped furniture left out */
+    uint32_t page;
+    bool is_furniture;
+} AlignedLine;
+
+typedef VEC(AlignedLine) AlignedLines;
+
+/* Blank columns between two columns of a table. */
+typedef struct {
+    uint32_t from, to;
+} Gutter;
+
+/* Lines from..to (`to` excluded) of one page that stand in the same columns. */
+typedef struct {
+    size_t from, to;
+    Gutter *gutters;
+    uint32_t count;
+    bool is_prose; /* text in columns: read down the first, then the next */
+} AlignedRegion;
+
+typedef VEC(AlignedRegion) AlignedRegions;
+
+/* Returns the lines that are not blank, cut into words, in `arena` (aligned_lines.c). */
+AlignedLines aligned_lines_cut(Arena *arena, const TextLines *lines);
+
+/* Returns the text from the first word to the last, spaces and all; empty when there are none. */
+Str aligned_text(const AlignedLine *line, uint32_t first_word, uint32_t word_count);
+
+/* Tells whether a gap that can part columns stands before word `w`. */
+bool aligned_is_parted(const AlignedLine *line, uint32_t w);
+
+/* Marks running heads, feet and page numbers: is_furniture (aligned_furniture.c). Returns how many there are. */
+size_t aligned_furniture_mark(Arena *arena, AlignedLines *lines);
+
+/* Says which furniture was dropped: a decision for each text, one finding. */
+void aligned_furniture_report(Reader *reader, const AlignedLines *lines);
+
+/* Returns the regions of the lines whose columns hold, in their order (aligned_regions.c). */
+AlignedRegions aligned_regions_find(Arena *arena, const AlignedLines *lines);
+
+/* A line's words dealt out to the columns of a region. */
+typedef struct {
+    Str *texts;               /* for each column, empty where nothing stands */
+    uint32_t *lefts, *rights; /* the columns of characters of each text */
+    uint32_t filled;          /* texts that are not empty */
+    uint32_t crossing;        /* gutters that a text of the line runs across */
+} AlignedCells;
+
+/* Deals lines out one by one (aligned_cells.c). */
+typedef struct {
+    const AlignedLines *lines;
+    const AlignedRegion *region;
+    size_t from, to; /* the lines that `local` is for */
+    Gutter *local;
+    bool is_tabular;
+} AlignedDealer;
+
+AlignedDealer aligned_dealer_open(Arena *arena, const AlignedLines *lines, const AlignedRegion *region);
+AlignedCells aligned_cells_make(Arena *arena, const AlignedRegion *region);
+void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells);
+
+/* Divides a region in which two tables stand side by side, or recognises prose in columns (aligned_beside.c). Returns
+ * the number of the gutter that parts the two tables, or region->count. */
+uint32_t aligned_beside_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
+enum { ALIGNED_HEADER_LINES = 8 };
+
+/* The lines of the last table's first row: its header, if it has one. */
+typedef struct {
+    Str lines[ALIGNED_HEADER_LINES];
+    size_t count; /* 0 for none */
+} AlignedHeader;
+
+/* Columns of a region, `last` excluded. */
+typedef struct {
+    uint32_t first, last;
+} AlignedPart;
+
+/* Turns a part of the region into a grid and adds it to the pieces (aligned_rows.c). `header` is that of the table
+ * before, and becomes that of this one. */
+void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,
+                       AlignedHeader *header);
+
+#endif

@@ -1,0 +1,169 @@
+/* Cells: a line's words dealt out to the columns of its region. Where the words of a few lines stand off from the rest,
+ * as they do when a narrow column pushes the next one aside, the gutter is looked for nearby. */
+#include "ingest/aligned.h"
+
+enum { BLOCK_LINES = 64, SHIFT = 24, LINE_SHIFT = 6 };
+
+AlignedDealer aligned_dealer_open(Arena *arena, const AlignedLines *lines, const AlignedRegion *region) {
+    AlignedDealer dealer = {.lines = lines, .region = region};
+    dealer.local = ARENA_ARRAY(arena, Gutter, region->count + 1);
+    return dealer;
+}
+
+AlignedCells aligned_cells_make(Arena *arena, const AlignedRegion *region) {
+    uint32_t columns = region->count + 1;
+    return (AlignedCells){.texts = ARENA_ARRAY(arena, Str, columns),
+                          .lefts = ARENA_ARRAY(arena, uint32_t, columns),
+                          .rights = ARENA_ARRAY(arena, uint32_t, columns)};
+}
+
+static bool covers(const AlignedWord *word, const Gutter *gutter) {
+    return word->from <= gutter->from && word->to >= gutter->to;
+}
+
+/* Returns the first word of the line that does not end left of column `x`. */
+static uint32_t find_word(const AlignedLine *line, uint32_t x) {
+    uint32_t from = 0, to = line->count;
+    while (from < to) {
+        uint32_t middle = (from + to) / 2;
+        if (line->words[middle].to <= x)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static bool crosses(const AlignedLine *line, const Gutter *gutter) {
+    uint32_t w = find_word(line, gutter->from);
+    return w < line->count && covers(&line->words[w], gutter);
+}
+
+/* Tells whether no line of the block writes at column `x`, and one has a gap there that can part columns. */
+static bool is_blank_at(const AlignedDealer *dealer, uint32_t x) {
+    bool is_gap = false;
+    for (size_t i = dealer->from; i < dealer->to; i++) {
+        const AlignedLine *line = &dealer->lines->at[i];
+        uint32_t w = find_word(line, x);
+        if (w < line->count && line->words[w].from <= x)
+            return false;
+        is_gap |= w > 0 && w < line->count && aligned_is_parted(line, w);
+    }
+    return is_gap;
+}
+
+/* Looks for the gutter of a block in which a line writes across it: the nearest blank column between its neighbours. */
+static void shift_gutter(AlignedDealer *dealer, uint32_t g) {
+    const AlignedRegion *region = dealer->region;
+    const Gutter *gutter = &region->gutters[g];
+    uint32_t low = g > 0 ? dealer->local[g - 1].to : 0,
+             high = g + 1 < region->count ? region->gutters[g + 1].from : ALIGNED_WIDTH;
+    for (uint32_t d = 0; d <= SHIFT; d++) {
+        if (gutter->from >= d + low && is_blank_at(dealer, gutter->from - d))
+            dealer->local[g] = (Gutter){gutter->from - d, gutter->from - d + 1};
+        else if (gutter->to - 1 + d < high && is_blank_at(dealer, gutter->to - 1 + d))
+            dealer->local[g] = (Gutter){gutter->to - 1 + d, gutter->to + d};
+        else
+            continue;
+        return;
+    }
+}
+
+/* Finds the gutters of the lines around line `i` that no blank line parts. */
+static void read_block(AlignedDealer *dealer, size_t i) {
+    const AlignedRegion *region = dealer->region;
+    dealer->from = i;
+    dealer->to = i + 1;
+    while (dealer->to < region->to && dealer->lines->at[dealer->to].gap == 0 && dealer->to - i < BLOCK_LINES)
+        dealer->to++;
+    for (uint32_t g = 0; g < region->count; g++) {
+        dealer->local[g] = region->gutters[g];
+        for (size_t l = dealer->from; l < dealer->to; l++) {
+            if (!crosses(&dealer->lines->at[l], &region->gutters[g]))
+                continue;
+            shift_gutter(dealer, g);
+            break;
+        }
+    }
+}
+
+/* Returns the word behind the gap that can part columns nearest to the gutter, 0 for none near enough. */
+static uint32_t nearest_gap(const AlignedLine *line, const Gutter *gutter, uint32_t from) {
+    uint32_t best = 0, distance = LINE_SHIFT + 1;
+    for (uint32_t w = from + 1; w < line->count && line->words[w - 1].to <= gutter->to + LINE_SHIFT; w++) {
+        if (!aligned_is_parted(line, w) || line->words[w].from + LINE_SHIFT < gutter->from)
+            continue;
+        uint32_t left = line->words[w - 1].to, right = line->words[w].from;
+        uint32_t off = left >= gutter->to ? left - gutter->to : right <= gutter->from ? gutter->from - right : 0;
+        if (off < distance) {
+            distance = off;
+            best = w;
+        }
+    }
+    return best;
+}
+
+/* Returns the word behind the text that word `w` is of. */
+static uint32_t text_end(const AlignedLine *line, uint32_t w) {
+    for (w++; w < line->count && !aligned_is_parted(line, w);)
+        w++;
+    return w;
+}
+
+/* Finds the word with which the column behind gutter `g` begins, at or after word `from`. */
+static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uint32_t g, uint32_t from,
+                       AlignedCells *cells) {
+    const Gutter *gutter = &dealer->local[g];
+    uint32_t w = find_word(line, gutter->from);
+    w = w < from ? from : w;
+    if (w >= line->count)
+        return line->count;
+    if (covers(&line->words[w], gutter)) {
+        uint32_t gap = nearest_gap(line, gutter, from);
+        if (gap > from)
+            return gap;
+        cells->crossing++;
+        return text_end(line, w);
+    }
+    /* A word that stands in the gutter belongs to the side it is nearer to. */
+    if (line->words[w].from < gutter->to && line->words[w].to - gutter->from < gutter->to - line->words[w].from &&
+        line->words[w].from < gutter->from)
+        w++;
+    /* A single space in the middle of a text that has no gap of its own: the text runs across. */
+    if (w > from && w < line->count && !aligned_is_parted(line, w) && !dealer->is_tabular) {
+        cells->crossing++;
+        return text_end(line, w);
+    }
+    return w;
+}
+
+/* Tells whether the line parts as many gutters by gaps as by single spaces. */
+static bool is_tabular(const AlignedDealer *dealer, const AlignedLine *line) {
+    uint32_t real = 0, tight = 0;
+    for (uint32_t g = 0; g < dealer->region->count; g++) {
+        uint32_t w = find_word(line, dealer->local[g].from);
+        if (w == 0 || w >= line->count || line->words[w].from <= dealer->local[g].from)
+            continue;
+        real += aligned_is_parted(line, w);
+        tight += !aligned_is_parted(line, w);
+    }
+    return tight <= real;
+}
+
+void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells) {
+    const AlignedLine *line = &dealer->lines->at[i];
+    uint32_t columns = dealer->region->count + 1;
+    if (i < dealer->from || i >= dealer->to)
+        read_block(dealer, i);
+    cells->filled = cells->crossing = 0;
+    dealer->is_tabular = is_tabular(dealer, line);
+    for (uint32_t c = 0, from = 0; c < columns; c++) {
+        uint32_t end = c + 1 < columns ? cut_at(dealer, line, c, from, cells) : line->count;
+        end = end < from ? from : end;
+        cells->texts[c] = aligned_text(line, from, end - from);
+        cells->lefts[c] = end > from ? line->words[from].from : 0;
+        cells->rights[c] = end > from ? line->words[end - 1].to : 0;
+        cells->filled += end > from;
+        from = end;
+    }
+}

@@ -1,0 +1,375 @@
+/* Regions: lines that stand in the same columns. A region grows upwards from its lowest line, so that the rows settle
+ * the gutters before the header, whose cells may span columns, is met. */
+#include <string.h>
+
+#include "ingest/aligned.h"
+#include "ingest/cell_kind.h"
+
+enum { GUTTERS = ALIGNED_WIDTH / 2, PENDING_LINES = 2, WIDE_GAP = 3 };
+
+/* The blank stretches that all lines of a region so far leave, outer margins among them. */
+typedef struct {
+    Gutter at[GUTTERS + 2];
+    uint32_t count;
+    uint32_t left, right; /* of the text */
+} Blanks;
+
+/* How a line stands to the inner gutters. */
+typedef struct {
+    uint32_t real, tight, crossed; /* gutters it parts by a gap, by one space, or writes across */
+    uint32_t extra;                /* gaps of the line that stand in no gutter */
+    bool is_multiple;              /* it has a gap that can part columns */
+} Fit;
+
+/* Lines of one page, `end` excluded. */
+typedef struct {
+    size_t start, end;
+} Page;
+
+static uint32_t line_left(const AlignedLine *line) { return line->words[0].from; }
+static uint32_t line_right(const AlignedLine *line) { return line->words[line->count - 1].to; }
+
+static bool is_multiple(const AlignedLine *line) {
+    for (uint32_t w = 1; w < line->count; w++)
+        if (aligned_is_parted(line, w))
+            return true;
+    return false;
+}
+
+static bool is_inner(const Blanks *blanks, const Gutter *gutter) {
+    return gutter->from > blanks->left && gutter->to < blanks->right;
+}
+
+/* A walk over the blank pieces that a line leaves of a gutter. */
+typedef struct {
+    const AlignedLine *line;
+    Gutter gutter;
+    uint32_t w, at;
+} Walk;
+
+/* Finds the next piece; *behind is the word right of it. */
+static bool next_piece(Walk *walk, Gutter *piece, uint32_t *behind) {
+    const AlignedLine *line = walk->line;
+    while (walk->at < walk->gutter.to) {
+        while (walk->w < line->count && line->words[walk->w].to <= walk->at)
+            walk->w++;
+        bool has_word = walk->w < line->count && line->words[walk->w].from < walk->gutter.to;
+        *piece = (Gutter){walk->at, has_word ? line->words[walk->w].from : walk->gutter.to};
+        *behind = walk->w;
+        walk->at = has_word ? line->words[walk->w].to : walk->gutter.to;
+        if (piece->to > piece->from)
+            return true;
+    }
+    return false;
+}
+
+/* Tells whether the gap before word `behind` can part columns; the margins can. */
+static bool is_open(const AlignedLine *line, uint32_t behind) {
+    return behind == 0 || behind >= line->count || aligned_is_parted(line, behind);
+}
+
+/* Tells how the line stands to one inner gutter; *w is a word at or before it. */
+static void fit_gutter(const AlignedLine *line, const Gutter *gutter, uint32_t *w, Fit *fit) {
+    Walk walk = {line, *gutter, *w, gutter->from};
+    Gutter piece;
+    uint32_t behind;
+    bool is_free = false, is_real = false;
+    while (next_piece(&walk, &piece, &behind)) {
+        is_free = true;
+        is_real |= is_open(line, behind);
+    }
+    *w = walk.w;
+    if (!is_free)
+        fit->crossed++;
+    else if (line_left(line) >= gutter->from || line_right(line) <= gutter->to)
+        return;
+    else if (is_real)
+        fit->real++;
+    else
+        fit->tight++;
+}
+
+/* Counts the gaps of the line where all lines before had text on both sides: another table's. */
+static uint32_t count_extra(const AlignedLine *line, const Blanks *blanks) {
+    uint32_t extra = 0;
+    for (uint32_t w = 1, g = 0; w < line->count; w++) {
+        if (!aligned_is_parted(line, w))
+            continue;
+        while (g < blanks->count && blanks->at[g].to <= line->words[w - 1].to)
+            g++;
+        extra += g >= blanks->count || blanks->at[g].from >= line->words[w].from;
+    }
+    return extra;
+}
+
+static Fit fit_line(const AlignedLine *line, const Blanks *blanks) {
+    Fit fit = {.is_multiple = is_multiple(line), .extra = count_extra(line, blanks)};
+    uint32_t w = 0;
+    for (uint32_t g = 0; g < blanks->count; g++)
+        if (is_inner(blanks, &blanks->at[g]))
+            fit_gutter(line, &blanks->at[g], &w, &fit);
+    return fit;
+}
+
+static bool conforms(const Fit *fit) {
+    return fit->crossed == 0 && (fit->tight == 0 || fit->tight <= fit->real) &&
+           (fit->extra == 0 || fit->extra < fit->real);
+}
+
+/* Tells whether a line that writes across some gutters still is of the table: most of its gaps are the table's. */
+static bool is_partial(const Fit *fit) { return fit->crossed > 0 && fit->real > fit->crossed; }
+
+/* Takes the line's texts out of one gutter. A piece between two words of one text is kept only when the line leaves
+ * nothing else of an inner gutter, and then the last, before which the next column begins. */
+static void subtract_gutter(Blanks *out, const AlignedLine *line, Gutter gutter, bool is_kept, uint32_t *w) {
+    Walk walk = {line, gutter, *w, gutter.from};
+    Gutter piece, tight = {0, 0};
+    uint32_t behind;
+    bool is_left = false;
+    while (next_piece(&walk, &piece, &behind)) {
+        if (!is_open(line, behind)) {
+            tight = piece;
+            continue;
+        }
+        is_left = true;
+        if (out->count < GUTTERS)
+            out->at[out->count++] = piece;
+    }
+    if (!is_left && is_kept && tight.to > 0 && out->count < GUTTERS)
+        out->at[out->count++] = tight;
+    *w = walk.w;
+}
+
+static void subtract(Blanks *blanks, const AlignedLine *line) {
+    Blanks out = {.left = blanks->left, .right = blanks->right};
+    uint32_t w = 0;
+    for (uint32_t g = 0; g < blanks->count; g++)
+        subtract_gutter(&out, line, blanks->at[g], is_inner(blanks, &blanks->at[g]), &w);
+    if (line_left(line) < out.left)
+        out.left = line_left(line);
+    if (line_right(line) > out.right)
+        out.right = line_right(line);
+    *blanks = out;
+}
+
+static void open_blanks(Blanks *blanks, const AlignedLine *line) {
+    blanks->at[0] = (Gutter){0, ALIGNED_WIDTH + 1};
+    blanks->count = 1;
+    blanks->left = line_left(line);
+    blanks->right = line_right(line);
+    subtract(blanks, line);
+}
+
+/* A region while it grows upwards. */
+typedef struct {
+    const AlignedLines *lines;
+    size_t top, bottom; /* indices of its first and last line */
+    Blanks blanks;
+    uint32_t usual_gap; /* blank lines that stand between its rows */
+    size_t multiple;    /* lines with two texts or more */
+} Growth;
+
+/* Tells whether the blank lines under line `i` are too many for the next row of one table. */
+static bool is_far(const Growth *growth, size_t i) {
+    uint32_t gap = growth->lines->at[i + 1].gap;
+    uint32_t bound = growth->usual_gap + 1 > WIDE_GAP ? growth->usual_gap + 1 : WIDE_GAP;
+    if (growth->multiple > 2 && growth->usual_gap == 1)
+        bound = 2;
+    return gap >= bound;
+}
+
+/* Returns the first line of the run of nonconforming lines that ends at `i` when the table goes on above it, else
+ * `i + 1`. */
+static size_t skip_crossing(const Growth *growth, size_t start, size_t i) {
+    for (size_t n = 1; n <= PENDING_LINES && i >= start + n; n++) {
+        const AlignedLine *above = &growth->lines->at[i - n];
+        uint32_t gap = growth->lines->at[i - n + 1].gap;
+        if (above->count == 0 || gap > growth->usual_gap + 1)
+            return i + 1;
+        Fit fit = fit_line(above, &growth->blanks);
+        if (conforms(&fit) && fit.real > 0)
+            return i - n + 1;
+    }
+    return i + 1;
+}
+
+static void take(Growth *growth, size_t i, const Fit *fit) {
+    uint32_t gap = growth->lines->at[i + 1].gap;
+    if (gap > 0 && (growth->usual_gap == 0 || gap < growth->usual_gap))
+        growth->usual_gap = gap;
+    growth->top = i;
+    growth->multiple += fit->is_multiple;
+    if (conforms(fit))
+        subtract(&growth->blanks, &growth->lines->at[i]);
+}
+
+/* Tells whether line `i` is a heading over the region, whose rows no blank lines part. */
+static bool is_heading(const Growth *growth, size_t i) {
+    const AlignedLine *line = &growth->lines->at[i];
+    return growth->multiple > 1 && growth->usual_gap == 0 && growth->lines->at[i + 1].gap > 0 && !is_multiple(line) &&
+           line_left(line) <= growth->blanks.left;
+}
+
+static void grow_up(Growth *growth, size_t start) {
+    for (size_t i = growth->bottom; i > start;) {
+        i--;
+        const AlignedLine *line = &growth->lines->at[i];
+        if (line->count == 0 || is_far(growth, i))
+            return;
+        Fit fit = fit_line(line, &growth->blanks);
+        if (is_heading(growth, i))
+            return;
+        if (conforms(&fit) || is_partial(&fit)) {
+            take(growth, i, &fit);
+            continue;
+        }
+        size_t next = skip_crossing(growth, start, i);
+        if (next > i)
+            return;
+        growth->top = i = next;
+    }
+}
+
+/* The last row goes on below: lines of one text inside a column. */
+static void grow_down(Growth *growth, size_t end) {
+    for (size_t i = growth->bottom + 1; i < end; i++) {
+        const AlignedLine *line = &growth->lines->at[i];
+        Fit fit;
+        if (line->count == 0 || line->gap > 0)
+            return;
+        fit = fit_line(line, &growth->blanks);
+        bool is_first = growth->blanks.count > 1 && line_left(line) < growth->blanks.at[1].from;
+        if (fit.is_multiple || fit.crossed || fit.tight || line_left(line) < growth->blanks.left)
+            return;
+        /* A line at the left edge may be the next paragraph; only the middle of a sentence is the table's. */
+        if (is_first && !kind_starts_lower(aligned_text(line, 0, line->count)))
+            return;
+        growth->bottom = i;
+        subtract(&growth->blanks, line);
+    }
+}
+
+/* Lines at the top with one text at the left edge are headings, not rows. */
+static void strip_top(Growth *growth) {
+    while (growth->top < growth->bottom) {
+        const AlignedLine *line = &growth->lines->at[growth->top];
+        Fit fit = fit_line(line, &growth->blanks);
+        bool is_first = growth->blanks.count > 1 && line_left(line) < growth->blanks.at[1].from;
+        if (fit.is_multiple && conforms(&fit))
+            return;
+        if (!fit.is_multiple && !is_first && fit.crossed == 0)
+            return;
+        if (fit.is_multiple && fit.crossed > 0 && growth->lines->at[growth->top + 1].gap <= 1)
+            return; /* cells that span columns, above the header's own */
+        growth->top++;
+    }
+}
+
+/* Finds the region whose lowest line with two texts is `seed`; false when the lines do not make one. */
+static bool grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed, AlignedRegion *region) {
+    Growth growth = {.lines = lines, .top = seed, .bottom = seed, .multiple = 1};
+    open_blanks(&growth.blanks, &lines->at[seed]);
+    grow_up(&growth, page.start);
+    grow_down(&growth, page.end);
+    strip_top(&growth);
+    if (growth.multiple < 2)
+        return false;
+    *region = (AlignedRegion){.from = growth.top, .to = growth.bottom + 1};
+    region->gutters = ARENA_ARRAY(arena, Gutter, growth.blanks.count);
+    for (uint32_t g = 0; g < growth.blanks.count; g++)
+        if (is_inner(&growth.blanks, &growth.blanks.at[g]))
+            region->gutters[region->count++] = growth.blanks.at[g];
+    return region->count > 0;
+}
+
+/* Finds the regions of one page, the lowest first. */
+static void find_in_page(Arena *arena, const AlignedLines *lines, Page page, AlignedRegions *regions) {
+    for (size_t i = page.end; i > page.start;) {
+        i--;
+        AlignedRegion region;
+        if (lines->at[i].count == 0 || !is_multiple(&lines->at[i]))
+            continue;
+        if (!grow(arena, lines, page, i, &region))
+            continue;
+        vec_push(arena, regions, region);
+        i = page.end = region.from;
+    }
+}
+
+/* The gutters of a region as blanks, for lines of the next page. */
+static void reopen_blanks(Blanks *blanks, const AlignedLines *lines, const AlignedRegion *region) {
+    blanks->count = 0;
+    blanks->left = ALIGNED_WIDTH;
+    blanks->right = 0;
+    for (size_t i = region->from; i < region->to; i++) {
+        uint32_t left = line_left(&lines->at[i]), right = line_right(&lines->at[i]);
+        blanks->left = left < blanks->left ? left : blanks->left;
+        blanks->right = right > blanks->right ? right : blanks->right;
+    }
+    blanks->at[blanks->count++] = (Gutter){0, blanks->left};
+    for (uint32_t g = 0; g < region->count; g++)
+        blanks->at[blanks->count++] = region->gutters[g];
+    blanks->at[blanks->count++] = (Gutter){blanks->right, ALIGNED_WIDTH + 1};
+}
+
+/* Counts the lines from `start` on that stand in the blanks' columns, up to `end`; 0 when none of them parts columns.
+ */
+static size_t count_conforming(const AlignedLines *lines, const Blanks *blanks, size_t start, size_t end) {
+    size_t real = 0, i = start;
+    for (; i < end; i++) {
+        if (lines->at[i].count == 0 || (i > start && lines->at[i].gap >= WIDE_GAP))
+            break;
+        Fit fit = fit_line(&lines->at[i], blanks);
+        if (!conforms(&fit) || fit.extra > 0 || (real > 0 && !fit.is_multiple && lines->at[i].gap > 0))
+            break;
+        real += fit.real > 0;
+    }
+    return real ? i - start : 0;
+}
+
+/* A table that reaches the end of a page goes on at the top of the next: there its columns hold even where some are
+ * blank, and one line is enough. */
+static void carry_over(Arena *arena, const AlignedLines *lines, AlignedRegions *regions, size_t first, Page page) {
+    size_t start = page.start;
+    Blanks blanks;
+    if (first == 0 || regions->at[first - 1].to != start)
+        return;
+    const AlignedRegion *before = &regions->at[first - 1];
+    bool has_region = first < regions->count;
+    size_t bound = has_region ? regions->at[first].from : page.end;
+    reopen_blanks(&blanks, lines, before);
+    if (has_region && bound == start) {
+        AlignedRegion *region = &regions->at[first];
+        if (before->count > region->count &&
+            count_conforming(lines, &blanks, start, region->to) == region->to - region->from)
+            *region = (AlignedRegion){region->from, region->to, before->gutters, before->count, false};
+        return;
+    }
+    size_t count = count_conforming(lines, &blanks, start, bound);
+    if (count == 0)
+        return;
+    AlignedRegion region = {start, start + count, before->gutters, before->count, false};
+    vec_push(arena, regions, region);
+    for (size_t r = regions->count - 1; r > first; r--)
+        regions->at[r] = regions->at[r - 1];
+    regions->at[first] = region;
+}
+
+AlignedRegions aligned_regions_find(Arena *arena, const AlignedLines *lines) {
+    AlignedRegions regions = {0};
+    for (size_t start = 0; start < lines->count;) {
+        size_t end = start + 1;
+        while (end < lines->count && lines->at[end].page == lines->at[start].page)
+            end++;
+        size_t first = regions.count;
+        find_in_page(arena, lines, (Page){start, end}, &regions);
+        for (size_t a = first, b = regions.count; a + 1 < b; a++) {
+            AlignedRegion swap = regions.at[a];
+            regions.at[a] = regions.at[--b];
+            regions.at[b] = swap;
+        }
+        carry_over(arena, lines, &regions, first, (Page){start, end});
+        start = end;
+    }
+    return regions;
+}

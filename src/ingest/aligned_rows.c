@@ -1,0 +1,401 @@
+/* Rows: which lines of a region make a row, and its cells with their lines merged. Blank lines tell where they stand
+ * between rows throughout; else every column is asked whether it begins anew or goes on. */
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "ingest/aligned.h"
+#include "ingest/cell_kind.h"
+#include "ingest/infer.h"
+
+enum { START_SCORE = 2, GAP_SCORE = 2, PLACES_TOLD = 12 };
+
+/* A region while its lines are made rows. */
+typedef struct {
+    Reader *reader;
+    const AlignedLines *lines;
+    const AlignedRegion *region;
+    uint32_t first, last; /* columns */
+    AlignedDealer dealer;
+    AlignedCells now, before; /* the line in hand and the one above it in its row */
+    uint32_t *left, *room;    /* of each column: where its texts begin, and how long a line of them can be */
+    bool *seen;               /* columns with text in the row so far */
+    bool *starts;             /* for each line: it begins a row */
+    uint32_t row_filled;      /* columns that the row's first line fills */
+    size_t row;               /* rows begun so far */
+    size_t head;              /* lines at the top that repeat the header of the page before */
+    uint32_t key_lines;       /* lines with text in the first column */
+} Rows;
+
+static void deal(Rows *rows, size_t i) {
+    AlignedCells swap = rows->before;
+    rows->before = rows->now;
+    rows->now = swap;
+    aligned_cells_deal(&rows->dealer, i, &rows->now);
+    if (rows->last - rows->first == rows->region->count + 1)
+        return;
+    rows->now.filled = 0;
+    for (uint32_t c = rows->first; c < rows->last; c++)
+        rows->now.filled += rows->now.texts[c].len > 0;
+}
+
+/* Measures where the columns' texts begin, and how much room a line of each has. */
+static void measure(Rows *rows) {
+    uint32_t columns = rows->region->count + 1, right = 0;
+    for (uint32_t c = 0; c < columns; c++)
+        rows->left[c] = ALIGNED_WIDTH;
+    for (size_t i = rows->region->from; i < rows->region->to; i++) {
+        deal(rows, i);
+        for (uint32_t c = 0; c < columns; c++) {
+            if (rows->now.texts[c].len == 0 || rows->now.crossing)
+                continue;
+            rows->left[c] = rows->now.lefts[c] < rows->left[c] ? rows->now.lefts[c] : rows->left[c];
+            right = c + 1 == columns && rows->now.rights[c] > right ? rows->now.rights[c] : right;
+        }
+        rows->key_lines += rows->now.texts[rows->first].len > 0;
+    }
+    for (uint32_t c = 0; c < columns; c++) {
+        uint32_t end = c + 1 < columns ? rows->left[c + 1] - ALIGNED_REAL_GAP : right;
+        rows->room[c] = end > rows->left[c] ? end - rows->left[c] : 0;
+    }
+}
+
+/* Tells whether the next line's first word would have stood on the line above: then no wrapping parts the two. */
+static bool would_fit(Str above, Str text, uint32_t room) {
+    size_t at = 0;
+    Str word = kind_next_word(text, &at);
+    return (utf8_count(above) + 1 + utf8_count(word)) * 10 <= (size_t)room * 9;
+}
+
+static bool is_figure(Str text) {
+    CellKind kind = kind_of(text);
+    return kind == KIND_NUMBER || kind == KIND_DATE;
+}
+
+/* "April" above "2011" is one date. */
+static bool is_date_wrapped(Arena *arena, Str above, Str text) {
+    return kind_of(above) == KIND_DATE && kind_of(text) == KIND_NUMBER && text.len < 6 &&
+           kind_of(str_format(arena, "%.*s %.*s", STR_ARG(above), STR_ARG(text))) == KIND_DATE;
+}
+
+/* How much speaks for a column beginning anew under the text right above, negative for its going on. */
+static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
+    Str above = rows->before.texts[c], text = rows->now.texts[c];
+    bool has_key = rows->now.texts[rows->first].len > 0;
+    if (kind_bullet(text))
+        return 0;
+    if (kind_starts_lower(text) || str_ends(above, "-") || str_ends(above, "/"))
+        return -2;
+    /* A head may end with any word ("By when"). */
+    if (rows->row > 1 && kind_ends_open(above))
+        return -2;
+    if (is_figure(above) && is_figure(text))
+        return is_date_wrapped(scratch, above, text) ? 0 : 2;
+    if (would_fit(above, text, rows->room[c]))
+        return has_key ? 2 : rows->now.filled > 1;
+    return kind_starts_upper(text) || kind_starts_digit(text) ? 0 : -1;
+}
+
+/* Rates the line in hand as the first of a new row, column by column. */
+static int rate_start(Rows *rows, Arena *scratch) {
+    int score = 0;
+    bool is_top = rows->row <= 1, has_figure = false;
+    for (uint32_t c = rows->first; c < rows->last; c++) {
+        bool is_key = c == rows->first;
+        if (rows->now.texts[c].len == 0)
+            continue;
+        has_figure |= kind_of(rows->now.texts[c]) == KIND_NUMBER && !kind_is_unit(rows->now.texts[c]);
+        if (rows->before.texts[c].len)
+            score += rate_adjacent(rows, c, scratch);
+        else if (rows->seen[c])
+            score += is_key ? 3 : kind_starts_lower(rows->now.texts[c]) ? 0 : 2;
+        else if (!is_top)
+            score += is_key ? 2 : 1;
+    }
+    bool has_key = rows->now.texts[rows->first].len > 0;
+    /* The heads of columns often stand on the last line of the header. */
+    if (is_top && has_key && !rows->seen[rows->first] && !has_figure)
+        score -= 3;
+    if (has_key && rows->now.filled >= 3 && rows->now.filled == rows->row_filled)
+        score++;
+    if (!has_key && rows->now.filled * 2 < rows->row_filled)
+        score--;
+    return score;
+}
+
+/* A line that is a row of its own whatever stands around it: a text across columns, or a ruled line. */
+static bool is_alone(const Rows *rows) {
+    if (rows->now.filled == 1 && rows->now.crossing > 0)
+        return true;
+    for (uint32_t c = rows->first; c < rows->last; c++)
+        if (rows->now.texts[c].len && !kind_is_rule(rows->now.texts[c]))
+            return false;
+    return rows->now.filled > 0;
+}
+
+/* A text across columns that stands at the top of a region, over the heads of single columns. */
+static bool is_upper_header(const Rows *rows) { return rows->row <= 1 && rows->now.crossing > 0; }
+
+/* Tells whether the texts behind a blank line go on where those above it stop. */
+static bool goes_on(const Rows *rows) {
+    uint32_t lower = 0;
+    if (rows->now.texts[rows->first].len || rows->now.filled == 0)
+        return false;
+    for (uint32_t c = rows->first; c < rows->last; c++)
+        lower += rows->now.texts[c].len && rows->before.texts[c].len && kind_starts_lower(rows->now.texts[c]) &&
+                 !kind_ends_sentence(rows->before.texts[c]);
+    return lower == rows->now.filled;
+}
+
+/* The key of a row can stand lower than its other cells, or higher: where its first lines stood alone above the line in
+ * hand, the row begins with them. Returns that line. */
+static size_t find_key_start(const Rows *rows, size_t i) {
+    size_t at = i;
+    if (!kind_starts_lower(rows->now.texts[rows->first]))
+        return i;
+    while (at > rows->region->from + 1 && rows->lines->at[at].gap == 0 && !rows->starts[at - rows->region->from]) {
+        const AlignedLine *above = &rows->lines->at[at - 1];
+        for (uint32_t w = 1; w < above->count; w++)
+            if (aligned_is_parted(above, w))
+                return i;
+        Str text = aligned_text(above, 0, above->count);
+        if (above->words[0].from != rows->left[rows->first])
+            return i;
+        at--;
+        if (!kind_starts_lower(text))
+            return at;
+    }
+    return i;
+}
+
+static void begin_row(Rows *rows) {
+    rows->row++;
+    rows->row_filled = rows->now.filled;
+    for (uint32_t c = rows->first; c < rows->last; c++)
+        rows->seen[c] = false;
+}
+
+static void note_seen(Rows *rows) {
+    for (uint32_t c = rows->first; c < rows->last; c++)
+        rows->seen[c] |= rows->now.texts[c].len > 0;
+}
+
+/* Walks down the lines and marks where rows begin. Where blank lines part rows they alone decide; returns the number of
+ * blocks between blank lines in which a row would begin inside. */
+static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *blocks) {
+    size_t divided = 0;
+    bool was_alone = true, is_divided = false;
+    Arena *scratch = arena_open();
+    rows->row = 0;
+    *blocks = 0;
+    for (size_t i = rows->region->from; i < rows->region->to; i++) {
+        deal(rows, i);
+        bool has_gap = i > rows->region->from && rows->lines->at[i].gap > 0;
+        bool alone = is_alone(rows) || is_upper_header(rows), start = was_alone || alone;
+        if (rows->now.filled == 0) {
+            /* The other of two tables side by side goes on alone. */
+            AlignedCells swap = rows->before;
+            rows->before = rows->now;
+            rows->now = swap;
+            rows->starts[i - rows->region->from] = false;
+            continue;
+        }
+        if (rows->head && i - rows->region->from <= rows->head)
+            start |= i - rows->region->from == rows->head;
+        else if (!start && has_gap && by_gaps)
+            start = !goes_on(rows);
+        else if (!start && by_texts)
+            start = rate_start(rows, scratch) + (has_gap ? GAP_SCORE : 0) >= START_SCORE;
+        if (has_gap || *blocks == 0) {
+            ++*blocks;
+            divided += is_divided;
+            is_divided = false;
+        } else {
+            is_divided |= start && !was_alone && !alone;
+        }
+        if (start)
+            begin_row(rows);
+        note_seen(rows);
+        rows->starts[i - rows->region->from] = start;
+        if (start && !alone) {
+            rows->starts[i - rows->region->from] = false;
+            rows->starts[find_key_start(rows, i) - rows->region->from] = true;
+        }
+        was_alone = alone;
+        arena_reset(scratch);
+    }
+    arena_close(scratch);
+    return divided + is_divided;
+}
+
+/* Tells whether the line goes on in the cell's last paragraph. */
+static bool joins_paragraph(Str above, Str text, uint32_t room) {
+    uint32_t value;
+    char style;
+    (void)value;
+    (void)style;
+    if (kind_bullet(text))
+        return false;
+    return kind_starts_lower(text) || kind_ends_open(above) || !would_fit(above, text, room * 8 / 9) ||
+           !kind_ends_sentence(above);
+}
+
+/* Adds a line to a cell: a paragraph's lines with a space, behind a slash inside a word with nothing. */
+static void add_text(StrBuf *cell, Str above, Str text, uint32_t room) {
+    if (cell->len) {
+        bool is_slash = above.len > 1 && str_ends(above, "/") && above.at[above.len - 2] != ' ' &&
+                        kind_has_letter(str_slice(text, 0, 1));
+        if (!joins_paragraph(above, text, room))
+            buf_add_byte(cell, '\n');
+        else if (!is_slash)
+            buf_add_byte(cell, ' ');
+    }
+    buf_add(cell, text);
+}
+
+/* A row while its lines are merged. */
+typedef struct {
+    StrBuf *texts;
+    Str *lasts; /* the last line of each cell */
+    Lines *lines;
+    GridRow row;
+} Merge;
+
+static Merge open_merge(Rows *rows) {
+    uint32_t columns = rows->region->count + 1;
+    Merge merge = {.texts = ARENA_ARRAY(rows->reader->arena, StrBuf, columns),
+                   .lasts = ARENA_ARRAY(rows->reader->arena, Str, columns),
+                   .lines = ARENA_ARRAY(rows->reader->arena, Lines, columns)};
+    return merge;
+}
+
+static void merge_line(Rows *rows, Merge *merge, size_t i) {
+    uint32_t number = rows->lines->at[i].line->number;
+    if (merge->row.numbers.count == 0)
+        merge->row.lines.first = number;
+    merge->row.lines.last = number;
+    vec_push(rows->reader->arena, &merge->row.numbers, number);
+    for (uint32_t c = rows->first; c < rows->last; c++) {
+        Str text = str_collapse(rows->reader->arena, rows->now.texts[c]);
+        if (text.len == 0)
+            continue;
+        merge->texts[c].arena = rows->reader->arena;
+        if (merge->texts[c].len == 0)
+            merge->lines[c].first = number;
+        merge->lines[c].last = number;
+        add_text(&merge->texts[c], merge->lasts[c], text, rows->room[c]);
+        merge->lasts[c] = text;
+    }
+}
+
+/* Ends the row and adds it to the grid; false when there is no room for its cells. */
+static bool finish_row(Rows *rows, Merge *merge, Grid *grid) {
+    Reader *reader = rows->reader;
+    uint32_t count = rows->last - rows->first;
+    if (merge->row.numbers.count == 0)
+        return true;
+    merge->row.cells = grid_make_cells(reader, count);
+    merge->row.count = count;
+    if (!merge->row.cells)
+        return false;
+    for (uint32_t c = 0; c < count; c++) {
+        StrBuf *text = &merge->texts[rows->first + c];
+        if (text->len)
+            merge->row.cells[c] =
+                grid_make_token(reader, str_copy(reader->arena, buf_str(text)), merge->lines[rows->first + c]);
+        text->len = 0;
+    }
+    vec_push(reader->arena, &grid->rows, merge->row);
+    merge->row = (GridRow){0};
+    return true;
+}
+
+static void report(Rows *rows, const Grid *grid, size_t lines) {
+    const AlignedRegion *region = rows->region;
+    Reader *reader = rows->reader;
+    Lines place = {grid->rows.at[0].lines.first, grid->rows.at[grid->rows.count - 1].lines.last};
+    StrBuf places = buf_open(reader->arena);
+    for (uint32_t g = rows->first; g + 1 < rows->last && g < rows->first + PLACES_TOLD; g++)
+        buf_add_format(&places, "%s%u", g > rows->first ? ", " : "", region->gutters[g].from + 1);
+    grid_decide(reader, &reader->source->decisions, (Mark){DECISION_COLUMNS_ALIGNED, place},
+                "%u columns; blank at characters %.*s over %zu lines", rows->last - rows->first,
+                STR_ARG(buf_str(&places)), lines);
+    if (lines > grid->rows.count)
+        grid_decide(reader, &reader->source->decisions, (Mark){DECISION_LINES_MERGED, place}, "%zu lines make %zu rows",
+                    lines, grid->rows.count);
+}
+
+static Rows open_rows(Reader *reader, const AlignedLines *lines, const AlignedRegion *region) {
+    Arena *arena = reader->arena;
+    uint32_t columns = region->count + 1;
+    return (Rows){.reader = reader,
+                  .lines = lines,
+                  .region = region,
+                  .dealer = aligned_dealer_open(arena, lines, region),
+                  .now = aligned_cells_make(arena, region),
+                  .before = aligned_cells_make(arena, region),
+                  .left = ARENA_ARRAY(arena, uint32_t, columns),
+                  .room = ARENA_ARRAY(arena, uint32_t, columns),
+                  .seen = ARENA_ARRAY(arena, bool, columns),
+                  .starts = ARENA_ARRAY(arena, bool, region->to - region->from)};
+}
+
+/* Finds where rows begin: by blank lines when these part rows throughout, else by the texts. */
+static void find_starts(Rows *rows) {
+    size_t blocks, divided = mark_starts(rows, true, true, &blocks);
+    if (blocks > 1 && divided * 5 <= blocks * 2)
+        mark_starts(rows, true, false, &blocks);
+    else
+        mark_starts(rows, false, true, &blocks);
+}
+
+/* Counts the lines at the top that say what the first row of the table before says: its header, repeated. */
+static size_t count_repeated(const Rows *rows, const AlignedHeader *header) {
+    size_t n = 0;
+    while (n < header->count && rows->region->from + n < rows->region->to &&
+           kind_fold_equal(rows->lines->at[rows->region->from + n].line->text, header->lines[n]))
+        n++;
+    return n == header->count ? n : 0;
+}
+
+/* Keeps the lines of the first row, which may be a header that the next page repeats. */
+static void keep_header(const Rows *rows, AlignedHeader *header) {
+    if (rows->head)
+        return;
+    header->count = 0;
+    for (size_t i = rows->region->from; i < rows->region->to; i++) {
+        if (i > rows->region->from && rows->starts[i - rows->region->from])
+            return;
+        if (header->count == ALIGNED_HEADER_LINES)
+            break;
+        header->lines[header->count++] = rows->lines->at[i].line->text;
+    }
+    header->count = 0;
+}
+
+void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,
+                       AlignedHeader *header) {
+    Rows rows = open_rows(reader, lines, region);
+    rows.first = part.first;
+    rows.last = part.last;
+    measure(&rows);
+    rows.head = count_repeated(&rows, header);
+    find_starts(&rows);
+    keep_header(&rows, header);
+    Merge merge = open_merge(&rows);
+    Grid *grid = ARENA_NEW(reader->arena, Grid);
+    size_t count = 0;
+    for (size_t i = region->from; i < region->to; i++) {
+        deal(&rows, i);
+        if (rows.now.filled == 0)
+            continue;
+        if (rows.starts[i - region->from] && !finish_row(&rows, &merge, grid))
+            break;
+        merge_line(&rows, &merge, i);
+        count++;
+    }
+    finish_row(&rows, &merge, grid);
+    if (grid->rows.count == 0)
+        return;
+    grid_add_grid(reader, grid, lines->at[region->from].gap);
+    report(&rows, grid, count);
+}
