@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "ingest/cell_kind.h"
 #include "ingest/cell_markup.h"
+#include "ingest/links.h"
 
 enum { SEARCH_LIMIT = 100, NUMBER_LIMIT = 200 };
 
@@ -287,6 +288,19 @@ static Lines chain_lines(const Token *token) {
     return lines;
 }
 
+/* The links of a chain of tokens, told where they stand in the cell's parts. */
+static void place_links(Arena *arena, const Token *token, Cell *cell) {
+    FoundLinks *links = NULL;
+    for (; token; token = token->more)
+        links_add(arena, &links, token->links);
+    if (!links)
+        return;
+    Str *texts = ARENA_ARRAY(arena, Str, cell->part_count);
+    for (uint32_t i = 0; i < cell->part_count; i++)
+        texts[i] = cell->parts[i].text;
+    links_place(arena, links, (LinkTexts){texts, cell->part_count, 0}, &cell->links);
+}
+
 Cell cell_text_read(Arena *arena, const Token *token, TextNotes *notes) {
     Cell cell = {.text = STR(""), .lines = chain_lines(token)};
     bool is_changed = false;
@@ -309,6 +323,7 @@ Cell cell_text_read(Arena *arena, const Token *token, TextNotes *notes) {
     cell.parts = parts.at;
     cell.part_count = (uint32_t)parts.count;
     cell.text = join_parts(arena, &parts);
+    place_links(arena, token, &cell);
     return cell;
 }
 

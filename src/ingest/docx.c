@@ -38,6 +38,7 @@ static void read_notes(DocxReader *reader, DocxPackage *package, Str name) {
     reader->is_note_part = true;
     reader->frame_count = 0;
     reader->skip = 0;
+    docx_parts_turn_to(package, reader->scratch, name, &reader->parts);
     DocxResult result = docx_package_parse(package, name, &docx_body_events, reader);
     report_part(reader, name, result);
     /* What was open when a damaged part broke off is closed. */

@@ -1,5 +1,6 @@
 #include "ingest/docx_parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { RELATIONS_LIMIT = 100000 };
@@ -159,6 +160,27 @@ static void find_others(const DocxPackage *package, DocxParts *parts) {
     }
 }
 
+/* Reads the relationships of a part, in the order of the file. */
+static void read_relations(DocxPackage *package, Arena *arena, Str part, DocxParts *parts) {
+    PartReader reader = {.arena = arena, .base = part};
+    Str name = relations_name(arena, part);
+    if (docx_package_has(package, name))
+        docx_package_parse(package, name, &relation_events, &reader);
+    parts->relations.at = reader.relations.at;
+    parts->relations.count = reader.relations.count;
+}
+
+static int by_id(const void *a, const void *b) {
+    const DocxRelation *left = a, *right = b;
+    return str_compare(left->id, right->id);
+}
+
+/* A paper may have a link in every cell: they are looked up by halving. */
+static void sort_relations(DocxParts *parts) {
+    if (parts->relations.count)
+        qsort(parts->relations.at, parts->relations.count, sizeof *parts->relations.at, by_id);
+}
+
 DocxResult docx_parts_find(DocxPackage *package, Arena *arena, DocxParts *parts) {
     PartReader reader = {.arena = arena};
     const char *other = NULL;
@@ -176,15 +198,23 @@ DocxResult docx_parts_find(DocxPackage *package, Arena *arena, DocxParts *parts)
         const char *words = other ? other : "it is a zip archive without a Word document in it";
         return (DocxResult){DOCX_OTHER_KIND, str_of(words)};
     }
-    reader.base = parts->main;
-    reader.relations.count = 0;
-    Str name = relations_name(arena, parts->main);
-    if (docx_package_has(package, name))
-        docx_package_parse(package, name, &relation_events, &reader);
-    parts->relations.at = reader.relations.at;
-    parts->relations.count = reader.relations.count;
+    read_relations(package, arena, parts->main, parts);
     find_others(package, parts);
+    sort_relations(parts);
     return (DocxResult){DOCX_FINE, STR("")};
+}
+
+void docx_parts_turn_to(DocxPackage *package, Arena *arena, Str part, DocxParts *parts) {
+    read_relations(package, arena, part, parts);
+    sort_relations(parts);
+}
+
+Str docx_parts_find_link(const DocxParts *parts, Str id) {
+    const DocxRelation wanted = {.id = id};
+    const DocxRelation *found = NULL;
+    if (id.len && parts->relations.count)
+        found = bsearch(&wanted, parts->relations.at, parts->relations.count, sizeof wanted, by_id);
+    return found && found->is_external ? found->target : STR("");
 }
 
 /* Names in a compound file's directory, as UTF-16, and what they tell. */

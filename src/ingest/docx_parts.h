@@ -16,13 +16,19 @@ typedef VEC(DocxRelation) DocxRelations;
 
 typedef struct {
     Str main, styles, numbering, footnotes, endnotes; /* names, empty when there is none */
-    DocxRelations relations;                          /* of the main part */
+    DocxRelations relations;                          /* of the part that is read, by their ids */
     bool is_guessed; /* found by content type or name: the relationships did not help */
     bool has_macros;
 } DocxParts;
 
 /* Finds the parts. The result is DOCX_FINE, or says why the file is no Word document that can be read. */
 DocxResult docx_parts_find(DocxPackage *package, Arena *arena, DocxParts *parts);
+
+/* Reads the relationships of another part in place of the main part's. */
+void docx_parts_turn_to(DocxPackage *package, Arena *arena, Str part, DocxParts *parts);
+
+/* Returns the external address of that relationship, or an empty text. */
+Str docx_parts_find_link(const DocxParts *parts, Str id);
 
 /* Returns what a file is that is no zip archive, in words ("a PDF file"), with the fault; DOCX_FINE for a zip archive.
  */

@@ -14,7 +14,14 @@ typedef struct {
     bool in_instruction;
     StrBuf instruction; /* its beginning, for the fields whose words stand in it */
     StrBuf withheld;    /* other words before its result */
+    Str address;        /* where its result leads, or empty */
 } Field;
+
+/* Words of a flow that lead somewhere: from..to in DocxReader.text. */
+typedef struct {
+    size_t from, to;
+    Str address;
+} FlowLink;
 
 enum { FIELD_LIMIT = 64, DOCX_INSTRUCTION_BYTES = 4096, DOCX_NOTE_LIMIT = 10000 };
 
@@ -56,6 +63,9 @@ struct Flow {
     Str place;
     uint32_t field_count, fields_beyond; /* fields nested deeper than can be kept are counted */
     bool has_gap;                        /* an empty paragraph was met, not yet told to a block */
+    VEC(FlowLink) links;                 /* of the cell or paragraph that is open */
+    Str address;                         /* of the w:hyperlink or w:fldSimple that is open, or empty */
+    uint32_t address_depth;              /* the depth of that element, 0 when none is open */
     bool breaks;                         /* a page or section break was met, not yet told to a paragraph */
     Field fields[FIELD_LIMIT];           /* the last member: it is not cleared */
 };
@@ -166,6 +176,16 @@ void docx_text_end(DocxReader *reader, DocxTag tag);
 void docx_text_words(DocxReader *reader, DocxTag tag, Str text);
 /* Ends a flow's last paragraph and its fields; returns its words as one text in the reader's arena. */
 Str docx_text_close(DocxReader *reader, Flow *flow);
+
+/* docx_link.c: which words lead where. Takes the start and the end of w:hyperlink and w:fldSimple. */
+void docx_link_start(DocxReader *reader, const DocxElement *element);
+void docx_link_end(DocxReader *reader);
+/* Returns where a field with this instruction leads, in the scratch arena, or an empty text. */
+Str docx_link_read_field(DocxReader *reader, Str instruction);
+/* Notes that the words from `from` to the end of the reader's text were added, which may be part of a link. */
+void docx_link_add_words(DocxReader *reader, size_t from);
+/* Returns the links of the flow's text from `from` on, in the reader's arena, NULL for none; the flow has none then. */
+FoundLinks *docx_link_take(DocxReader *reader, Flow *flow, size_t from);
 
 /* docx_table.c: tables, rows, cells and their properties. Each returns false when the element stands where it means
  * nothing. */

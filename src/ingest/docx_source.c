@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ingest/infer.h"
+#include "ingest/links.h"
 #include "ingest/text_prose.h"
 
 enum { TAB_ROWS = 2, WHITE = 0xFFFFFF };
@@ -64,6 +65,7 @@ static GridRow read_row(Builder *builder, Grid *grid, const FoundTable *table, c
         const FoundTableCell *cell = &found->cells[c];
         uint32_t at = index[cell->column], end = index[cell->column + cell->colspan];
         row.cells[at] = grid_make_token(reader, cell->text, row.lines);
+        row.cells[at].links = cell->links;
         row.cells[at].shade = cell->shade == FOUND_NO_SHADE ? 0 : 0x1000000U | cell->shade;
         row.is_bold &= cell->is_bold || cell->text.len == 0;
         row.is_shaded &= cell->shade == found->cells[0].shade && cell->shade != FOUND_NO_SHADE && cell->shade != WHITE;
@@ -135,6 +137,18 @@ static size_t count_tab_rows(const Found *found, size_t i) {
     return tabs && end - i >= TAB_ROWS ? end - i : 0;
 }
 
+static void deal_links(Reader *reader, const FoundLinks *links, GridRow *row) {
+    if (!links)
+        return;
+    Str *texts = ARENA_ARRAY(reader->arena, Str, row->count);
+    FoundLinks **of = ARENA_ARRAY(reader->arena, FoundLinks *, row->count);
+    for (uint32_t c = 0; c < row->count; c++)
+        texts[c] = row->cells[c].text;
+    links_deal(reader->arena, links, (LinkTexts){texts, row->count, 0}, of);
+    for (uint32_t c = 0; c < row->count; c++)
+        row->cells[c].links = of[c];
+}
+
 /* Reads paragraphs whose columns are set with tabs as the text reader reads such lines. */
 static bool add_tab_rows(Builder *builder, const Found *found, size_t i, size_t count) {
     Reader *reader = builder->reader;
@@ -153,6 +167,7 @@ static bool add_tab_rows(Builder *builder, const Found *found, size_t i, size_t 
             row.cells[c] = grid_make_token(reader, str_slice(text, from, end), row.lines);
             from = end + 1;
         }
+        deal_links(reader, found->blocks.at[b].links, &row);
         vec_push(reader->work, &grid->rows, row);
     }
     grid_add_grid(reader, grid, 1);

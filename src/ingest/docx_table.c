@@ -88,7 +88,9 @@ static void end_cell(DocxReader *reader) {
     TableState *state = reader->table;
     Flow *flow = reader->flow;
     FoundTableCell *cell = &state->cells.at[state->cells.count - 1].cell;
+    size_t start = flow->start;
     cell->text = docx_text_close(reader, flow);
+    cell->links = docx_link_take(reader, flow, start);
     cell->is_bold = flow->has_words && flow->is_all_bold;
     cell->nested = flow->nested.at;
     cell->nested_count = (uint32_t)flow->nested.count;

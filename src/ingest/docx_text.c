@@ -166,6 +166,7 @@ static void add_words(DocxReader *reader, Str words) {
         return;
     begin_words(reader);
     Flow *flow = reader->flow;
+    size_t from = reader->text.len;
     flow->paragraph.is_all_bold &= is_bold(flow) || str_is_blank(words);
     if (is_as_stored(reader))
         keep(reader, words);
@@ -175,6 +176,7 @@ static void add_words(DocxReader *reader, Str words) {
         keep_raised(reader, words);
     else
         keep_spaced(reader, words);
+    docx_link_add_words(reader, from);
 }
 
 static void add_character(DocxReader *reader, uint32_t character) {
@@ -231,6 +233,7 @@ static void add_block(DocxReader *reader, Flow *flow) {
     block.is_bold = paragraph->has_words && paragraph->is_all_bold;
     block.is_title = paragraph->style && paragraph->style->is_title;
     block.is_caption = paragraph->style && paragraph->style->is_caption;
+    block.links = docx_link_take(reader, flow, paragraph->start);
     vec_push(reader->arena, &flow->blocks, block);
 }
 
@@ -251,6 +254,7 @@ static void finish_paragraph(DocxReader *reader) {
             add_block(reader, flow);
         else
             flow->breaks |= paragraph->after_break, flow->has_gap = true;
+        flow->links.count = 0;
         reader->text.len = paragraph->start;
     }
     *paragraph = (Paragraph){0};
@@ -403,10 +407,14 @@ static void start_field_mark(DocxReader *reader, const DocxElement *element) {
         if (flow->field_count == FIELD_LIMIT)
             flow->fields_beyond++;
         else
-            flow->fields[flow->field_count++] = (Field){true, buf_open(reader->scratch), buf_open(reader->scratch)};
+            flow->fields[flow->field_count++] =
+                (Field){true, buf_open(reader->scratch), buf_open(reader->scratch), STR("")};
     } else if (str_equal_z(kind, "separate")) {
-        if (flow->fields_beyond == 0 && flow->field_count)
-            flow->fields[flow->field_count - 1].in_instruction = false;
+        if (flow->fields_beyond == 0 && flow->field_count) {
+            Field *field = &flow->fields[flow->field_count - 1];
+            field->in_instruction = false;
+            field->address = docx_link_read_field(reader, buf_str(&field->instruction));
+        }
     } else if (str_equal_z(kind, "end")) {
         end_field(reader, flow);
     }
@@ -488,6 +496,8 @@ static const Start starts[TAG_COUNT] = {
     [TAG_FOOTNOTE_REFERENCE] = start_note,
     [TAG_ENDNOTE_REFERENCE] = start_note,
     [TAG_FLD_CHAR] = start_field_mark,
+    [TAG_FLD_SIMPLE] = docx_link_start,
+    [TAG_HYPERLINK] = docx_link_start,
     [TAG_CHECK_BOX] = start_form,
     [TAG_CHECKED] = start_form,
     [TAG_DEFAULT] = start_form,
@@ -510,6 +520,8 @@ void docx_text_start(DocxReader *reader, const DocxElement *element) {
 void docx_text_end(DocxReader *reader, DocxTag tag) {
     if (tag == TAG_FF_DATA)
         end_form(reader);
+    else if (tag == TAG_HYPERLINK || tag == TAG_FLD_SIMPLE)
+        docx_link_end(reader);
     else if (tag == TAG_R)
         reader->flow->run = (Run){.hidden = -1, .bold = -1};
 }

@@ -25,9 +25,10 @@ struct Token {
     Str text;
     Lines lines;
     Fate fate;
-    bool is_piece;    /* cut off another token, which the ledger counts for both */
-    bool starts_part; /* in a chain: begins a paragraph or item of its own, else it goes on in the last one */
-    uint32_t shade;   /* as Cell.shade */
+    bool is_piece;     /* cut off another token, which the ledger counts for both */
+    bool starts_part;  /* in a chain: begins a paragraph or item of its own, else it goes on in the last one */
+    uint32_t shade;    /* as Cell.shade */
+    FoundLinks *links; /* of its words, NULL for none */
     Token *more, *last;
 };
 
@@ -75,6 +76,7 @@ typedef struct {
     bool recurs;  /* the same line, or first row, stands elsewhere, too */
     Grid *grid;
     Table *table;
+    FoundLinks *links;       /* LINE: of its words; NULL for none, and where `found` has them */
     const FoundBlock *found; /* LINE: a paragraph whose file says what it is; NULL in text */
 } Piece;
 

@@ -5,6 +5,7 @@
 #include "ingest/cell_kind.h"
 #include "ingest/cell_text.h"
 #include "ingest/infer.h"
+#include "ingest/links.h"
 
 /* What a draft turned out to be. */
 typedef enum { IS_TABLE, IS_LINES, IS_HEADING, IS_NOTHING } DraftKind;
@@ -91,7 +92,8 @@ static DraftKind judge_draft(Arena *arena, const Draft *draft, Shape *shape) {
 }
 
 /* A cell's paragraphs are lines of their own. */
-static void give_line(Reader *reader, Str text, Lines lines, Pieces *out) {
+static void give_line(Reader *reader, Str text, const FoundLinks *links, Lines lines, Pieces *out) {
+    size_t first = out->count;
     for (size_t at = 0; at < text.len;) {
         size_t end = str_find_byte(text, at, '\n');
         Piece piece = {.kind = PIECE_LINE, .text = str_slice(text, at, end), .lines = lines, .gap = 1};
@@ -99,6 +101,16 @@ static void give_line(Reader *reader, Str text, Lines lines, Pieces *out) {
             vec_push(reader->arena, out, piece);
         at = end + 1;
     }
+    uint32_t count = (uint32_t)(out->count - first);
+    if (!links || !count)
+        return;
+    Str *texts = ARENA_ARRAY(reader->arena, Str, count);
+    FoundLinks **of = ARENA_ARRAY(reader->arena, FoundLinks *, count);
+    for (uint32_t i = 0; i < count; i++)
+        texts[i] = out->at[first + i].text;
+    links_deal(reader->arena, links, (LinkTexts){texts, count, 0}, of);
+    for (uint32_t i = 0; i < count; i++)
+        out->at[first + i].links = of[i];
 }
 
 /* Gives the rows back as lines of prose, their cells parted by spaces. */
@@ -106,17 +118,19 @@ static void give_lines(Reader *reader, Draft *draft, Pieces *out) {
     for (size_t i = 0; i < draft->rows.count; i++) {
         GridRow *row = &draft->rows.at[i];
         StrBuf text = buf_open(reader->arena);
+        FoundLinks *links = NULL;
         for (uint32_t c = 0; c < row->count; c++) {
             for (const Token *token = &row->cells[c]; token; token = token->more) {
                 if (text.len && token->text.len)
                     buf_add_byte(&text, ' ');
                 buf_add(&text, token->text);
+                links_add(reader->arena, &links, token->links);
             }
         }
         grid_settle_row(reader, row, row->use == USE_SEPARATOR ? FATE_SEPARATOR : FATE_JOINED);
         if (text.len == 0 || row->use == USE_SEPARATOR)
             continue;
-        give_line(reader, buf_str(&text), row->lines, out);
+        give_line(reader, buf_str(&text), links, row->lines, out);
         grid_decide(reader, &reader->source->decisions, (Mark){DECISION_TABS_IN_PROSE, row->lines},
                     "no second column of its own");
     }

@@ -137,7 +137,8 @@ static FoundTable *found_grid(Arena *arena, const Grid *grid, size_t number) {
         const GridRow *row = &grid->rows.at[r];
         FoundRow out = {.cells = ARENA_ARRAY(arena, FoundTableCell, row->count), .count = row->count};
         for (uint32_t c = 0; c < row->count; c++)
-            out.cells[c] = (FoundTableCell){row->cells[c].text, c, 1, 1, FOUND_NO_SHADE, false, NULL, 0};
+            out.cells[c] = (FoundTableCell){
+                .text = row->cells[c].text, .column = c, .colspan = 1, .rowspan = 1, .shade = FOUND_NO_SHADE};
         table->column_count = row->count > table->column_count ? row->count : table->column_count;
         vec_push(arena, &table->rows, out);
     }

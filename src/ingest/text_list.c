@@ -1,5 +1,6 @@
 /* Lists: items with marks, nested by indent and mark, and lines numbered in sequence. */
 #include "ingest/cell_kind.h"
+#include "ingest/links.h"
 #include "ingest/text_prose.h"
 
 enum { DEPTH_LIMIT = 8, SEEN_AHEAD = 64, ITEM_BYTES = 20000 };
@@ -67,6 +68,7 @@ static uint32_t find_level(Levels *levels, const Unit *unit) {
 }
 
 static void add_item(Reader *reader, Block *block, const Unit *unit, uint32_t level) {
+    links_place(reader->arena, unit->links, (LinkTexts){&unit->text, 1, (uint32_t)block->items.count}, &block->links);
     vec_push(reader->arena, &block->items, (ListItem){unit->text, unit->label, level, unit->lines});
     block->lines.last = unit->lines.last;
 }
@@ -80,8 +82,20 @@ static bool goes_on(const ListItem *item, const Unit *unit, uint32_t item_indent
            (kind_starts_lower(unit->text) && !kind_ends_sentence(item->text) && kind_count_words(item->text, 5) > 4);
 }
 
+/* Places the links of a line that goes on in the last item: behind the item's own text and a space. */
+static void place_more(Arena *arena, Block *block, const Unit *unit) {
+    size_t before = block->links ? block->links->count : 0;
+    uint32_t item = (uint32_t)block->items.count - 1;
+    links_place(arena, unit->links, (LinkTexts){&unit->text, 1, item}, &block->links);
+    for (size_t i = before; i < block->links->count; i++)
+        if (block->links->at[i].start != LINK_UNPLACED)
+            block->links->at[i].start += block->items.at[item].text.len + 1;
+}
+
 static void extend_item(Reader *reader, Block *block, const Unit *unit) {
     ListItem *item = &block->items.at[block->items.count - 1];
+    if (unit->links)
+        place_more(reader->arena, block, unit);
     item->text = str_format(reader->arena, "%.*s %.*s", STR_ARG(item->text), STR_ARG(unit->text));
     item->lines.last = block->lines.last = unit->lines.last;
     if (unit->gap == 0)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ingest/cell_kind.h"
+#include "ingest/links.h"
 
 enum { TITLE_LINES = 12, TITLE_BYTES = 130, CAPTION_BYTES = 100, CAPTION_WORDS = 14, CHAPTERS = 200 };
 
@@ -118,6 +119,8 @@ static size_t read_title(Walk *walk) {
     size_t title = 0, count = measure_title(&walk->units, &title);
     for (size_t i = 0; i < count; i++) {
         Str text = whole_text(walk->reader->arena, &walk->units.at[i]);
+        uint32_t part = i == title ? 0 : (uint32_t)source->front.count + 1;
+        links_place(walk->reader->arena, walk->units.at[i].links, (LinkTexts){&text, 1, part}, &source->links);
         if (i == title)
             source->title = text;
         else
@@ -141,9 +144,17 @@ static void add_paragraph(Walk *walk, Str text, Lines lines) {
              (Block){.kind = BLOCK_PARAGRAPH, .number = STR(""), .text = text, .lines = lines});
 }
 
+/* Gives the last block its links. */
+static void add_links(Walk *walk, const FoundLinks *links) {
+    Source *source = walk->reader->source;
+    Block *block = &source->blocks.at[source->blocks.count - 1];
+    links_place(walk->reader->arena, links, (LinkTexts){&block->text, 1, 0}, &block->links);
+}
+
 static void read_strong_heading(Walk *walk, const Unit *unit) {
     walk->last_numbered = unit->depth;
     add_heading(walk, unit->depth, unit->number, unit->text, unit->lines);
+    add_links(walk, unit->links);
 }
 
 /* Notes which titles a table of contents lists without a number: sections of the paper, however they look. */
@@ -174,6 +185,7 @@ static void read_plain_heading(Walk *walk, const Unit *unit) {
         has_lower = unit->text.at[i] >= 'a' && unit->text.at[i] <= 'z';
     uint32_t level = has_lower && !is_section ? walk->last_numbered + 1 : 1;
     add_heading(walk, level, STR(""), unit->text, unit->lines);
+    add_links(walk, unit->links);
 }
 
 static void read_contents(Walk *walk, size_t i, size_t count) {
@@ -186,6 +198,7 @@ static void read_contents(Walk *walk, size_t i, size_t count) {
     for (size_t j = i; j < i + count; j++) {
         const Unit *unit = &walk->units.at[j];
         uint32_t level = unit->depth > outer ? unit->depth - outer : 0;
+        links_place(reader->arena, unit->links, (LinkTexts){&unit->text, 1, (uint32_t)(j - i)}, &block.links);
         vec_push(reader->arena, &block.items, (ListItem){unit->text, unit->number, level, unit->lines});
         block.is_ordered |= unit->number.len > 0;
     }
@@ -214,8 +227,10 @@ static size_t read_paragraph(Walk *walk, size_t i) {
     const Unit *unit = &units->at[i];
     StrBuf text = buf_open(arena);
     Lines lines = unit->lines;
+    FoundLinks *links = NULL;
     size_t next = i + 1;
     buf_add(&text, whole_text(arena, unit));
+    links_add(arena, &links, unit->links);
     if (is_interleaved(walk, i)) {
         read_strong_heading(walk, &units->at[i + 1]);
         lines.last = units->at[i + 2].lines.last;
@@ -223,6 +238,7 @@ static size_t read_paragraph(Walk *walk, size_t i) {
                     "the line before the heading stops inside a sentence, the one behind it goes on in lower case");
         buf_add_byte(&text, ' ');
         buf_add(&text, units->at[i + 2].text);
+        links_add(arena, &links, units->at[i + 2].links);
         next = i + 3;
     }
     for (; next < units->count && is_cut(&units->at[next - 1], &units->at[next]); next++) {
@@ -231,9 +247,11 @@ static size_t read_paragraph(Walk *walk, size_t i) {
                     "it stops without the end of a sentence, the next line goes on");
         buf_add_byte(&text, ' ');
         buf_add(&text, units->at[next].text);
+        links_add(arena, &links, units->at[next].links);
         lines.last = units->at[next].lines.last;
     }
     add_paragraph(walk, buf_str(&text), lines);
+    add_links(walk, links);
     return next;
 }
 

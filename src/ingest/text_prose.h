@@ -23,6 +23,7 @@ typedef struct {
     Str number;
     Lines lines;
     Table *table;
+    FoundLinks *links; /* NULL for none */
 } Unit;
 
 typedef VEC(Unit) Units;

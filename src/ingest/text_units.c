@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "ingest/cell_kind.h"
 #include "ingest/cell_text.h"
+#include "ingest/links.h"
 #include "ingest/text_prose.h"
 
 enum { TAB_COLUMNS = 4, WRAP_PAIRS = 5, BOLD_LINES = 4 };
@@ -108,6 +109,7 @@ typedef struct {
 static void add_unit(Cutter *cutter, Str raw, const Piece *piece, uint32_t gap) {
     Unit unit = {.indent = measure_indent(piece->text), .gap = gap, .lines = piece->lines};
     unit.label = unit.number = STR("");
+    unit.links = piece->links;
     Str trimmed = str_trim(raw);
     cutter->bold_lines = cutter->is_bold ? cutter->bold_lines + 1 : 0;
     if (cutter->bold_lines > BOLD_LINES)
@@ -172,6 +174,7 @@ static void add_found(Cutter *cutter, const Piece *piece) {
     unit.is_certain = found->kind != FOUND_PARAGRAPH;
     unit.was_bold = found->is_bold;
     unit.is_title = found->is_title;
+    unit.links = found->links;
     if (unit.text.len)
         vec_push(cutter->reader->arena, &cutter->units, unit);
 }
@@ -243,16 +246,20 @@ Units text_units_read(Reader *reader) {
     for (size_t i = 0; i < cut.count;) {
         Unit unit = cut.at[i];
         StrBuf text = buf_open(reader->arena);
+        FoundLinks *links = NULL;
+        links_add(reader->arena, &links, unit.links);
         size_t line_len = unit.text.len, next = i + 1;
         for (; next < cut.count && goes_on(&wrap, &unit, line_len, &cut.at[next]); next++) {
             if (text.len == 0)
                 buf_add(&text, unit.text);
             buf_add_byte(&text, ' ');
             buf_add(&text, cut.at[next].text);
+            links_add(reader->arena, &links, cut.at[next].links);
             line_len = cut.at[next].text.len;
             unit.lines.last = cut.at[next].lines.last;
             unit.text = buf_str(&text);
         }
+        unit.links = links;
         vec_push(reader->arena, &units, unit);
         i = next;
     }

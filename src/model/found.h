@@ -14,6 +14,15 @@
 
 typedef struct FoundTable FoundTable;
 
+/* A link: the words it stands under, white space collapsed, and its address as written, "#NAME" for a place in the
+ * paper. `skip`: how often the same words stand between the link before it and this one, which are not links. */
+typedef struct {
+    Str words, address;
+    uint32_t skip;
+} FoundLink;
+
+typedef VEC(FoundLink) FoundLinks;
+
 typedef enum { FOUND_PARAGRAPH, FOUND_HEADING, FOUND_ITEM, FOUND_TABLE, FOUND_NOTE } FoundKind;
 
 /* A paragraph, or a table standing among paragraphs. */
@@ -29,6 +38,7 @@ typedef struct {
     bool is_apart;    /* an empty paragraph stands before it */
     bool after_break; /* a page or section break stands before it */
     FoundTable *table;
+    FoundLinks *links; /* NULL for none */
 } FoundBlock;
 
 /* A cell. A cell covered by another's span is not listed. */
@@ -39,6 +49,7 @@ typedef struct {
     bool is_bold;   /* all of its words are */
     FoundTable **nested;
     uint32_t nested_count;
+    FoundLinks *links; /* NULL for none */
 } FoundTableCell;
 
 enum { FOUND_NO_SHADE = 0xFFFFFFFFU };

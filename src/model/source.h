@@ -16,6 +16,19 @@ typedef struct {
     uint32_t first, last;
 } Lines;
 
+/* A link of the paper: its words and where they lead, as written. `part` counts the parts of a cell or the items of a
+ * list, 0 elsewhere; `start` is the byte of that text where the words begin, LINK_UNPLACED where reading changed them.
+ */
+typedef struct {
+    Str words, address;
+    uint32_t part;
+    size_t start;
+} SourceLink;
+
+typedef VEC(SourceLink) SourceLinks;
+
+#define LINK_UNPLACED SIZE_MAX
+
 /* A paragraph or a list item of a cell. An item has the label it was written with ("•", "a)", "1."), or an empty one.
  */
 typedef struct {
@@ -31,7 +44,8 @@ typedef struct {
     CellPart *parts;
     uint32_t part_count;
     Lines lines;
-    uint32_t shade; /* 0x1RRGGBB where the file gives the cell a colour of its own behind its words, else 0 */
+    uint32_t shade;     /* 0x1RRGGBB where the file gives the cell a colour of its own behind its words, else 0 */
+    SourceLinks *links; /* NULL for none */
 } Cell;
 
 typedef enum { ROW_BODY, ROW_GROUP } RowKind;
@@ -104,6 +118,7 @@ typedef struct {
     VEC(ListItem) items;
     bool is_ordered; /* lists: the labels count */
     Table *table;
+    SourceLinks *links; /* NULL for none, and for a table, whose cells have their own */
     Lines lines;
 } Block;
 
@@ -115,14 +130,15 @@ typedef struct {
 } Ledger;
 
 typedef struct {
-    Str file;          /* as the user named it */
-    Str sha256;        /* of the bytes */
-    Str format;        /* "text" or "docx" */
-    Str dialect;       /* "rows", "cells", ... or "prose" when there is no table */
-    Str encoding;      /* of a text: "UTF-8", "Windows-1252" ... */
-    Str title;         /* the paper's own title, or empty */
-    VEC(Str) front;    /* the other lines of its title block, in order */
-    VEC(Block) blocks; /* all that follows the title block */
+    Str file;           /* as the user named it */
+    Str sha256;         /* of the bytes */
+    Str format;         /* "text" or "docx" */
+    Str dialect;        /* "rows", "cells", ... or "prose" when there is no table */
+    Str encoding;       /* of a text: "UTF-8", "Windows-1252" ... */
+    Str title;          /* the paper's own title, or empty */
+    VEC(Str) front;     /* the other lines of its title block, in order */
+    SourceLinks *links; /* of the title block: part 0 is the title, n the n-th line of front; NULL for none */
+    VEC(Block) blocks;  /* all that follows the title block */
     VEC(Table *) tables;
     Decisions decisions; /* about the paper as a whole: reader, encoding, title */
     Ledger ledger;

@@ -26,6 +26,28 @@ static json_t *items(JsonTree *tree, const Block *block) {
     return array;
 }
 
+/* Adds a link to *array, which is made with the first; returns it. */
+static json_t *add_link(JsonTree *tree, json_t **array, const SourceLink *link) {
+    json_t *object = json_object();
+    json_tree_put(tree, object, "text", json_tree_text(tree, link->words));
+    json_tree_put(tree, object, "address", json_tree_text(tree, link->address));
+    if (!*array)
+        *array = json_array();
+    json_tree_append(tree, *array, object);
+    return object;
+}
+
+/* Returns links with the text they belong to under the key `part`, or NULL when there are none. */
+static json_t *links_array(JsonTree *tree, const SourceLinks *links, const char *part) {
+    json_t *array = NULL;
+    for (size_t i = 0; links && i < links->count; i++) {
+        json_t *link = add_link(tree, &array, &links->at[i]);
+        if (part)
+            json_tree_put(tree, link, part, json_tree_number(links->at[i].part));
+    }
+    return array;
+}
+
 /* A block has the keys of its kind: a heading no items, a list no level. */
 static json_t *block_object(JsonTree *tree, const Block *block) {
     static const char *const kinds[] = {
@@ -42,6 +64,9 @@ static json_t *block_object(JsonTree *tree, const Block *block) {
         json_tree_put(tree, object, "items", items(tree, block));
     if (block->kind == BLOCK_TABLE)
         json_tree_put(tree, object, "table", json_tree_number(block->table->number));
+    if (block->links)
+        json_tree_put(tree, object, "links",
+                      links_array(tree, block->links, block->kind == BLOCK_LIST ? "item" : NULL));
     json_tree_put(tree, object, "lines", lines(tree, block->lines));
     return object;
 }
@@ -81,6 +106,37 @@ static json_t *span_object(JsonTree *tree, const Span *span) {
     json_tree_put(tree, object, "rowspan", json_tree_number(span->rowspan));
     json_tree_put(tree, object, "colspan", json_tree_number(span->colspan));
     return object;
+}
+
+/* Where a cell is, as spans count. */
+typedef struct {
+    bool is_header;
+    size_t row, column;
+} CellPlace;
+
+static void put_place(JsonTree *tree, json_t *object, CellPlace place) {
+    json_tree_put(tree, object, "where", json_string(place.is_header ? "header" : "body"));
+    json_tree_put(tree, object, "row", json_tree_number(place.row));
+    json_tree_put(tree, object, "column", json_tree_number(place.column));
+}
+
+static void add_cell_links(JsonTree *tree, json_t **array, const Cell *cell, CellPlace place) {
+    for (size_t i = 0; cell->links && i < cell->links->count; i++)
+        put_place(tree, add_link(tree, array, &cell->links->at[i]), place);
+}
+
+/* Returns the links of a table's cells, or NULL when there are none. */
+static json_t *table_links(JsonTree *tree, const Table *table) {
+    json_t *array = NULL;
+    for (size_t r = 0; r < table->header_count; r++)
+        for (size_t c = 0; c < table->column_count; c++)
+            add_cell_links(tree, &array, &table->header[r].cells[c], (CellPlace){true, r, c});
+    for (size_t r = 0; r < table->rows.count; r++) {
+        const Row *row = &table->rows.at[r];
+        for (size_t c = 0; c < (row->kind == ROW_GROUP ? 1 : table->column_count); c++)
+            add_cell_links(tree, &array, &row->cells[c], (CellPlace){false, r, c});
+    }
+    return array;
 }
 
 static json_t *decision_object(JsonTree *tree, const Decision *decision) {
@@ -132,6 +188,9 @@ static void write_table(JsonTree *tree, const Table *table) {
     json_tree_write_key(tree, ",\n   ", "columns", columns(tree, table));
     write_rows(tree, table);
     json_tree_write_key(tree, ",\n   ", "spans", spans);
+    json_t *links = table_links(tree, table);
+    if (links)
+        json_tree_write_key(tree, ",\n   ", "links", links);
     json_tree_write_key(tree, ",\n   ", "decisions", decisions);
     buf_add_byte(tree->out, '}');
 }
@@ -161,6 +220,8 @@ static void write_source(JsonTree *tree, const Source *source) {
     json_tree_write_key(tree, ",\n ", "dialect", json_tree_text(tree, source->dialect));
     json_tree_write_key(tree, ",\n ", "title", json_tree_text(tree, source->title));
     json_tree_write_key(tree, ",\n ", "front", front);
+    if (source->links)
+        json_tree_write_key(tree, ",\n ", "links", links_array(tree, source->links, "line"));
     buf_add_z(tree->out, ",\n \"blocks\": [");
     for (size_t i = 0; i < source->blocks.count; i++) {
         buf_add_z(tree->out, i ? ",\n  " : "\n  ");
