@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "base/file.h"
+#include "compose/links.h"
 #include "compose/table.h"
 
 enum { DEEPEST_HEADING = 6, SECTIONS_WITHOUT_CONTENTS = 3 };
@@ -25,6 +26,7 @@ static void add_heading(Composer *composer, const Block *block) {
     const char *between = block->number.len && block->text.len ? " " : "";
     Str text = str_format(composer->arena, "%.*s%s%.*s", STR_ARG(block->number), between, STR_ARG(block->text));
     ReportItem item = {.kind = ITEM_HEADING, .level = level, .text = text};
+    item.links = links_compose(composer->arena, block->links, 0, text.len - block->text.len);
     vec_push(composer->arena, &composer->report->items, item);
 }
 
@@ -39,7 +41,8 @@ static void add_list(Composer *composer, const Block *block) {
     for (size_t i = 0; i < block->items.count; i++) {
         const ListItem *from = &block->items.at[i];
         /* A bullet of any shape prints as ours; a label that counts or names prints as written. */
-        item.list[i] = (ReportListItem){from->text, is_bullet(from->label) ? STR("") : from->label, from->level};
+        item.list[i] = (ReportListItem){from->text, is_bullet(from->label) ? STR("") : from->label, from->level,
+                                        links_compose(composer->arena, block->links, (uint32_t)i, 0)};
     }
     vec_push(composer->arena, &composer->report->items, item);
 }
@@ -103,7 +106,10 @@ static void add_block(Composer *composer, const Block *block) {
         add_heading(composer, block);
         break;
     case BLOCK_PARAGRAPH:
-        vec_push(composer->arena, &composer->report->items, (ReportItem){.kind = ITEM_PARAGRAPH, .text = block->text});
+        vec_push(composer->arena, &composer->report->items,
+                 (ReportItem){.kind = ITEM_PARAGRAPH,
+                              .text = block->text,
+                              .links = links_compose(composer->arena, block->links, 0, 0)});
         break;
     case BLOCK_LIST:
         add_list(composer, block);
@@ -149,8 +155,11 @@ Report *compose_appendix(Arena *arena, const Source *source, const ComposeOption
     report->language = options->language;
     report->source_name = str_one_line(arena, path_name(source->file));
     report->header = source->front.count ? source->front.at[0] : STR("");
-    for (size_t i = 0; i < source->front.count; i++)
+    report->front_links = ARENA_ARRAY(arena, ReportLinks, source->front.count);
+    for (size_t i = 0; i < source->front.count; i++) {
         vec_push(arena, &report->front, source->front.at[i]);
+        report->front_links[i] = links_compose(arena, source->links, (uint32_t)i + 1, 0);
+    }
     Composer composer = {.arena = arena, .source = source, .report = report, .level = 1};
     bool has_contents = count_sections(source) > SECTIONS_WITHOUT_CONTENTS;
     size_t own = has_contents ? find_contents(source) : source->blocks.count;

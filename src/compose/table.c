@@ -1,6 +1,7 @@
 #include "compose/table.h"
 
 #include "compose/columns.h"
+#include "compose/links.h"
 
 /* A label that counts ("1.", "b)") prints as written; a bullet of any shape becomes the report's own. */
 static void fill_cell(Arena *arena, ReportCell *cell, const Cell *from) {
@@ -13,7 +14,8 @@ static void fill_cell(Arena *arena, ReportCell *cell, const Cell *from) {
                           ((part->label.at[0] >= '0' && part->label.at[0] <= '9') ||
                            (part->label.at[0] >= 'a' && part->label.at[0] <= 'z') ||
                            (part->label.at[0] >= 'A' && part->label.at[0] <= 'Z'));
-        cell->parts[i] = (ReportPart){part->text, part->is_item, is_counted ? part->label : STR("")};
+        cell->parts[i] = (ReportPart){part->text, part->is_item, is_counted ? part->label : STR(""),
+                                      links_compose(arena, from->links, i, 0)};
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "ingest/docx_reader.h"
 
 bool docx_claims(Str file, Str bytes) {
@@ -48,6 +49,7 @@ static void read_notes(DocxReader *reader, DocxPackage *package, Str name) {
 }
 
 static void report_seen(const DocxReader *reader) {
+    enum { SHOWN = 80 };
     if (reader->parts.is_guessed)
         finding_raise(reader->findings, FINDING_DOCX_GUESSED, (Place){0}, "%.*s", STR_ARG(reader->parts.main));
     const struct {
@@ -59,6 +61,9 @@ static void report_seen(const DocxReader *reader) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i].count)
             finding_raise(reader->findings, kinds[i].id, (Place){0}, "%u", kinds[i].count);
+    if (reader->seen.closed_links)
+        finding_raise(reader->findings, FINDING_DOCX_LINK, (Place){0}, "%u, the first to %.*s",
+                      reader->seen.closed_links, STR_ARG(utf8_fit(reader->seen.closed_link, SHOWN)));
 }
 
 /* Reads the parts of an open package; false with the reason when the main one cannot be read. */

@@ -93,6 +93,14 @@ void docx_link_add_words(DocxReader *reader, size_t from) {
         vec_push(reader->scratch, &flow->links, (FlowLink){from, reader->text.len, address});
 }
 
+/* A link within the paper needs no address. */
+static void note_closed(DocxReader *reader, Str address) {
+    if (source_is_public_address(address) || str_starts(address, "#"))
+        return;
+    if (reader->seen.closed_links++ == 0)
+        reader->seen.closed_link = address;
+}
+
 FoundLinks *docx_link_take(DocxReader *reader, Flow *flow, size_t from) {
     FoundLinks *links = NULL;
     size_t count = flow->links.count;
@@ -108,6 +116,7 @@ FoundLinks *docx_link_take(DocxReader *reader, Flow *flow, size_t from) {
         vec_push(reader->arena, links,
                  (FoundLink){str_copy(reader->arena, words), str_copy(reader->arena, link.address),
                              links_count_words(between, words)});
+        note_closed(reader, links->at[links->count - 1].address);
         reader->kept_bytes += words.len + link.address.len;
         from = link.to;
     }

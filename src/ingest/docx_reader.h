@@ -148,6 +148,8 @@ typedef struct {
     uint32_t cell_count;
     struct {
         uint32_t tracked, covered, hidden, chunks, orphans, spans, fields;
+        uint32_t closed_links; /* to what only some can open, a file of a computer's */
+        Str closed_link;       /* the address of the first of them */
     } seen;
     DocxForm form;
     VEC(DocxNote) notes; /* in the order of their marks */

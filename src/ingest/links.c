@@ -54,11 +54,12 @@ void links_place(Arena *arena, const FoundLinks *links, LinkTexts texts, SourceL
     uint32_t misses = 0;
     for (size_t i = 0; links && i < links->count; i++) {
         const FoundLink *link = &links->at[i];
-        SourceLink to = {.words = link->words, .address = link->address, .part = texts.first, .start = LINK_UNPLACED};
+        SourceLink to = {
+            .words = link->words, .address = link->address, .part = texts.first + cursor.part, .start = LINK_UNPLACED};
         if (!*placed)
             *placed = ARENA_NEW(arena, SourceLinks);
         if (misses < MISSES_LIMIT && find_link(texts, link, &cursor)) {
-            to.part += cursor.part;
+            to.part = texts.first + cursor.part;
             to.start = cursor.at;
             cursor.at += link->words.len;
         } else {

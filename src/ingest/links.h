@@ -18,7 +18,7 @@ void links_add(Arena *arena, FoundLinks **joined, const FoundLinks *more);
 uint32_t links_count_words(Str text, Str words);
 
 /* Deals the links of a text out to the parts it was cut into: of[i] becomes those of texts.at[i], NULL for none. Links
- * whose words stand in no part go to the first. */
+ * whose words stand in no part go where the one before them does. */
 void links_deal(Arena *arena, const FoundLinks *links, LinkTexts texts, FoundLinks **of);
 
 /* Appends `links` to *placed (which may be NULL, as `links` may), each with the first place in the texts, behind the

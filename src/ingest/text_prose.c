@@ -113,14 +113,22 @@ static Str whole_text(Arena *arena, const Unit *unit) {
     return unit->label.len ? str_format(arena, "%.*s %.*s", STR_ARG(unit->label), STR_ARG(unit->text)) : unit->text;
 }
 
+static void place_title_links(Walk *walk, size_t i, uint32_t part) {
+    const Unit *unit = &walk->units.at[i];
+    Str text = whole_text(walk->reader->arena, unit);
+    links_place(walk->reader->arena, unit->links, (LinkTexts){&text, 1, part}, &walk->reader->source->links);
+}
+
 /* Takes the title block. */
 static size_t read_title(Walk *walk) {
     Source *source = walk->reader->source;
     size_t title = 0, count = measure_title(&walk->units, &title);
+    if (count)
+        place_title_links(walk, title, 0);
     for (size_t i = 0; i < count; i++) {
         Str text = whole_text(walk->reader->arena, &walk->units.at[i]);
-        uint32_t part = i == title ? 0 : (uint32_t)source->front.count + 1;
-        links_place(walk->reader->arena, walk->units.at[i].links, (LinkTexts){&text, 1, part}, &source->links);
+        if (i != title)
+            place_title_links(walk, i, (uint32_t)source->front.count + 1);
         if (i == title)
             source->title = text;
         else

@@ -15,6 +15,7 @@ typedef struct {
     size_t *ends;
     char *breaks;
     FriBidiLevel *levels; /* NULL when all run from left to right */
+    uint32_t *links;      /* as TextPiece.link; NULL without links */
     size_t count;
 } Characters;
 
@@ -81,6 +82,23 @@ static Characters read_characters(Arena *arena, Str text, Text *out) {
     return all;
 }
 
+/* Finds which characters are part of which link; links that overlap or reach beyond the text are no links. */
+static void find_links(Arena *arena, const Words *words, Characters *all) {
+    if (words->links.count == 0)
+        return;
+    all->links = ARENA_ARRAY(arena, uint32_t, all->count);
+    size_t i = 0;
+    for (uint32_t n = 0; n < words->links.count; n++) {
+        const ReportLink *link = &words->links.at[n];
+        while (i < all->count && all->ends[i] <= link->start)
+            i++;
+        for (; i < all->count && all->ends[i] <= link->start + link->len; i++)
+            all->links[i] = n + 1;
+    }
+}
+
+static uint32_t link_at(const Characters *all, size_t i) { return all->links ? all->links[i] : 0; }
+
 /* 0 where all runs from left to right. */
 static uint8_t level_at(const Characters *all, size_t i) { return all->levels ? (uint8_t)all->levels[i] : 0; }
 
@@ -101,17 +119,21 @@ static TextPiece *cut_piece(Cutter *cutter, size_t from, size_t to) {
     size_t start = from ? cutter->all->ends[from - 1] : 0, end = cutter->all->ends[to - 1];
     uint8_t level = level_at(cutter->all, from);
     const Piece *piece = shape_piece(cutter->shaper, str_slice(cutter->text, start, end), cutter->weight, level & 1);
-    vec_push(cutter->arena, &cutter->pieces,
-             (TextPiece){.piece = piece, .level = level, .length = (uint32_t)(end - start)});
+    vec_push(
+        cutter->arena, &cutter->pieces,
+        (TextPiece){
+            .piece = piece, .link = link_at(cutter->all, from), .level = level, .length = (uint32_t)(end - start)});
     return &cutter->pieces.at[cutter->pieces.count - 1];
 }
 
-/* Cuts characters from..to, a stretch without a place to break, at changes of level and where it grows longer than any
- * word (marks by the thousand on one letter are narrow and long); cuts what is wider than the cap into parts. */
+/* Cuts characters from..to, a stretch without a place to break, at changes of level, at the ends of links and where it
+ * grows longer than any word (marks by the thousand on one letter are narrow and long); cuts what is wider than the cap
+ * into parts. */
 static void cut_word(Cutter *cutter, size_t from, size_t to) {
     enum { ALWAYS_NARROW = 9, LONGEST = 120 };
     for (size_t start = from, i = from + 1; i <= to; i++) {
-        if (i < to && i - start < LONGEST && level_at(cutter->all, i) == level_at(cutter->all, start))
+        if (i < to && i - start < LONGEST && level_at(cutter->all, i) == level_at(cutter->all, start) &&
+            link_at(cutter->all, i) == link_at(cutter->all, start))
             continue;
         const TextPiece *whole = cut_piece(cutter, start, i);
         if (i - start > ALWAYS_NARROW && whole->piece->trimmed_em > cutter->cap_em) {
@@ -146,9 +168,16 @@ static bool is_in_range(const Characters *all, size_t i) {
 }
 
 Text *text_prepare(Arena *arena, Shaper *shaper, Str text, Weight weight, float cap_em) {
+    return text_prepare_words(arena, shaper, &(Words){.text = text}, weight, cap_em);
+}
+
+Text *text_prepare_words(Arena *arena, Shaper *shaper, const Words *words, Weight weight, float cap_em) {
     Text *out = ARENA_NEW(arena, Text);
-    Characters all = read_characters(arena, text, out);
-    Cutter cutter = {arena, shaper, weight, cap_em, text, &all, {0}};
+    Characters all = read_characters(arena, words->text, out);
+    find_links(arena, words, &all);
+    out->words = *words;
+    out->link_elements = words->links.count ? ARENA_ARRAY(arena, ElementId, words->links.count) : NULL;
+    Cutter cutter = {arena, shaper, weight, cap_em, words->text, &all, {0}};
     for (size_t from = 0, i = 0; i < all.count; i++) {
         bool may_break = all.breaks[i] == LINEBREAK_ALLOWBREAK || all.breaks[i] == LINEBREAK_MUSTBREAK;
         may_break &= !is_in_range(&all, i);

@@ -4,9 +4,17 @@
 #define LAYOUT_BREAK_H
 
 #include "layout/shape.h"
+#include "model/report.h"
+
+/* Words to be set, with those of them that are links. */
+typedef struct {
+    Str text;
+    ReportLinks links;
+} Words;
 
 typedef struct {
     const Piece *piece;
+    uint32_t link;        /* the link it is part of, from 1 on; 0 for none */
     uint8_t level;        /* bidirectional level; odd runs from right to left */
     bool may_break_after; /* a line may end here */
     uint32_t length;      /* of its text, in bytes */
@@ -21,6 +29,8 @@ typedef struct {
     float natural_em, minimum_em, word_em;
     bool is_rtl;       /* it begins on the right */
     bool has_rtl_runs; /* its pieces are to be reordered */
+    Words words;
+    ElementId *link_elements; /* of its links; 0 before they are placed; NULL without links */
 } Text;
 
 /* A line: pieces first..first+count, its width without the space at its end. */
@@ -34,6 +44,8 @@ typedef VEC(TextLine) TextLines;
 
 /* Returns `text` prepared, in `arena`. A word wider than `cap_em` is cut into short parts, so that it may be broken. */
 Text *text_prepare(Arena *arena, Shaper *shaper, Str text, Weight weight, float cap_em);
+
+Text *text_prepare_words(Arena *arena, Shaper *shaper, const Words *words, Weight weight, float cap_em);
 
 /* Breaks the paragraph into lines of at most `width_em`, as full as they can be. An empty paragraph has no line. */
 void text_break(Arena *arena, const Text *text, float width_em, TextLines *lines);

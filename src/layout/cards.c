@@ -156,7 +156,8 @@ static void place_group(Cards *cards, const ReportRow *row) {
     for (uint32_t i = 0; i < row->cells[0].part_count; i++) {
         ElementId element = pages_add_element(flow->pages, ROLE_P, 0);
         Style style = {WEIGHT_BOLD, flow->design->text_pt, flow->design->ink, owner_element(element)};
-        paragraph_place(flow, row->cells[0].parts[i].text, 0, &style);
+        const ReportPart *part = &row->cells[0].parts[i];
+        paragraph_place_words(flow, &(Words){part->text, part->links}, 0, &style);
     }
     flow_space(flow, cards->columns.style.pad_y_pt);
 }

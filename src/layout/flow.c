@@ -1,5 +1,8 @@
 #include "layout/flow.h"
 
+#include <string.h>
+#include <strings.h>
+
 #include "base/utf8.h"
 
 Findings *flow_mute(Flow *flow, Findings *unheard) {
@@ -100,24 +103,96 @@ static void place_actual(Flow *flow, Gathered *run, const GlyphRun *from, float 
     place_gathered(flow, run, y, &inner);
 }
 
+/* A line while it is placed: `style` is that of the link at hand, `outer` that of the line. */
+typedef struct {
+    Flow *flow;
+    const Text *text;
+    Gathered run;
+    const Style *outer;
+    Style style;
+    float top, baseline;
+    uint32_t link; /* the one at hand, from 1 on; 0 for none */
+    float link_x;  /* where it begins on this line */
+    float blank;   /* the width of the white space at the end of what was placed last */
+} Line;
+
+/* Returns the words that say where a link leads. An address alone says nothing of what it is for (WCAG 2.4.9), so ours
+ * stand before it. */
+static Str describe_link(Arena *arena, Str words, Str address) {
+    enum { SHOWN = 200 };
+    size_t scheme = strlen("mailto:");
+    bool is_mail = address.len > scheme && strncasecmp(address.at, "mailto:", scheme) == 0;
+    Str to = is_mail ? str_from(address, scheme) : address;
+    bool is_bare = words.len <= address.len && str_equal(words, str_from(address, address.len - words.len));
+    if (is_bare)
+        return str_format(arena, "%s to %.*s", is_mail ? "Write" : "Go", STR_ARG(to));
+    return str_format(arena, "%.*s: %s to %.*s", STR_ARG(utf8_fit(words, SHOWN)), is_mail ? "write" : "go",
+                      STR_ARG(to));
+}
+
+/* Ends the link at hand: its area on this page, and a line under its words, since colour alone is not seen by all. */
+static void end_link(Line *line) {
+    Flow *flow = line->flow;
+    if (!line->link)
+        return;
+    const ReportLink *link = &line->text->words.links.at[line->link - 1];
+    float size = line->style.size_pt, width = line->run.x - line->blank - line->link_x;
+    Link area = {.element = line->text->link_elements[line->link - 1], .page = flow->page, .target_page = UINT32_MAX};
+    area.area = (Rect){line->link_x, line->top, width, line_height(flow, size)};
+    area.uri = link->address;
+    Str words = str_slice(line->text->words.text, link->start, link->start + link->len);
+    area.contents = describe_link(flow->arena, words, link->address);
+    vec_push(flow->arena, &flow->pages->links, area);
+    Rect under = {line->link_x, line->baseline + 0.13F * size, width, 0};
+    pages_place_rule(flow->pages, flow->page, owner_artifact(ARTIFACT_LAYOUT),
+                     (Rule){under, 0.05F * size, line->style.colour});
+    line->link = 0;
+    line->style = *line->outer;
+}
+
+/* Turns to the link that a piece is part of, or to none. The element is made when the first of its words is placed. */
+static void turn_to_link(Line *line, uint32_t link) {
+    if (link == line->link || owner_is_artifact(line->outer->owner))
+        return;
+    place_gathered(line->flow, &line->run, line->baseline, &line->style);
+    end_link(line);
+    if (!link)
+        return;
+    ElementId *element = &line->text->link_elements[link - 1];
+    if (!*element)
+        *element = pages_add_element(line->flow->pages, ROLE_LINK, owner_element_id(line->outer->owner));
+    line->link = link;
+    line->link_x = line->run.x;
+    line->style.owner = owner_element(*element);
+    line->style.colour = line->flow->design->accent;
+}
+
+static void place_piece(Line *line, const Piece *piece) {
+    for (uint32_t r = 0; r < piece->run_count; r++) {
+        const GlyphRun *from = &piece->runs[r];
+        if (from->actual.len) {
+            place_actual(line->flow, &line->run, from, line->baseline, &line->style);
+            continue;
+        }
+        if (line->run.count && line->run.face != from->face)
+            place_gathered(line->flow, &line->run, line->baseline, &line->style);
+        add_glyphs(line->flow, &line->run, from, &line->style);
+    }
+}
+
 void line_place(Flow *flow, const Text *text, const TextLine *line, Point at, const Style *style) {
-    float y = at.y + baseline(flow, style->size_pt);
-    Gathered run = {.x = at.x, .face = FACE_NONE};
+    Line placed = {.flow = flow, .text = text, .outer = style, .style = *style, .top = at.y};
+    placed.baseline = at.y + baseline(flow, style->size_pt);
+    placed.run = (Gathered){.x = at.x, .face = FACE_NONE};
     const uint32_t *order = text->has_rtl_runs ? text_visual_order(flow->scratch, text, line) : NULL;
     for (uint32_t i = 0; i < line->count; i++) {
-        const Piece *piece = text->pieces[order ? order[i] : line->first + i].piece;
-        for (uint32_t r = 0; r < piece->run_count; r++) {
-            const GlyphRun *from = &piece->runs[r];
-            if (from->actual.len) {
-                place_actual(flow, &run, from, y, style);
-                continue;
-            }
-            if (run.count && run.face != from->face)
-                place_gathered(flow, &run, y, style);
-            add_glyphs(flow, &run, from, style);
-        }
+        const TextPiece *piece = &text->pieces[order ? order[i] : line->first + i];
+        turn_to_link(&placed, piece->link);
+        place_piece(&placed, piece->piece);
+        placed.blank = (piece->piece->width_em - piece->piece->trimmed_em) * style->size_pt;
     }
-    place_gathered(flow, &run, y, style);
+    place_gathered(flow, &placed.run, placed.baseline, &placed.style);
+    end_link(&placed);
     flow->is_page_fresh = false;
 }
 
@@ -157,8 +232,8 @@ void line_fill(Flow *flow, Str words, Mark *mark, float right_pt, const Style *s
 }
 
 /* Prepared text and its lines, in the scratch arena. */
-static Text *break_paragraph(Flow *flow, Str words, float indent_pt, const Style *style, TextLines *lines) {
-    Text *text = text_prepare(flow->scratch, flow->shaper, words, style->weight, flow->design->word_cap_em);
+static Text *break_paragraph(Flow *flow, const Words *words, float indent_pt, const Style *style, TextLines *lines) {
+    Text *text = text_prepare_words(flow->scratch, flow->shaper, words, style->weight, flow->design->word_cap_em);
     text_break(flow->scratch, text, (flow->width - indent_pt) / style->size_pt, lines);
     return text;
 }
@@ -188,9 +263,13 @@ static void raise_broken(Flow *flow, Str words, const TextLines *lines) {
 }
 
 void paragraph_place(Flow *flow, Str words, float indent_pt, const Style *style) {
+    paragraph_place_words(flow, &(Words){.text = words}, indent_pt, style);
+}
+
+void paragraph_place_words(Flow *flow, const Words *words, float indent_pt, const Style *style) {
     TextLines lines = {0};
     const Text *text = break_paragraph(flow, words, indent_pt, style, &lines);
-    raise_broken(flow, words, &lines);
+    raise_broken(flow, words->text, &lines);
     float height = line_height(flow, style->size_pt);
     for (size_t done = 0; done < lines.count;) {
         size_t here = lines_here(flow, lines.count - done, done == 0, height);
@@ -213,7 +292,7 @@ void paragraph_place(Flow *flow, Str words, float indent_pt, const Style *style)
 
 float paragraph_height(Flow *flow, Str words, float indent_pt, const Style *style, uint32_t most) {
     TextLines lines = {0};
-    break_paragraph(flow, words, indent_pt, style, &lines);
+    break_paragraph(flow, &(Words){.text = words}, indent_pt, style, &lines);
     size_t count = lines.count < most ? lines.count : most;
     arena_reset(flow->scratch);
     return (float)count * line_height(flow, style->size_pt);

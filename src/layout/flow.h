@@ -55,7 +55,8 @@ void flow_space(Flow *flow, float height_pt);
 /* Returns the height of a line's box. */
 float line_height(const Flow *flow, float size_pt);
 
-/* Places a line of `text` with its left edge at x and the top of its box at y, on the current page. */
+/* Places a line of `text` with its left edge at x and the top of its box at y, on the current page. Its links become
+ * links unless the line is an artifact. */
 void line_place(Flow *flow, const Text *text, const TextLine *line, Point at, const Style *style);
 
 /* Returns the text as one line, never broken, and its width in points in *width_pt. */
@@ -71,6 +72,9 @@ void line_place_whole(Flow *flow, const Text *text, Point at, const Style *style
 /* Fills a mark that was placed without glyphs, the top of its line's box in mark->y, with words of one face that end at
  * `right_pt`. */
 void line_fill(Flow *flow, Str words, Mark *mark, float right_pt, const Style *style);
+
+/* As paragraph_place, with its links. */
+void paragraph_place_words(Flow *flow, const Words *words, float indent_pt, const Style *style);
 
 /* Places a paragraph over the full width less `indent_pt`, over pages where needed: no lone first or last line. */
 void paragraph_place(Flow *flow, Str words, float indent_pt, const Style *style);

@@ -91,13 +91,13 @@ static void place_heading(Layout *layout, size_t index) {
     Bookmark bookmark = {item->text, item->level, flow->page, flow->y};
     vec_push(flow->arena, &flow->pages->bookmarks, bookmark);
     Style style = heading_style(flow, item->level, element);
-    paragraph_place(flow, item->text, 0, &style);
+    paragraph_place_words(flow, &(Words){item->text, item->links}, 0, &style);
     flow->y += after_heading_pt;
 }
 
-static void place_paragraph(Flow *flow, Str text) {
+static void place_paragraph(Flow *flow, const ReportItem *item) {
     Style style = text_style(flow, pages_add_element(flow->pages, ROLE_P, 0));
-    paragraph_place(flow, text, 0, &style);
+    paragraph_place_words(flow, &(Words){item->text, item->links}, 0, &style);
     flow->y += paragraph_gap_pt;
 }
 
@@ -113,7 +113,7 @@ static ElementId place_item(Flow *flow, const ReportListItem *item, ElementId pa
     line_place_whole(flow, label, (Point){flow->left + left, flow->y}, &style);
     ElementId text = pages_add_element(flow->pages, ROLE_LBODY, element);
     style.owner = owner_element(text);
-    paragraph_place(flow, item->text, body, &style);
+    paragraph_place_words(flow, &(Words){item->text, item->links}, body, &style);
     flow->y += item_gap_pt;
     return text;
 }
@@ -155,7 +155,7 @@ static void place_items(Layout *layout) {
         case ITEM_PARAGRAPH:
             if (introduces_table(layout, i))
                 need_start(layout, i);
-            place_paragraph(flow, item->text);
+            place_paragraph(flow, item);
             break;
         case ITEM_LIST:
             place_list(flow, item);
@@ -181,7 +181,10 @@ static void place_title(Layout *layout) {
     for (size_t i = 0; i < layout->report->front.count; i++) {
         style = text_style(flow, pages_add_element(flow->pages, ROLE_P, 0));
         style.colour = design->muted_ink;
-        paragraph_place(flow, layout->report->front.at[i], 0, &style);
+        Words words = {.text = layout->report->front.at[i]};
+        if (layout->report->front_links)
+            words.links = layout->report->front_links[i];
+        paragraph_place_words(flow, &words, 0, &style);
     }
     flow->y += after_heading_pt;
     Rect rule = {flow->left, flow->y, flow->width, 0};

@@ -45,7 +45,7 @@ static PartBox measure_part(Flow *flow, Arena *arena, const ReportPart *part, co
                             const Columns *columns) {
     float size = columns->style.size_pt, cap = flow->design->word_cap_em;
     PartBox out = {.is_item = part->is_item};
-    out.text = text_prepare(arena, flow->shaper, part->text, box->weight, cap);
+    out.text = text_prepare_words(arena, flow->shaper, &(Words){part->text, part->links}, box->weight, cap);
     if (part->is_item) {
         out.label = text_prepare(arena, flow->shaper, part->label.len ? part->label : STR("•"), box->weight, cap);
         out.indent_pt = fmaxf(item_indent_em, out.label->natural_em + 0.4F) * size;

@@ -30,8 +30,9 @@ static CellNeed measure_cell(Measurer *m, const ReportCell *cell, Weight weight)
     CellNeed need = {0};
     for (uint32_t i = 0; i < cell->part_count; i++) {
         const ReportPart *part = &cell->parts[i];
+        Words words = {part->text, part->links};
         const Text *text =
-            text_prepare(m->flow->scratch, m->flow->shaper, part->text, weight, m->flow->design->word_cap_em);
+            text_prepare_words(m->flow->scratch, m->flow->shaper, &words, weight, m->flow->design->word_cap_em);
         float indent = part->is_item ? item_indent_em : 0;
         need.minimum = fmaxf(need.minimum, text->minimum_em + indent);
         need.word = fmaxf(need.word, text->word_em + indent);

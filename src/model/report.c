@@ -1,5 +1,10 @@
 #include "model/report.h"
 
+static void dump_links(StrBuf *buf, ReportLinks links) {
+    for (uint32_t i = 0; i < links.count; i++)
+        buf_add_format(buf, " {%zu+%zu %.*s}", links.at[i].start, links.at[i].len, STR_ARG(links.at[i].address));
+}
+
 static void dump_parts(StrBuf *buf, const ReportCell *cell) {
     static const char *const roles[] = {"", "column header ", "row header ", "group header "};
     if (cell->colspan == 0)
@@ -10,6 +15,8 @@ static void dump_parts(StrBuf *buf, const ReportCell *cell) {
         buf_add_format(buf, "spans %ux%u ", cell->rowspan, cell->colspan);
     for (uint32_t i = 0; i < cell->part_count; i++)
         buf_add_format(buf, "%s[%.*s]", cell->parts[i].is_item ? "*" : "", STR_ARG(cell->parts[i].text));
+    for (uint32_t i = 0; i < cell->part_count; i++)
+        dump_links(buf, cell->parts[i].links);
     buf_add_byte(buf, '\n');
 }
 
@@ -25,16 +32,23 @@ static void dump_table(StrBuf *buf, const ReportTable *table) {
 
 static void dump_item(StrBuf *buf, const ReportItem *item) {
     if (item->kind == ITEM_HEADING)
-        buf_add_format(buf, "heading %u: %.*s\n", item->level, STR_ARG(item->text));
+        buf_add_format(buf, "heading %u: %.*s", item->level, STR_ARG(item->text));
     else if (item->kind == ITEM_PARAGRAPH)
-        buf_add_format(buf, "paragraph: %.*s\n", STR_ARG(item->text));
+        buf_add_format(buf, "paragraph: %.*s", STR_ARG(item->text));
     else if (item->kind == ITEM_CONTENTS)
         buf_add_z(buf, "contents\n");
     else if (item->kind == ITEM_TABLE)
         dump_table(buf, item->table);
-    for (uint32_t i = 0; i < item->list_count; i++)
-        buf_add_format(buf, "item %u: %.*s %.*s\n", item->list[i].level, STR_ARG(item->list[i].label),
+    if (item->kind == ITEM_HEADING || item->kind == ITEM_PARAGRAPH) {
+        dump_links(buf, item->links);
+        buf_add_byte(buf, '\n');
+    }
+    for (uint32_t i = 0; i < item->list_count; i++) {
+        buf_add_format(buf, "item %u: %.*s %.*s", item->list[i].level, STR_ARG(item->list[i].label),
                        STR_ARG(item->list[i].text));
+        dump_links(buf, item->list[i].links);
+        buf_add_byte(buf, '\n');
+    }
 }
 
 Str report_dump(Arena *arena, const Report *report) {

@@ -8,11 +8,24 @@
 #include "base/str.h"
 #include "base/vec.h"
 
+/* A stretch of a text that leads to an address a reader can follow: http, https or mailto. */
+typedef struct {
+    size_t start, len;
+    Str address;
+} ReportLink;
+
+/* The links of a text, in their order. */
+typedef struct {
+    const ReportLink *at;
+    uint32_t count;
+} ReportLinks;
+
 /* A paragraph of a cell, or an item of a list in it. */
 typedef struct {
     Str text;
     bool is_item;
     Str label; /* items: the label to print; empty prints a bullet */
+    ReportLinks links;
 } ReportPart;
 
 typedef enum { ALIGN_LEFT, ALIGN_NUMBER } Align;
@@ -49,24 +62,27 @@ typedef enum { ITEM_HEADING, ITEM_PARAGRAPH, ITEM_LIST, ITEM_TABLE, ITEM_CONTENT
 typedef struct {
     Str text, label;
     uint32_t level;
+    ReportLinks links;
 } ReportListItem;
 
 typedef struct {
     ReportItemKind kind;
-    uint32_t level;   /* headings: 2 for a section; the title is level 1; no level is skipped */
-    bool is_unlisted; /* headings: not in the contents */
-    Str text;         /* headings and paragraphs; a heading with its number */
+    uint32_t level;    /* headings: 2 for a section; the title is level 1; no level is skipped */
+    bool is_unlisted;  /* headings: not in the contents */
+    Str text;          /* headings and paragraphs; a heading with its number */
+    ReportLinks links; /* of `text` */
     ReportListItem *list;
     uint32_t list_count;
     ReportTable *table;
 } ReportItem;
 
 typedef struct {
-    Str title;       /* printed as the first heading and the document's title; never empty */
-    VEC(Str) front;  /* lines under the title */
-    Str header;      /* left half of the running head, or empty; the foot has the title */
-    Str language;    /* BCP 47, "en-GB" */
-    Str source_name; /* the paper's file name, for the metadata */
+    Str title;                /* printed as the first heading and the document's title; never empty */
+    VEC(Str) front;           /* lines under the title */
+    ReportLinks *front_links; /* one for each of them, or NULL */
+    Str header;               /* left half of the running head, or empty; the foot has the title */
+    Str language;             /* BCP 47, "en-GB" */
+    Str source_name;          /* the paper's file name, for the metadata */
     VEC(ReportItem) items;
 } Report;
 

@@ -1,5 +1,8 @@
 #include "model/source.h"
 
+#include <string.h>
+#include <strings.h>
+
 typedef struct {
     const char *name, *meaning;
 } DecisionWords;
@@ -13,6 +16,16 @@ static const DecisionWords catalogue[] = {
 const char *decision_name(DecisionId id) { return catalogue[id].name; }
 
 const char *decision_meaning(DecisionId id) { return catalogue[id].meaning; }
+
+bool source_is_public_address(Str address) {
+    static const char *const schemes[] = {"http://", "https://", "mailto:"};
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        size_t len = strlen(schemes[i]);
+        if (address.len > len && strncasecmp(address.at, schemes[i], len) == 0)
+            return true;
+    }
+    return false;
+}
 
 bool ledger_balances(const Ledger *ledger) {
     uint64_t sum = (uint64_t)ledger->body + ledger->header + ledger->group + ledger->title + ledger->repeated_header +

@@ -17,7 +17,8 @@ typedef struct {
 } Lines;
 
 /* A link of the paper: its words and where they lead, as written. `part` counts the parts of a cell or the items of a
- * list, 0 elsewhere; `start` is the byte of that text where the words begin, LINK_UNPLACED where reading changed them.
+ * list, 0 elsewhere, and does not fall from one link to the next; `start` is the byte of that text where the words
+ * begin, LINK_UNPLACED where reading changed them.
  */
 typedef struct {
     Str words, address;
@@ -149,6 +150,9 @@ typedef struct {
 /* Returns the name and the meaning of a decision. */
 const char *decision_name(DecisionId id);
 const char *decision_meaning(DecisionId id);
+
+/* Tells whether an address is one that any reader can follow: http, https or mailto. */
+bool source_is_public_address(Str address);
 
 /* Tells whether the ledger's parts sum to its whole. */
 bool ledger_balances(const Ledger *ledger);
