@@ -36,6 +36,28 @@ Str value_write_day(Arena *arena, Day day) {
     return day.year == 0 ? STR("") : str_format(arena, "%04d-%02d-%02d", day.year, day.month, day.day);
 }
 
+/* Writes the number with so many places, in 128 bits: 19 digits and 18 more always fit. */
+static __int128 widen(Decimal number, uint8_t places) {
+    __int128 digits = number.digits;
+    for (; number.places < places; number.places++)
+        digits *= 10;
+    return digits;
+}
+
+int value_compare(Decimal a, Decimal b) {
+    uint8_t places = a.places > b.places ? a.places : b.places;
+    __int128 x = widen(a, places), y = widen(b, places);
+    return (x > y) - (x < y);
+}
+
+Decimal value_subtract(Decimal a, Decimal b) {
+    uint8_t places = a.places > b.places ? a.places : b.places;
+    __int128 digits = widen(a, places) - widen(b, places);
+    if (!a.is_known || !b.is_known || digits > INT64_MAX || digits < INT64_MIN)
+        return (Decimal){0};
+    return (Decimal){.is_known = true, .places = places, .digits = (int64_t)digits};
+}
+
 /* Zeros at the end of the decimals say nothing of the number; its words keep them. */
 Str value_write_decimal(Arena *arena, Decimal number) {
     if (!number.is_known)

@@ -129,12 +129,13 @@ typedef enum {
 } ToleranceKind;
 
 /* How far from its target a measure may be and still count as within tolerance. `amount` is a size, never negative;
- * whether "5%" means points or a share of the target is not said by it. */
+ * whether "5%" means points or a share of the target is said by `is_points` alone. */
 typedef struct {
     Str raw;
     ToleranceKind kind;
     Decimal amount;
     Unit unit;
+    bool is_points; /* the words say "points" */
 } Tolerance;
 
 /* Who, and as what: either may be empty. */
@@ -153,6 +154,11 @@ const char *value_absence_word(Absence absence);
 
 /* Returns "2011-04-30" in `arena`, empty for an unknown day. */
 Str value_write_day(Arena *arena, Day day);
+/* Returns a negative number when a < b, a positive one when a > b, else 0; both are known. */
+int value_compare(Decimal a, Decimal b);
+/* Returns a - b; unknown when either is, or when it is beyond 64 bits. */
+Decimal value_subtract(Decimal a, Decimal b);
+
 /* Returns "-12.50" as "-12.5" in `arena`, empty for an unknown number. */
 Str value_write_decimal(Arena *arena, Decimal number);
 

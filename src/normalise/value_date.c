@@ -90,7 +90,7 @@ static Str add_issue(Arena *arena, Str issues, Str issue) {
 
 /* A cell without a date: why there is none. */
 static DateValue judge_words(const Scan *scan, Str text, bool is_yearless) {
-    Absence absence = scan_find_absence(scan);
+    Absence absence = scan_find_absence(scan, false);
     DateValue date = {.raw = text, .precision = DATE_UNREAD, .issue = STR("no date")};
     if (absence == ABSENT_BLANK)
         date.precision = DATE_MISSING, date.issue = STR("");

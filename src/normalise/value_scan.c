@@ -244,50 +244,51 @@ size_t scan_read_number(const Scan *scan, size_t i, Decimal *number, const char 
 static const struct {
     const char *words;
     Absence absence;
+    bool is_weak; /* a figure beside them is a value all the same */
 } ABSENT_WORDS[] = {
-    {"not yet", ABSENT_PENDING},
-    {"not available until", ABSENT_PENDING},
-    {"not applicable", ABSENT_NOT_APPLICABLE},
-    {"not required", ABSENT_NOT_APPLICABLE},
-    {"not available", ABSENT_NOT_COLLECTED},
-    {"not collected", ABSENT_NOT_COLLECTED},
-    {"not measured", ABSENT_NOT_COLLECTED},
-    {"not recorded", ABSENT_NOT_COLLECTED},
-    {"not reported", ABSENT_NOT_COLLECTED},
-    {"not surveyed", ABSENT_NOT_COLLECTED},
-    {"not known", ABSENT_NOT_COLLECTED},
-    {"no survey", ABSENT_NOT_COLLECTED},
-    {"no data", ABSENT_NOT_COLLECTED},
-    {"no information", ABSENT_NOT_COLLECTED},
-    {"no figures", ABSENT_NOT_COLLECTED},
-    {"no longer", ABSENT_NOT_COLLECTED},
-    {"data not", ABSENT_NOT_COLLECTED},
-    {"data unavailable", ABSENT_NOT_COLLECTED},
-    {"unavailable", ABSENT_NOT_COLLECTED},
-    {"unknown", ABSENT_NOT_COLLECTED},
-    {"tbc", ABSENT_PENDING},
-    {"tba", ABSENT_PENDING},
-    {"tbd", ABSENT_PENDING},
-    {"to be confirmed", ABSENT_PENDING},
-    {"to be agreed", ABSENT_PENDING},
-    {"to be determined", ABSENT_PENDING},
-    {"to be decided", ABSENT_PENDING},
-    {"to be defined", ABSENT_PENDING},
-    {"to be announced", ABSENT_PENDING},
-    {"to be advised", ABSENT_PENDING},
-    {"to be set", ABSENT_PENDING},
-    {"to be established", ABSENT_PENDING},
-    {"to be developed", ABSENT_PENDING},
-    {"to be finalised", ABSENT_PENDING},
-    {"to be arranged", ABSENT_PENDING},
-    {"to follow", ABSENT_PENDING},
-    {"new", ABSENT_PENDING},
-    {"awaiting", ABSENT_PENDING},
-    {"awaited", ABSENT_PENDING},
-    {"pending", ABSENT_PENDING},
-    {"baseline", ABSENT_PENDING},
-    {"establish baseline", ABSENT_PENDING},
-    {"due", ABSENT_PENDING},
+    {"not yet", ABSENT_PENDING, false},
+    {"not available until", ABSENT_PENDING, false},
+    {"not applicable", ABSENT_NOT_APPLICABLE, false},
+    {"not required", ABSENT_NOT_APPLICABLE, false},
+    {"not available", ABSENT_NOT_COLLECTED, false},
+    {"not collected", ABSENT_NOT_COLLECTED, false},
+    {"not measured", ABSENT_NOT_COLLECTED, false},
+    {"not recorded", ABSENT_NOT_COLLECTED, false},
+    {"not reported", ABSENT_NOT_COLLECTED, false},
+    {"not surveyed", ABSENT_NOT_COLLECTED, false},
+    {"not known", ABSENT_NOT_COLLECTED, false},
+    {"no survey", ABSENT_NOT_COLLECTED, false},
+    {"no data", ABSENT_NOT_COLLECTED, false},
+    {"no information", ABSENT_NOT_COLLECTED, false},
+    {"no figures", ABSENT_NOT_COLLECTED, false},
+    {"no longer", ABSENT_NOT_COLLECTED, false},
+    {"data not", ABSENT_NOT_COLLECTED, false},
+    {"data unavailable", ABSENT_NOT_COLLECTED, false},
+    {"unavailable", ABSENT_NOT_COLLECTED, false},
+    {"unknown", ABSENT_NOT_COLLECTED, false},
+    {"tbc", ABSENT_PENDING, false},
+    {"tba", ABSENT_PENDING, false},
+    {"tbd", ABSENT_PENDING, false},
+    {"to be confirmed", ABSENT_PENDING, false},
+    {"to be agreed", ABSENT_PENDING, false},
+    {"to be determined", ABSENT_PENDING, false},
+    {"to be decided", ABSENT_PENDING, false},
+    {"to be defined", ABSENT_PENDING, false},
+    {"to be announced", ABSENT_PENDING, false},
+    {"to be advised", ABSENT_PENDING, false},
+    {"to be set", ABSENT_PENDING, false},
+    {"to be established", ABSENT_PENDING, false},
+    {"to be developed", ABSENT_PENDING, false},
+    {"to be finalised", ABSENT_PENDING, false},
+    {"to be arranged", ABSENT_PENDING, false},
+    {"to follow", ABSENT_PENDING, false},
+    {"new", ABSENT_PENDING, true},
+    {"awaiting", ABSENT_PENDING, false},
+    {"awaited", ABSENT_PENDING, false},
+    {"pending", ABSENT_PENDING, false},
+    {"baseline", ABSENT_PENDING, true},
+    {"establish baseline", ABSENT_PENDING, true},
+    {"due", ABSENT_PENDING, true},
 };
 
 /* "N/A", "n.a.": two letters with a mark between; "NA" stands for itself. */
@@ -302,7 +303,7 @@ static bool is_asking(const Scan *scan, size_t i) {
     return scan_is_mark(scan, i, '?') && (scan->count == i + 1 || scan_is_mark(scan, i + 1, '?'));
 }
 
-Absence scan_find_absence(const Scan *scan) {
+Absence scan_find_absence(const Scan *scan, bool has_figure) {
     size_t i = 0;
     while (scan_is_mark(scan, i, MARK_POUND) || scan_is_mark(scan, i, '('))
         i++;
@@ -313,7 +314,7 @@ Absence scan_find_absence(const Scan *scan) {
     if (is_not_applicable(scan, i))
         return ABSENT_NOT_APPLICABLE;
     for (size_t k = 0; k < sizeof ABSENT_WORDS / sizeof *ABSENT_WORDS; k++)
-        if (scan_match(scan, i, ABSENT_WORDS[k].words))
+        if (scan_match(scan, i, ABSENT_WORDS[k].words) && !(has_figure && ABSENT_WORDS[k].is_weak))
             return ABSENT_WORDS[k].absence;
     return ABSENT_NOT;
 }

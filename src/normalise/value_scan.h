@@ -51,7 +51,8 @@ bool scan_is_bare(const Scan *scan);
  * 0 when none stands there; *number is unknown, and *issue says why, when the digits there make none. */
 size_t scan_read_number(const Scan *scan, size_t i, Decimal *number, const char **issue);
 
-/* Returns why the words are no value: ABSENT_NOT when they may be one. */
-Absence scan_find_absence(const Scan *scan);
+/* Returns why the words are no value, ABSENT_NOT when they may be one. Words like "new" and "baseline" only say so when
+ * there is no figure beside them. */
+Absence scan_find_absence(const Scan *scan, bool has_figure);
 
 #endif

@@ -1,0 +1,128 @@
+#include "normalise/figure.h"
+#include "normalise/value.h"
+
+static bool is_yearly(const Scan *scan) {
+    for (size_t i = 0; i < scan->count; i++)
+        if (scan_match(scan, i, "per annum") || scan_match(scan, i, "per year") || scan_match(scan, i, "a year") ||
+            scan_match(scan, i, "each year") || scan_is_one_of(scan, i, "pa annually annual yearly recurring") ||
+            (scan_is_one_of(scan, i, "p") && scan_is_one_of(scan, i + 2, "a") && scan_is_joined(scan, i + 1)))
+            return true;
+    return false;
+}
+
+bool value_has_thousands(Str heading) {
+    Scan scan;
+    scan_open(&scan, heading);
+    for (size_t i = 0; i < scan.count; i++) {
+        bool is_zeros = scan_is_digits(&scan, i) && scan.at[i].digit_count == 3 && scan.at[i].number == 0;
+        if ((is_zeros && !(i > 0 && scan_is_joined(&scan, i) && scan_is_mark(&scan, i - 1, ','))) ||
+            (scan_is_mark(&scan, i, MARK_POUND) && scan_is_one_of(&scan, i + 1, "k thousand thousands")))
+            return true;
+    }
+    return false;
+}
+
+/* Words that may stand beside a sum that has no pound sign: with any others the figure counts something else. */
+static bool is_money_word(const Scan *scan, size_t i) {
+    return scan->at[i].kind != TOKEN_WORD ||
+           scan_is_one_of(scan, i,
+                          "circa approx approximately about around roughly est estimate estimated c ca up to "
+                          "per annum pa p a year each annually annual yearly recurring one off capital "
+                          "revenue total s");
+}
+
+static bool is_plain_sum(const Reading *reading) {
+    const Figure *figure = &reading->figures[0];
+    if (reading->figure_count != 1 || reading->figures[0].unit != UNIT_NONE)
+        return false;
+    for (size_t i = 0; i < reading->scan.count; i++)
+        if ((i < figure->from || i >= figure->to) && !is_money_word(&reading->scan, i))
+            return false;
+    return true;
+}
+
+/* The first sum: with a pound sign, else a figure that is all there is. NULL for none. */
+static Figure *find_sum(Reading *reading, size_t *sum_count) {
+    Figure *first = NULL;
+    *sum_count = 0;
+    for (size_t i = 0; i < reading->figure_count; i++) {
+        if (!reading->figures[i].is_pound)
+            continue;
+        first = first ? first : &reading->figures[i];
+        ++*sum_count;
+    }
+    return first ? first : is_plain_sum(reading) ? &reading->figures[0] : NULL;
+}
+
+/* Turns a figure into pence: exactly, or not at all. */
+static void set_pence(Money *money, const Figure *figure, unsigned power) {
+    Decimal pence = figure_shift(figure->number, 2 + power);
+    while (pence.is_known && pence.places > 0 && pence.digits % 10 == 0)
+        pence.places--, pence.digits /= 10;
+    money->is_known = pence.is_known && pence.places == 0;
+    money->pence = money->is_known ? pence.digits : 0;
+    if (figure->issue)
+        money->issue =
+            str_of(figure->number.is_known || pence.is_known                          ? figure->issue
+                   : str_equal_z(str_of(figure->issue), "a figure beyond all bounds") ? "a figure beyond all sums"
+                                                                                      : figure->issue);
+    else if (!pence.is_known)
+        money->issue = STR("a figure beyond all sums");
+    else if (pence.places > 0)
+        money->issue = STR("a part of a penny");
+    if (!money->is_known)
+        money->absence = ABSENT_UNREAD;
+}
+
+/* Says what stands beside the sum that was taken. */
+static void judge_others(Money *money, const Reading *reading, const Figure *sum, size_t sum_count) {
+    if (sum_count > 1 || sum->is_range)
+        money->issue = sum_count > 2 ? STR("several sums") : STR("two sums");
+    else if (reading->figure_count > 1)
+        money->issue = reading->figure_count > 2 ? STR("several figures") : STR("two figures");
+}
+
+/* A cell without a sum. */
+static void judge_words(Money *money, const Scan *scan, bool has_figure) {
+    bool has_pound = scan_is_mark(scan, 0, MARK_POUND);
+    if (scan->count == 1u + has_pound && scan_is_one_of(scan, has_pound, "nil zero"))
+        money->is_known = true;
+    else if (scan->count == 1 && scan_is_one_of(scan, 0, "none"))
+        money->absence = ABSENT_NOT_APPLICABLE;
+    else {
+        money->absence = scan_find_absence(scan, has_figure);
+        if (money->absence == ABSENT_NOT)
+            money->absence = ABSENT_UNREAD;
+    }
+}
+
+Money value_parse_money(Arena *arena, Str text, bool thousands) {
+    Reading reading;
+    Money money = {.raw = text};
+    figure_read_all(arena, &reading, text);
+    size_t sum_count = 0;
+    Figure *sum = find_sum(&reading, &sum_count);
+    Absence absence = scan_find_absence(&reading.scan, reading.figure_count > 0);
+    if (!sum || absence != ABSENT_NOT) {
+        judge_words(&money, &reading.scan, reading.figure_count > 0);
+        return money;
+    }
+    /* "£10-15k": the unit behind a range holds for both its ends. */
+    if (sum->is_range && !sum->is_scaled && sum[1].is_scaled && sum[1].is_pound == false)
+        sum->number = figure_shift(sum->number, 3), sum->is_scaled = true;
+    bool is_marked = value_has_thousands(text);
+    unsigned power = !sum->is_scaled && (thousands || is_marked) ? 3 : 0;
+    set_pence(&money, sum, power);
+    bool is_alone = sum->from == 0 && sum->to == reading.scan.count;
+    if (sum->is_bracketed && is_alone && money.pence > 0)
+        money.pence = -money.pence;
+    if (!money.is_known)
+        return money;
+    judge_others(&money, &reading, sum, sum_count);
+    if (power && !is_marked && sum->is_pound && money.pence >= 100000000)
+        money.issue = STR("a full sum, or in thousands as the heading says");
+    money.is_approximate =
+        figure_is_estimate(&reading.scan) || scan_find(&reading.scan, 0, "up to") < reading.scan.count || sum->is_range;
+    money.is_yearly = is_yearly(&reading.scan);
+    return money;
+}
