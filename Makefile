@@ -24,7 +24,7 @@ build libjansson-dev header jansson.h
 build nettle-dev header nettle/sha2.h
 build zlib1g-dev header zlib.h
 build libzip-dev header zip.h
-build libxml2-dev header libxml2/libxml/parser.h
+build libxml2-dev header libxml2/libxml/xmlexports.h
 build fonts-liberation2 font LiberationSans-Regular.ttf
 build fonts-dejavu-core font DejaVuSans.ttf
 test libcmocka-dev header cmocka.h
@@ -136,12 +136,12 @@ accept: all
 install: all
 	install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BUILD)/planpack
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/fonts fonts/*
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/vocabulary src/normalise/vocabulary/*
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 man/planpack.1
 	install -D -m 644 completions/planpack.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/planpack
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/planpack $(DESTDIR)$(PREFIX)/share/man/man1/planpack.1 \
-	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/planpack
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/planpack share/man/man1/planpack.1 share/bash-completion/completions/planpack)
 	rm -rf $(DESTDIR)$(PREFIX)/share/planpack
 
 clean:

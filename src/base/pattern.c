@@ -16,22 +16,35 @@ struct Pattern {
     pcre2_match_context *context;
 };
 
-/* NO_UTF_CHECK: the reader has already made every byte valid UTF-8, and checking a whole subject again for each match
- * would make matching along a line quadratic. */
-Pattern *pattern_open(const char *expression) {
+/* \C would match a part of a character. Verbs at the beginning (*LIMIT_MATCH=...) can only lower the limit. */
+Pattern *pattern_try(const char *expression, bool is_caseless, PatternFault *fault) {
     int error = 0;
     size_t offset = 0;
-    Pattern *pattern = calloc(1, sizeof *pattern);
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)expression, PCRE2_ZERO_TERMINATED, PCRE2_UTF | PCRE2_NO_UTF_CHECK,
-                                     &error, &offset, NULL);
-    if (!pattern || !code) {
-        fprintf(stderr, "planpack: pattern /%s/ fails at %zu (error %d)\n", expression, offset, error);
-        exit(4);
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)expression, PCRE2_ZERO_TERMINATED,
+                      PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | (is_caseless ? PCRE2_CASELESS : 0), &error, &offset, NULL);
+    Pattern *pattern = code ? calloc(1, sizeof *pattern) : NULL;
+    if (!pattern) {
+        *fault = (PatternFault){.offset = offset, .why = "out of memory"};
+        if (!code)
+            pcre2_get_error_message(error, (PCRE2_UCHAR *)fault->why, sizeof fault->why);
+        pcre2_code_free(code);
+        return NULL;
     }
     pattern->code = code;
     pattern->data = pcre2_match_data_create(PATTERN_GROUPS, NULL);
     pattern->context = pcre2_match_context_create(NULL);
     pcre2_set_match_limit(pattern->context, MATCH_LIMIT);
+    return pattern;
+}
+
+Pattern *pattern_open(const char *expression) {
+    PatternFault fault;
+    Pattern *pattern = pattern_try(expression, false, &fault);
+    if (!pattern) {
+        fprintf(stderr, "planpack: pattern /%s/ fails at %zu (%s)\n", expression, fault.offset, fault.why);
+        exit(4);
+    }
     return pattern;
 }
 
@@ -44,7 +57,9 @@ void pattern_close(Pattern *pattern) {
     free(pattern);
 }
 
-/* Any fault of the matcher counts as no match: the only one left to meet is the limit on its work. */
+/* NO_UTF_CHECK: the reader has already made every byte valid UTF-8, and checking a whole subject again for each match
+ * would make matching along a line quadratic. Any fault of the matcher counts as no match: the only one left to meet is
+ * the limit on its work. */
 bool pattern_find(const Pattern *pattern, Str subject, size_t from, PatternMatch *match) {
     if (from > subject.len)
         return false;

@@ -1,8 +1,6 @@
 #include "design/design.h"
 
-#include <stdlib.h>
-#include <unistd.h>
-
+#include "base/data.h"
 #include "base/file.h"
 #include "base/vec.h"
 
@@ -30,26 +28,6 @@ static const Design built_in = {
 };
 
 static const char *const role_names[FONT_ROLES] = {"body", "bold", "fallback", "fallback-bold"};
-
-static bool holds_fonts(Arena *arena, Str folder) {
-    return file_exists(str_z(arena, str_format(arena, "%.*s/fonts/faces.conf", STR_ARG(folder))));
-}
-
-/* Returns the folder that holds fonts/: beside an installed program's folder, or above a built one's. */
-static Str data_folder(Arena *arena) {
-    enum { MOST_PARENTS = 6 };
-    const char *named = getenv("PLANPACK_DATA");
-    if (named && *named)
-        return str_of(named);
-    char path[4096];
-    ssize_t len = readlink("/proc/self/exe", path, sizeof path);
-    Str program = {path, len > 0 ? (size_t)len : 0};
-    Str folder = str_slice(program, 0, program.len - path_name(program).len);
-    Str tried = str_format(arena, "%.*s../share/planpack", STR_ARG(folder));
-    for (int i = 0; i < MOST_PARENTS && !holds_fonts(arena, tried); i++)
-        tried = i ? str_format(arena, "%.*s/..", STR_ARG(tried)) : str_format(arena, "%.*s..", STR_ARG(folder));
-    return tried;
-}
 
 typedef struct {
     Arena *arena;
@@ -84,7 +62,7 @@ const Design *design_open(Arena *arena, Findings *findings) {
     Design *design = ARENA_NEW(arena, Design);
     *design = built_in;
     FaceReader reader = {.arena = arena, .design = design};
-    reader.fonts = str_format(arena, "%.*s/fonts", STR_ARG(data_folder(arena)));
+    reader.fonts = data_folder(arena, "fonts", "fonts", "faces.conf");
     const char *path = str_z(arena, str_format(arena, "%.*s/faces.conf", STR_ARG(reader.fonts)));
     Str text = file_read(arena, path, LARGEST_CONF).bytes;
     for (size_t at = 0; at < text.len;) {

@@ -29,9 +29,8 @@ typedef struct {
     Str font_path[FONT_ROLES]; /* empty where no file was found */
 } Design;
 
-/* Returns the built-in design with the fonts that fonts/faces.conf names, in `arena`, or NULL when there is no body
- * font (raises FONT_MISSING). The data folder is $PLANPACK_DATA, else share/planpack beside the program's folder, else
- * a folder above the program that holds fonts. */
+/* Returns the built-in design with the fonts that fonts/faces.conf names (base/data.h tells where), in `arena`, or NULL
+ * when there is no body font (raises FONT_MISSING). */
 const Design *design_open(Arena *arena, Findings *findings);
 
 #endif

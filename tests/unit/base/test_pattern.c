@@ -38,8 +38,23 @@ static void gives_up_on_endless_work(void **state) {
     pattern_close(pattern);
 }
 
+/* Expressions of others: what is wrong with them is told, and none of them ends the process. */
+static void says_where_an_expression_is_wrong(void **state) {
+    (void)state;
+    PatternFault fault = {0};
+    Pattern *pattern = pattern_try("lead (officer|manager)", true, &fault);
+    assert_non_null(pattern);
+    assert_true(pattern_find(pattern, STR("The LEAD Officer"), 0, NULL));
+    pattern_close(pattern);
+    assert_null(pattern_try("lead (officer", true, &fault));
+    assert_int_equal(fault.offset, 13);
+    assert_string_equal(fault.why, "missing closing parenthesis");
+    assert_null(pattern_try("a\\Cb", false, &fault));
+    assert_null(pattern_try("(((a{999}){999}){999}){999}", false, &fault));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {UNIT(finds_groups), UNIT(finds_nothing_in_nothing),
-                                       UNIT(gives_up_on_endless_work)};
+                                       UNIT(gives_up_on_endless_work), UNIT(says_where_an_expression_is_wrong)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
