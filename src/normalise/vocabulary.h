@@ -1,6 +1,7 @@
-/* Vocabulary: what councils call things, as data. the XML files of vocabulary/ hold it, vocabulary.rng judges them; an
- * officer lays a file of her own over ours. Patterns are PCRE2, matched without regard to case against words whose
- * white space is collapsed; each must match the whole of the words unless it is given as part="yes". */
+/* Vocabulary: what councils call things, as data. The XML files of vocabulary/ hold it, vocabulary.rng judges them; an
+ * officer lays a file of her own over ours. A thing is known by phrases (phrases.h): <is> is all of the words, <has>
+ * stands somewhere in them, several divided by ";", "..." for any words between; <like> is a PCRE2 expression, found
+ * anywhere in them without regard to case. */
 #ifndef NORMALISE_VOCABULARY_H
 #define NORMALISE_VOCABULARY_H
 
@@ -42,21 +43,24 @@ typedef struct Vocabulary Vocabulary;
 
 /* Reads the XML files of `folder`, and `own` (a path, or NULL) laid over them: a role, kind or word of the same name
  * gains patterns and columns, a new one is added. NULL when a file is missing, is not well-formed, breaks the schema or
- * holds a faulty pattern: VOCABULARY_FAULT names file, line, element and what is allowed there. Patterns are compiled
- * when they are first asked for. Close it with vocabulary_close. */
+ * holds a faulty pattern: VOCABULARY_FAULT names file, line, element and what is allowed there. Of equal words those of
+ * `own` go before ours. Close it with vocabulary_close; what it gives back lives as long as `arena`. */
 Vocabulary *vocabulary_open(Arena *arena, const char *folder, const char *own, Findings *findings);
 void vocabulary_close(Vocabulary *vocabulary);
 
 uint32_t vocabulary_role_count(const Vocabulary *vocabulary);
 const Role *vocabulary_role(const Vocabulary *vocabulary, uint32_t role);
+/* Returns the role of this name, or vocabulary_role_count when there is none. */
+uint32_t vocabulary_role_named(const Vocabulary *vocabulary, const char *name);
 
-/* Finds the roles a heading can mean, the likeliest first, at most `room`; returns how many. The longest match is the
- * likeliest; of equals the one that stands first in the files. */
+/* Finds the roles a heading can mean, the likeliest first, at most `room`; returns how many. The longest match outside
+ * brackets is the likeliest, then the longest within; of equals the one that stands first in the files. */
 enum { VOCABULARY_ROLES = 8 };
 uint32_t vocabulary_find_roles(Vocabulary *vocabulary, Str heading, uint32_t *roles, uint32_t room);
 
-/* Returns the columns a kind can have; what its section or title says for it (0 none, else a weight). */
+/* Returns the columns a kind can have, in the order of the files; a column of `own` goes before ours. */
 const KindColumns *vocabulary_columns(const Vocabulary *vocabulary, Kind kind);
+/* Returns what a title or section says for a kind: the weight of its longest match, 0 for none. */
 int32_t vocabulary_judge_title(Vocabulary *vocabulary, Kind kind, Str title);
 
 /* Returns the name that the words stand for in a list, empty for none; the longest match in them wins. */
