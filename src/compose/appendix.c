@@ -25,7 +25,7 @@ static void add_heading(Composer *composer, const Block *block) {
     composer->heading = block;
     const char *between = block->number.len && block->text.len ? " " : "";
     Str text = str_format(composer->arena, "%.*s%s%.*s", STR_ARG(block->number), between, STR_ARG(block->text));
-    ReportItem item = {.kind = ITEM_HEADING, .level = level, .text = text};
+    ReportItem item = {.kind = ITEM_HEADING, .level = level, .text = text, .line = block->lines.first};
     item.links = links_compose(composer->arena, block->links, 0, text.len - block->text.len);
     vec_push(composer->arena, &composer->report->items, item);
 }
@@ -41,8 +41,9 @@ static void add_list(Composer *composer, const Block *block) {
     for (size_t i = 0; i < block->items.count; i++) {
         const ListItem *from = &block->items.at[i];
         /* A bullet of any shape prints as ours; a label that counts or names prints as written. */
-        item.list[i] = (ReportListItem){from->text, is_bullet(from->label) ? STR("") : from->label, from->level,
-                                        links_compose(composer->arena, block->links, (uint32_t)i, 0)};
+        item.list[i] =
+            (ReportListItem){from->text, is_bullet(from->label) ? STR("") : from->label, from->level, from->lines.first,
+                             links_compose(composer->arena, block->links, (uint32_t)i, 0)};
     }
     vec_push(composer->arena, &composer->report->items, item);
 }
@@ -109,6 +110,7 @@ static void add_block(Composer *composer, const Block *block) {
         vec_push(composer->arena, &composer->report->items,
                  (ReportItem){.kind = ITEM_PARAGRAPH,
                               .text = block->text,
+                              .line = block->lines.first,
                               .links = links_compose(composer->arena, block->links, 0, 0)});
         break;
     case BLOCK_LIST:

@@ -8,6 +8,7 @@ static void fill_cell(Arena *arena, ReportCell *cell, const Cell *from) {
     cell->part_count = from->text.len ? from->part_count : 0;
     cell->parts = ARENA_ARRAY(arena, ReportPart, cell->part_count);
     cell->colspan = cell->rowspan = 1;
+    cell->line = from->lines.first;
     for (uint32_t i = 0; i < cell->part_count; i++) {
         const CellPart *part = &from->parts[i];
         bool is_counted = part->is_item && part->label.len &&

@@ -145,18 +145,21 @@ static void cut_word(Cutter *cutter, size_t from, size_t to) {
     }
 }
 
-/* The natural width leaves out the space at the end; the minimum is that of the widest stretch without a break, parts
- * of a long word counting no more than the cap. */
+/* The natural width leaves out the space at the end; the minimum is that of the widest stretch without a break, one
+ * that holds parts of a long word counting no more than the cap. */
 static void measure_text(Text *text, float cap_em) {
     float word = 0;
+    bool has_parts = false;
     for (uint32_t i = 0; i < text->count; i++) {
         const TextPiece *at = &text->pieces[i];
         text->natural_em += i + 1 < text->count ? at->piece->width_em : at->piece->trimmed_em;
         float trimmed = word + at->piece->trimmed_em;
-        float needed = at->is_word_part && trimmed > cap_em ? cap_em : trimmed;
+        has_parts |= at->is_word_part;
+        float needed = has_parts && trimmed > cap_em ? cap_em : trimmed;
         text->minimum_em = needed > text->minimum_em ? needed : text->minimum_em;
         text->word_em = trimmed > text->word_em ? trimmed : text->word_em;
         word = at->may_break_after ? 0 : word + at->piece->width_em;
+        has_parts &= !at->may_break_after;
     }
 }
 

@@ -256,7 +256,7 @@ static void raise_broken(Flow *flow, Str words, const TextLines *lines) {
     enum { SHOWN = 40 };
     for (size_t i = 0; i < lines->count; i++)
         if (lines->at[i].breaks_word) {
-            finding_raise(flow->findings, FINDING_WORD_BROKEN, (Place){0}, "in \"%.*s\"",
+            finding_raise(flow->findings, FINDING_WORD_BROKEN, (Place){.line = flow->line}, "in \"%.*s\"",
                           STR_ARG(utf8_fit(words, SHOWN)));
             return;
         }

@@ -18,6 +18,7 @@ typedef struct {
     Arena *scratch; /* emptied after each paragraph, row or group of rows */
     float page_width, page_height;
     float left, width, top, bottom;
+    uint32_t line; /* of the paper: where what is being placed stands, 0 for unknown */
     uint32_t page;
     float y;
     bool is_page_fresh; /* nothing stands on the page yet */

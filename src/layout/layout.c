@@ -1,6 +1,7 @@
 #include "layout/layout.h"
 
 #include "layout/contents.h"
+#include "layout/missing.h"
 #include "layout/table.h"
 
 /* No line of a paragraph stands alone: at least this many keep together at a page's end. */
@@ -79,6 +80,7 @@ static void need_start(Layout *layout, size_t index) {
 static void place_heading(Layout *layout, size_t index) {
     Flow *flow = &layout->flow;
     const ReportItem *item = &layout->report->items.at[index];
+    flow->line = item->line;
     flow_space(flow, space_before(flow, item));
     need_start(layout, index);
     if (item->level == 2) {
@@ -96,6 +98,7 @@ static void place_heading(Layout *layout, size_t index) {
 }
 
 static void place_paragraph(Flow *flow, const ReportItem *item) {
+    flow->line = item->line;
     Style style = text_style(flow, pages_add_element(flow->pages, ROLE_P, 0));
     paragraph_place_words(flow, &(Words){item->text, item->links}, 0, &style);
     flow->y += paragraph_gap_pt;
@@ -104,6 +107,7 @@ static void place_paragraph(Flow *flow, const ReportItem *item) {
 /* Places an item of a list in the list element `parent`; returns the element of its text. */
 static ElementId place_item(Flow *flow, const ReportListItem *item, ElementId parent) {
     ElementId element = pages_add_element(flow->pages, ROLE_LI, parent);
+    flow->line = item->line;
     Style style = text_style(flow, pages_add_element(flow->pages, ROLE_LBL, element));
     float left = list_indent_pt * (float)item->level, width, body = left + list_indent_pt;
     flow_need(flow, paragraph_height(flow, item->text, body, &style, LONE_LINES));
@@ -272,7 +276,7 @@ Pages *layout_report(Arena *arena, const Report *report, const Design *design, F
     place_items(&layout);
     contents_fill(&layout.flow, &layout.contents, layout.places);
     place_all_furniture(&layout);
-    shaper_raise_missing(shaper, findings);
+    missing_raise(shaper_missing(shaper), report, findings);
     arena_close(layout.flow.scratch);
     shaper_close(shaper);
     return pages;

@@ -94,7 +94,10 @@ RowBox row_measure(Flow *flow, Arena *arena, const ReportRow *row, const Columns
         if (row->cells[c].rowspan <= 1 && row->cells[c].part_count)
             out.height = fmaxf(out.height, out.cells[c].height);
         for (uint32_t p = 0; p < out.cells[c].part_count; p++)
-            is_broken |= breaks_word(&out.cells[c].parts[p]);
+            if (!is_broken && breaks_word(&out.cells[c].parts[p])) {
+                is_broken = true;
+                place.line = row->cells[c].line;
+            }
     }
     /* An empty row is as high as a line, but one that only holds cells of several rows takes its height from those. */
     if (out.height <= 0 && !is_spanned)

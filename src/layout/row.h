@@ -44,7 +44,7 @@ typedef struct {
 } RowBox;
 
 /* Returns the row set in its columns, in `arena`, its height that of its highest cell of one row. Raises WORD_BROKEN
- * with `place`. */
+ * with `place` and the line of the first cell that has one. */
 RowBox row_measure(Flow *flow, Arena *arena, const ReportRow *row, const Columns *columns, Place place);
 
 /* Places what fits of a row between flow->y and `limit` on the current page, going on where the last part ended. Its

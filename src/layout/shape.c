@@ -30,11 +30,6 @@ typedef struct {
     const Piece *piece;
 } Slot;
 
-/* A character that no face holds, and how many distinct pieces hold it. */
-typedef struct {
-    uint32_t character, count;
-} Missing;
-
 struct Shaper {
     Pages *pages;
     hb_buffer_t *buffer;
@@ -42,7 +37,7 @@ struct Shaper {
     float ascent_em, descent_em;
     Slot *slots; /* open addressing, a power of two */
     size_t slot_count, used;
-    VEC(Missing) missing;
+    VEC(uint32_t) missing; /* characters that no face holds */
 };
 
 /* Takes a font into use when it is one we can address: two-byte glyph ids and a sane em. A file that is none leaves the
@@ -208,15 +203,13 @@ static GlyphRun take_run(Shaper *shaper, Str text, FontRole which, bool is_rtl) 
     return run;
 }
 
-/* Counts a character that no face holds; past 64 different ones more names would not help the officer. */
+/* Notes a character that no face holds. */
 static GlyphRun missing_run(Shaper *shaper, Str text, uint32_t character) {
     size_t i = 0;
-    while (i < shaper->missing.count && shaper->missing.at[i].character != character)
+    while (i < shaper->missing.count && shaper->missing.at[i] != character)
         i++;
-    if (i == shaper->missing.count && i < 64)
-        vec_push(shaper->pages->arena, &shaper->missing, (Missing){.character = character});
-    if (i < shaper->missing.count)
-        shaper->missing.at[i].count++;
+    if (i == shaper->missing.count && i < MOST_MISSING)
+        vec_push(shaper->pages->arena, &shaper->missing, character);
     return (GlyphRun){.face = FACE_NONE, .width_em = missing_width_em, .actual = text};
 }
 
@@ -348,11 +341,6 @@ const Piece *shape_piece(Shaper *shaper, Str text, Weight weight, bool is_rtl) {
     return piece;
 }
 
-void shaper_raise_missing(const Shaper *shaper, Findings *findings) {
-    for (size_t i = 0; i < shaper->missing.count; i++) {
-        char text[5] = {0};
-        utf8_write(text, shaper->missing.at[i].character);
-        finding_raise(findings, FINDING_CHARACTER_MISSING, (Place){0}, "U+%04X %s, %u distinct words",
-                      shaper->missing.at[i].character, text, shaper->missing.at[i].count);
-    }
+MissingCharacters shaper_missing(const Shaper *shaper) {
+    return (MissingCharacters){shaper->missing.at, shaper->missing.count};
 }

@@ -34,14 +34,20 @@ Shaper *shaper_open(Pages *pages, const Design *design, Findings *findings);
 void shaper_close(Shaper *shaper);
 
 /* Returns the shaped text, which is short (a word with the white space after it); the same text gives the same piece.
- * Counts characters that no face holds. */
+ * Notes characters that no face holds. */
 const Piece *shape_piece(Shaper *shaper, Str text, Weight weight, bool is_rtl);
 
 /* How far the body font reaches above and below the baseline, in em. */
 float shaper_ascent_em(const Shaper *shaper);
 float shaper_descent_em(const Shaper *shaper);
 
-/* Raises CHARACTER_MISSING for the characters that no face holds, one finding a character with its count. */
-void shaper_raise_missing(const Shaper *shaper, Findings *findings);
+/* Returns the characters met that no face holds, each once, at most MOST_MISSING of them: more names would not help the
+ * officer. */
+enum { MOST_MISSING = 64 };
+typedef struct {
+    const uint32_t *at;
+    size_t count;
+} MissingCharacters;
+MissingCharacters shaper_missing(const Shaper *shaper);
 
 #endif

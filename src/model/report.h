@@ -33,10 +33,12 @@ typedef enum { ALIGN_LEFT, ALIGN_NUMBER } Align;
 /* What a cell says of others: nothing (a data cell), or it heads its column(s), its row, or a group of rows. */
 typedef enum { CELL_DATA, CELL_COLUMN_HEADER, CELL_ROW_HEADER, CELL_GROUP_HEADER } CellRole;
 
-/* `colspan` and `rowspan` are at least 1; a cell covered by another's span has colspan 0 and is not printed. */
+/* `colspan` and `rowspan` are at least 1; a cell covered by another's span has colspan 0 and is not printed. `line`,
+ * here and below, is where it stands in a text file, 0 where that is not known. */
 typedef struct {
     ReportPart *parts;
     uint32_t part_count;
+    uint32_t line;
     uint32_t colspan, rowspan;
     CellRole role;
     Align align;
@@ -61,14 +63,15 @@ typedef enum { ITEM_HEADING, ITEM_PARAGRAPH, ITEM_LIST, ITEM_TABLE, ITEM_CONTENT
 
 typedef struct {
     Str text, label;
-    uint32_t level;
+    uint32_t level, line;
     ReportLinks links;
 } ReportListItem;
 
 typedef struct {
     ReportItemKind kind;
-    uint32_t level;    /* headings: 2 for a section; the title is level 1; no level is skipped */
-    bool is_unlisted;  /* headings: not in the contents */
+    uint32_t level;   /* headings: 2 for a section; the title is level 1; no level is skipped */
+    bool is_unlisted; /* headings: not in the contents */
+    uint32_t line;
     Str text;          /* headings and paragraphs; a heading with its number */
     ReportLinks links; /* of `text` */
     ReportListItem *list;

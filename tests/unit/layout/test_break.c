@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -75,6 +76,16 @@ static void breaks_a_word_wider_than_the_line(void **state) {
         assert_true(lines.at[i].width_em <= 9.01F);
 }
 
+/* Whatever its length: what is left over when a long word is cut into stretches counts with it. */
+static void a_long_word_needs_no_more_than_the_cap(void **state) {
+    Fixture *f = *state;
+    for (size_t length = 20; length < 400; length += 7) {
+        char word[400] = {0};
+        memset(word, 'n', length);
+        assert_true(prepare(f, word)->minimum_em <= 9.01F);
+    }
+}
+
 static void empty_text_has_no_line(void **state) {
     Fixture *f = *state;
     TextLines lines = {0};
@@ -138,9 +149,9 @@ static void character_without_glyph_is_a_box_with_its_text(void **state) {
     assert_int_equal(piece->run_count, 1);
     assert_int_equal(piece->runs[0].face, FACE_NONE);
     assert_int_equal(piece->runs[0].actual.len, 4);
-    size_t before = f->findings.list.count;
-    shaper_raise_missing(f->shaper, &f->findings);
-    assert_true(f->findings.list.count > before);
+    MissingCharacters missing = shaper_missing(f->shaper);
+    assert_true(missing.count > 0);
+    assert_int_equal(missing.at[missing.count - 1], 0x13000);
 }
 
 int main(void) {
@@ -148,6 +159,7 @@ int main(void) {
         cmocka_unit_test(breaks_between_words),
         cmocka_unit_test(one_line_when_it_fits),
         cmocka_unit_test(breaks_a_word_wider_than_the_line),
+        cmocka_unit_test(a_long_word_needs_no_more_than_the_cap),
         cmocka_unit_test(empty_text_has_no_line),
         cmocka_unit_test(right_to_left_runs_are_reordered),
         cmocka_unit_test(flags_are_kept_together),
