@@ -145,7 +145,7 @@ GridRow csv_record_read(Reader *reader, CsvCursor *cursor) {
     while (!end.is_last) {
         StrBuf cell = buf_open(reader->arena);
         end = read_cell(cursor, &cell);
-        vec_push(reader->arena, &cells, grid_make_token(reader, buf_str(&cell), first));
+        vec_push(reader->work, &cells, grid_make_token(reader, buf_str(&cell), first));
     }
     for (size_t i = from; i <= cursor->line; i++)
         vec_push(reader->arena, &row.numbers, lines[i].number);

@@ -80,7 +80,7 @@ static void note_record(Survey *survey, const CsvShape *shape, RowsAbove *above)
 static Survey take_survey(const Reader *reader, size_t first, char comma) {
     Survey survey = {.comma = comma};
     CsvCursor cursor = csv_cursor_open(&reader->lines, first, comma);
-    StrBuf cell = buf_open(reader->arena);
+    StrBuf cell = buf_open(reader->work);
     RowsAbove above = {0};
     while (cursor.line < reader->lines.count && survey.records < SAMPLE_RECORDS) {
         if (is_blank_line(&reader->lines.at[cursor.line])) {
@@ -190,7 +190,7 @@ static bool is_single(const Record *record) {
 static void find_records(CsvReader *csv) {
     const TextLines *lines = &csv->reader->lines;
     CsvCursor cursor = csv_cursor_open(lines, csv->csv.first, csv->csv.comma);
-    StrBuf cell = buf_open(csv->reader->arena);
+    StrBuf cell = buf_open(csv->reader->work);
     while (cursor.line < lines->count) {
         Record record = {.shape = {.line = cursor.line, .end = cursor.line + 1}};
         if (is_blank_line(&lines->at[cursor.line])) {
@@ -200,7 +200,7 @@ static void find_records(CsvReader *csv) {
             bool is_row = csv_shape_is_row(&record.shape) || (csv->csv.is_spaced && record.shape.count > 1);
             record.use = is_row ? USE_AS_ROW : USE_AS_LINE;
         }
-        vec_push(csv->reader->arena, &csv->records, record);
+        vec_push(csv->reader->work, &csv->records, record);
     }
     size_t last = csv->records.count;
     while (last > 0 && csv->records.at[last - 1].use == USE_AS_GAP)

@@ -44,6 +44,7 @@ typedef struct {
     /* What the file itself says of the row, where it says such things. */
     bool is_marked;   /* a header, to be repeated on every page */
     bool is_bold;     /* all of its words are */
+    bool is_ruled;    /* a line below it sets it off, as Markdown writes headers and some other first rows */
     bool is_shaded;   /* all of its cells have one colour behind their words */
     bool is_spanning; /* one cell over all columns */
     RowUse use;

@@ -173,6 +173,7 @@ static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
     score += signs.words == signs.filled;
     score += signs.filled == row->count || (signs.filled + 1 == row->count && row->cells[0].text.len == 0);
     score += signs.bold == signs.filled || is_set_off(row, &sample) ? 3 : 0;
+    score += row->is_ruled ? 1 : 0;
     score += row->recurs ? 3 : 0;
     /* A row with blanks inside may be the first line of a form: words alone do not make it a header. */
     score -= contrasts == 0 && has_inner_blank(row) ? 2 : 0;

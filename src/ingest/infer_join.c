@@ -153,7 +153,7 @@ static bool has_header(const Joiner *joiner) {
  * the grid has none, or the table uses such rows elsewhere. */
 static bool heads_group(const Joiner *joiner, const Piece *line, const Grid *grid) {
     const Draft *draft = joiner->draft;
-    if (!is_group_line(str_trim(line->text)) || has_own_top(joiner, grid))
+    if (line->found || !is_group_line(str_trim(line->text)) || has_own_top(joiner, grid))
         return false;
     /* Right under a header alone, with no blank line, a line heads the first group; elsewhere it may head another
      * table. */
@@ -324,8 +324,8 @@ static void place_grid(Joiner *joiner, Grid *grid, uint32_t gap) {
 /* Tells whether a line right under a row goes on in its last cell: a line break inside that cell. */
 static Token *find_broken_cell(const Joiner *joiner, const Piece *line, const Piece *next) {
     const Draft *draft = joiner->draft;
-    if (!draft || draft->is_exact || joiner->pending.count || line->gap > 0 || !kind_starts_lower(line->text) ||
-        kind_bullet(str_trim(line->text)))
+    if (!draft || draft->is_exact || line->found || joiner->pending.count || line->gap > 0 ||
+        !kind_starts_lower(line->text) || kind_bullet(str_trim(line->text)))
         return NULL;
     const GridRow *row = &draft->rows.at[draft->rows.count - 1];
     uint32_t c = row->count;

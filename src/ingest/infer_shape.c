@@ -241,7 +241,7 @@ static size_t shape_row(Shaper *shaper, const GridRows *rows, size_t i) {
         return used;
     }
     const GridRow *model = above ? &shaper->grid->rows.at[above - 1] : NULL;
-    if (repair_row(shaper->reader, &row, model, shaper->decisions))
+    if (!shaper->is_counted && repair_row(shaper->reader, &row, model, shaper->decisions))
         add_row(shaper, row);
     else
         pad_row(shaper, row);

@@ -123,8 +123,12 @@ static size_t read_marked(Reader *reader, const Units *units, size_t i, Block *b
 /* Reads the items that the file itself tells of, with its levels. */
 static size_t read_certain(Reader *reader, const Units *units, size_t i) {
     Block block = {.kind = BLOCK_LIST, .lines = units->at[i].lines, .is_ordered = units->at[i].is_counted};
-    for (; i < units->count && units->at[i].kind == UNIT_ITEM && units->at[i].is_certain; i++)
+    for (; i < units->count && units->at[i].kind == UNIT_ITEM && units->at[i].is_certain; i++) {
+        /* Numbers behind bullets begin another list. */
+        if (units->at[i].indent == 0 && units->at[i].is_counted != block.is_ordered)
+            break;
         add_item(reader, &block, &units->at[i], units->at[i].indent < DEPTH_LIMIT ? units->at[i].indent : DEPTH_LIMIT);
+    }
     vec_push(reader->arena, &reader->source->blocks, block);
     return i;
 }

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """round_trips.py PLANPACK [-k FOLDER]
 
-Every table of the golden readings at hand is written as CSV (commas, semicolons, tabs; as a spreadsheet exports a sheet), a file a
-paper, and read back by `planpack extract`: header, groups and every cell must be as they were.
+Every table of the golden readings at hand is written as CSV (commas, semicolons, tabs; as a spreadsheet exports a sheet) and as
+Markdown with headings, a file a paper, and read back by `planpack extract`: header, groups and every cell must be as they were.
 
 What a form cannot carry is left out of the comparison and counted: the sheet has no blank line but rows without words, so rows
-with nothing entered. -k keeps the files. Exit 1 when a table differs."""
+with nothing entered; Markdown has no table without a header and no header of two rows, so the reader is left to infer both from
+the rows above and below its ruled line. -k keeps the files. Exit 1 when a table differs."""
 import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -47,11 +49,37 @@ def title(table):
     return papers.flat(table.title) or "no title"
 
 
+def escaped(text):
+    """A cell of Markdown: a stroke is escaped, line breaks are <br>."""
+    return re.sub(r"([\\`*_\[\]|<])", r"\\\1", text).replace("\n", "<br>")
+
+
+def markdown_row(row, outer):
+    """A row that begins or ends with an empty cell needs its outer strokes."""
+    line = " | ".join(map(escaped, row))
+    return "| %s |" % line if outer or not (row[0] and row[-1]) else line
+
+
+def as_markdown(outer):
+    def write(stem, tables):
+        lines = ["# Service plan %s 2020" % stem, ""]
+        for number, table in enumerate(tables, 1):
+            rows = table.rows()
+            rule = ["---", ":--", "--:", ":-:"] * table.width
+            lines += ["## Table %d: %s" % (number, escaped(title(table))), ""]
+            lines += [markdown_row(rows[0], outer), "|%s|" % "|".join(rule[: table.width])]
+            lines += [markdown_row(row, outer) for row in rows[1:]] + [""]
+        return "\n".join(lines)
+    return write
+
+
 FORMS = {
     "commas": ("csv", as_csv(",")),
     "semicolons": ("csv", as_csv(";")),
     "tabs": ("tsv", as_csv("\t")),
     "sheet": ("csv", as_sheet),
+    "strokes": ("md", as_markdown(True)),
+    "strokes-inside": ("md", as_markdown(False)),
 }
 
 

@@ -1,0 +1,361 @@
+/* Markdown: headings, lists and paragraphs by their marks, tables between upright strokes. What the marks say is taken
+ * as certain, but for what heads a table: programs that write Markdown rule off the first row whatever it is. */
+#include <string.h>
+
+#include "ingest/cell_kind.h"
+#include "ingest/cell_text.h"
+#include "ingest/dialect.h"
+#include "ingest/markdown_inline.h"
+#include "ingest/markdown_line.h"
+
+enum { DEPTH_LIMIT = 8, WRAPPED_BYTES = 40, UNDERLINED_BYTES = 140 };
+
+static const TextLine *line_at(const Reader *reader, size_t i) {
+    static const TextLine none = {.text = {"", 0}, .is_blank = true};
+    return i < reader->lines.count ? &reader->lines.at[i] : &none;
+}
+
+static bool has_stroke(Str text) { return markdown_line_stroke(text, 0) < text.len; }
+
+/* Tells whether a table begins on the line: it stands between strokes, or is ruled off from the next with as many
+ * cells. */
+static bool begins_table(const Reader *reader, size_t i) {
+    Str text = line_at(reader, i)->text;
+    if (markdown_line_read(line_at(reader, i)).kind == MARKDOWN_ROW)
+        return true;
+    uint32_t rule = has_stroke(text) ? markdown_line_rule(line_at(reader, i + 1)) : 0;
+    return rule > 1 && markdown_line_cells(text) == rule;
+}
+
+/* What speaks for a file being Markdown. */
+typedef struct {
+    size_t headings, rules, rows, tabbed;
+} Signs;
+
+static Signs count_signs(const Reader *reader) {
+    Signs signs = {0};
+    MarkdownLine above = {.kind = MARKDOWN_BLANK};
+    for (size_t i = 0; i < reader->lines.count; i++) {
+        const TextLine *line = line_at(reader, i);
+        MarkdownLine read = markdown_line_read(line);
+        bool stands_free = above.kind == MARKDOWN_BLANK || line_at(reader, i + 1)->is_blank;
+        signs.headings += read.kind == MARKDOWN_HEADING && stands_free;
+        signs.headings += read.kind == MARKDOWN_UNDERLINE && read.level == 1 && above.kind == MARKDOWN_TEXT;
+        signs.rows += read.kind == MARKDOWN_ROW && above.kind == MARKDOWN_ROW;
+        signs.rules += i > 0 && markdown_line_rule(line) > 1 && has_stroke(line_at(reader, i - 1)->text);
+        signs.tabbed += line->tabs > 0 && read.kind != MARKDOWN_ITEM;
+        above = read;
+    }
+    return signs;
+}
+
+DialectScore dialect_markdown_score(const Reader *reader) {
+    Signs signs = count_signs(reader);
+    Str evidence = str_format(reader->arena, "%zu headings with their marks, %zu tables ruled, %zu lines of strokes",
+                              signs.headings, signs.rules, signs.rows);
+    if (signs.rules)
+        return (DialectScore){97, evidence};
+    if (signs.rows)
+        return (DialectScore){90, evidence};
+    /* A stray heading of another program's does not make cells between tabs prose. */
+    int score = signs.headings == 0 ? 0 : signs.tabbed == 0 ? 93 : 2;
+    return (DialectScore){score, evidence};
+}
+
+/* A paper while it is read. */
+typedef struct {
+    Reader *reader;
+    StrBuf text; /* of the paragraph or item that is open */
+    Lines lines;
+    uint32_t gap, text_gap; /* blank lines before here, and before the open text */
+    size_t last_len, text_lines;
+    FoundBlock *item;            /* the open item */
+    uint32_t inner[DEPTH_LIMIT]; /* where the words of the open items begin */
+    uint32_t depth;
+    bool is_in_front; /* between the two rules of a front matter */
+} Markdown;
+
+static Lines own_lines(const TextLine *line) { return (Lines){line->number, line->number}; }
+
+static void add_found(Markdown *md, FoundBlock *block, Lines lines, uint32_t gap) {
+    vec_push(md->reader->arena, &md->reader->pieces,
+             (Piece){.kind = PIECE_LINE, .text = block->text, .lines = lines, .gap = gap, .found = block});
+}
+
+/* Words without marks, and without tags of HTML. */
+static Str plain_words(Markdown *md, Str text, uint32_t line) {
+    bool is_bold = false;
+    Arena *arena = md->reader->arena;
+    return cell_text_clean_line(arena, markdown_inline(arena, text), line, &is_bold, &md->reader->notes);
+}
+
+/* Tells whether all of a paragraph is bold: such a line may be a heading. */
+static bool is_all_bold(Str text) {
+    bool is_marked =
+        (str_starts(text, "**") && str_ends(text, "**")) || (str_starts(text, "__") && str_ends(text, "__"));
+    return is_marked && text.len > 4 && str_find(text, 2, str_starts(text, "**") ? "**" : "__") == text.len - 2;
+}
+
+/* Ends the open paragraph or item. */
+static void close_text(Markdown *md) {
+    Reader *reader = md->reader;
+    Str text = buf_str(&md->text);
+    if (md->item) {
+        md->item->text = plain_words(md, text, md->lines.first);
+        if (md->item->text.len)
+            add_found(md, md->item, md->lines, md->text_gap);
+    } else if (is_all_bold(text)) {
+        FoundBlock *block = ARENA_NEW(reader->arena, FoundBlock);
+        *block = (FoundBlock){.text = plain_words(md, text, md->lines.first), .is_bold = true};
+        add_found(md, block, md->lines, md->text_gap);
+    } else if (text.len) {
+        Str words = markdown_inline(reader->arena, text);
+        for (size_t from = 0; from < words.len; md->text_gap = 0) {
+            size_t end = str_find_byte(words, from, '\n');
+            if (!str_is_blank(str_slice(words, from, end)))
+                grid_add_line(reader, str_copy(reader->arena, str_slice(words, from, end)), md->lines, md->text_gap);
+            from = end + 1;
+        }
+    }
+    md->text = buf_open(reader->arena);
+    md->item = NULL;
+    md->text_lines = 0;
+}
+
+static void open_text(Markdown *md, Str text, const TextLine *line) {
+    close_text(md);
+    buf_add(&md->text, text);
+    md->lines = own_lines(line);
+    md->text_gap = md->gap;
+    md->last_len = text.len;
+    md->text_lines = 1;
+}
+
+static void extend_text(Markdown *md, Str text, const TextLine *line) {
+    buf_add_byte(&md->text, ' ');
+    buf_add(&md->text, text);
+    md->lines.last = line->number;
+    md->last_len = text.len;
+    md->text_lines++;
+}
+
+/* Lines right below each other are one paragraph, as Markdown has it, where they look broken at a column: short lines
+ * ("Owner: ...", "Date: ...") are meant as they stand. */
+static void take_text(Markdown *md, const MarkdownLine *read, const TextLine *line) {
+    bool is_inside = md->gap == 0 && md->text_lines > 0 && !md->is_in_front;
+    bool is_wrapped = is_inside && (md->item || md->last_len >= WRAPPED_BYTES || kind_starts_lower(read->text));
+    bool is_in_item = md->item && md->gap > 0 && read->indent >= md->inner[md->depth - 1];
+    if (is_wrapped || is_in_item) {
+        extend_text(md, read->text, line);
+        return;
+    }
+    open_text(md, read->text, line);
+    if (md->text_gap > 0)
+        md->depth = 0;
+}
+
+/* An item stands inside those whose words begin left of its mark. */
+static void take_item(Markdown *md, const MarkdownLine *read, const TextLine *line) {
+    open_text(md, read->text, line);
+    while (md->depth > 0 && read->indent < md->inner[md->depth - 1])
+        md->depth--;
+    if (md->depth == DEPTH_LIMIT)
+        md->depth--;
+    md->item = ARENA_NEW(md->reader->arena, FoundBlock);
+    *md->item =
+        (FoundBlock){.kind = FOUND_ITEM, .level = md->depth, .label = read->label, .is_counted = read->is_counted};
+    md->inner[md->depth++] = read->inner;
+}
+
+/* Returns the length of a section number at the start of a heading ("2.1 ", "3. ", "4 Risks"), 0 for none. */
+static size_t match_number(Str text) {
+    size_t at = 0;
+    Str word = kind_next_word(text, &at);
+    Str rest = str_trim(str_from(text, at));
+    bool has_dot = str_find_byte(word, 0, '.') < word.len;
+    bool is_number = kind_is_ordinal(word) && (has_dot || (word.len < 3 && !kind_has_digit(rest)));
+    return is_number && kind_starts_upper(rest) ? at : 0;
+}
+
+static void add_heading(Markdown *md, uint32_t level, Str text, Lines lines) {
+    Str words = plain_words(md, text, lines.first);
+    size_t number = match_number(words);
+    FoundBlock *block = ARENA_NEW(md->reader->arena, FoundBlock);
+    *block = (FoundBlock){.kind = FOUND_HEADING,
+                          .level = level,
+                          .label = str_trim(str_slice(words, 0, number)),
+                          .text = str_trim(str_from(words, number))};
+    md->depth = 0;
+    if (block->text.len)
+        add_found(md, block, lines, 1);
+}
+
+/* A line of hyphens or equals signs right below one line of words makes it a heading; else it parts paragraphs. */
+static void take_underline(Markdown *md, const MarkdownLine *read, const TextLine *line) {
+    Str text = buf_str(&md->text);
+    bool is_heading = md->text_lines == 1 && md->gap == 0 && !md->item && !md->is_in_front &&
+                      text.len <= UNDERLINED_BYTES && !kind_ends_sentence(text);
+    if (!is_heading) {
+        close_text(md);
+        md->is_in_front = false;
+        return;
+    }
+    Str words = str_copy(md->reader->arena, text);
+    Lines lines = {md->lines.first, line->number};
+    md->text.len = 0;
+    close_text(md);
+    add_heading(md, read->level, words, lines);
+}
+
+/* ---- tables */
+
+/* Cuts a line at its strokes. False when it has more cells than can be held. */
+static bool cut_row(Reader *reader, const TextLine *line, GridRow *row) {
+    Str text = markdown_line_row(line->text);
+    uint32_t count = markdown_line_cells(line->text);
+    Token *cells = count <= GRID_COLUMN_LIMIT ? grid_make_cells(reader, count) : NULL;
+    if (!cells)
+        return false;
+    bool is_rule = markdown_line_rule(line) > 0;
+    size_t from = 0;
+    for (uint32_t c = 0; c < count; c++) {
+        size_t end = markdown_line_stroke(text, from);
+        Str cell = str_trim(str_slice(text, from, end));
+        cell = is_rule ? STR("---") : markdown_inline(reader->arena, cell);
+        cells[c] = grid_make_token(reader, cell, own_lines(line));
+        from = end + 1;
+    }
+    *row = (GridRow){.cells = cells, .count = count, .lines = own_lines(line)};
+    vec_push(reader->arena, &row->numbers, line->number);
+    return true;
+}
+
+/* Tells whether a row holds nothing and stands over the rule: a table without header, as Markdown has to write it. */
+static bool is_no_header(const Reader *reader, size_t i) {
+    Str row = markdown_line_row(line_at(reader, i)->text);
+    for (size_t c = 0; c < row.len; c++)
+        if (row.at[c] != '|' && row.at[c] != ' ')
+            return false;
+    return markdown_line_rule(line_at(reader, i + 1)) > 0;
+}
+
+/* Tells whether the line heads a table of its own below the one above it. */
+static bool heads_next(const Reader *reader, size_t i, uint32_t width) {
+    uint32_t rule = markdown_line_rule(line_at(reader, i + 1));
+    return rule > 1 && rule != width && rule == markdown_line_cells(line_at(reader, i)->text);
+}
+
+/* Reads the rows from `i` on as one grid; returns the line behind them, or `i` when there is no room for the first. */
+static size_t read_table(Markdown *md, size_t i) {
+    Reader *reader = md->reader;
+    Grid *grid = ARENA_NEW(reader->arena, Grid);
+    uint32_t width = 0;
+    for (; has_stroke(line_at(reader, i)->text); i++) {
+        GridRow row;
+        if (width == 0 && is_no_header(reader, i)) {
+            i++;
+            continue;
+        }
+        if ((width > 0 && heads_next(reader, i, width)) || !cut_row(reader, line_at(reader, i), &row))
+            break;
+        if (markdown_line_rule(line_at(reader, i)) == 0)
+            row.is_ruled = markdown_line_rule(line_at(reader, i + 1)) > 0;
+        width = width ? width : row.count;
+        vec_push(reader->work, &grid->rows, row);
+    }
+    grid->is_counted = true;
+    if (grid->rows.count)
+        grid_add_grid(reader, grid, md->gap);
+    return i;
+}
+
+/* A row for which there is no room is a line of words. */
+static size_t take_table(Markdown *md, size_t i) {
+    close_text(md);
+    size_t end = read_table(md, i);
+    md->depth = 0;
+    if (end > i)
+        return end;
+    const TextLine *line = line_at(md->reader, i);
+    if (!md->reader->is_full)
+        finding_raise(&md->reader->source->findings, FINDING_TABLE_TOO_LARGE, (Place){.line = line->number}, NULL);
+    md->reader->is_full = true;
+    grid_add_line(md->reader, line->text, own_lines(line), md->gap);
+    return i + 1;
+}
+
+/* Reads what stands at line `i`; returns the line behind it. */
+static size_t take_line(Markdown *md, size_t i) {
+    const TextLine *line = line_at(md->reader, i);
+    MarkdownLine read = markdown_line_read(line);
+    if (read.kind == MARKDOWN_BLANK) {
+        md->gap++;
+        return i + 1;
+    }
+    if (begins_table(md->reader, i) && !md->reader->is_full) {
+        i = take_table(md, i);
+        md->gap = 0;
+        return i;
+    }
+    if (i == 0 && read.kind == MARKDOWN_UNDERLINE)
+        md->is_in_front = true;
+    else if (read.kind == MARKDOWN_HEADING) {
+        close_text(md);
+        add_heading(md, read.level, read.text, own_lines(line));
+    } else if (read.kind == MARKDOWN_UNDERLINE)
+        take_underline(md, &read, line);
+    else if (read.kind == MARKDOWN_ITEM)
+        take_item(md, &read, line);
+    else if (read.kind == MARKDOWN_TEXT || read.kind == MARKDOWN_ROW)
+        take_text(md, &read, line);
+    else
+        close_text(md);
+    md->gap = 0;
+    return i + 1;
+}
+
+static FoundBlock *heading_of(const Piece *piece) {
+    bool is_heading = piece->kind == PIECE_LINE && piece->found && piece->found->kind == FOUND_HEADING;
+    return is_heading ? (FoundBlock *)(uintptr_t)piece->found : NULL;
+}
+
+/* Tells whether nothing but short lines stands between the first heading and the next one. */
+static bool has_no_matter(const Reader *reader) {
+    for (size_t i = 1; i < reader->pieces.count; i++) {
+        const Piece *piece = &reader->pieces.at[i];
+        if (heading_of(piece))
+            return true;
+        bool is_line = piece->kind == PIECE_LINE && !(piece->found && piece->found->kind == FOUND_ITEM);
+        if (!is_line || piece->text.len > UNDERLINED_BYTES || kind_ends_sentence(piece->text))
+            return false;
+    }
+    return false;
+}
+
+/* The heading that opens the paper is its title where it stands above all others; among its like, where it names a year
+ * or has nothing to head. The outermost of the others are the sections. */
+static void settle_levels(Reader *reader) {
+    FoundBlock *title = reader->pieces.count ? heading_of(&reader->pieces.at[0]) : NULL;
+    uint32_t outermost = UINT32_MAX;
+    for (size_t i = title ? 1 : 0; i < reader->pieces.count; i++) {
+        const FoundBlock *heading = heading_of(&reader->pieces.at[i]);
+        if (heading && heading->level < outermost)
+            outermost = heading->level;
+    }
+    if (title)
+        title->is_title = title->level < outermost ||
+                          (title->level == outermost && (kind_has_year(title->text) || has_no_matter(reader)));
+    for (size_t i = 0; i < reader->pieces.count; i++) {
+        FoundBlock *heading = heading_of(&reader->pieces.at[i]);
+        if (heading && !heading->is_title)
+            heading->level -= outermost - 1;
+    }
+}
+
+void dialect_markdown_read(Reader *reader) {
+    Markdown md = {.reader = reader, .text = buf_open(reader->arena)};
+    for (size_t i = 0; i < reader->lines.count;)
+        i = take_line(&md, i);
+    close_text(&md);
+    settle_levels(reader);
+}
