@@ -1,0 +1,21 @@
+/* Rating: how a measure stands, by a declared rule. A value is judged by the target of its own period, a quarter or
+ * month by that of its year; an old period is never judged by another year's target. Not rated is not green: it has a
+ * reason. */
+#ifndef NORMALISE_RATING_H
+#define NORMALISE_RATING_H
+
+#include "model/plan.h"
+
+/* How "5%" is meant when the measure is a percentage itself and nothing says "points": as points (75% is 5 below 80%)
+ * or as a share of the target (76% is). Of any other measure a percentage can only be a share. */
+typedef enum { READING_POINTS, READING_SHARE } ToleranceReading;
+
+/* Fills measure->rating for the latest actual that has a value. `plan` is the plan's own period: targets without a
+ * period and quarters without a year are of it. A polarity that the tolerance, the floor, the target's own words or
+ * "0%, tolerance 0%" tell is put into the measure as inferred; one that is stated is kept. The words are in `arena`. */
+void rating_judge(Arena *arena, Measure *measure, Period plan, ToleranceReading reading);
+
+/* Returns "favourable", "neutral", "adverse", "complete" or "not rated". */
+const char *rating_word(RatingStatus status);
+
+#endif
