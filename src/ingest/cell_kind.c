@@ -409,7 +409,8 @@ static const BulletMark bullet_marks[] = {
 
 size_t kind_bullet(Str text) {
     for (size_t i = 0; i < sizeof bullet_marks / sizeof *bullet_marks; i++) {
-        if (!str_starts(text, bullet_marks[i].mark))
+        /* asked of every cell many times over: the first byte tells nearly always */
+        if (text.len == 0 || *bullet_marks[i].mark != *text.at || !str_starts(text, bullet_marks[i].mark))
             continue;
         size_t len = strlen(bullet_marks[i].mark), from = len;
         while (from < text.len && (text.at[from] == ' ' || text.at[from] == '\t'))

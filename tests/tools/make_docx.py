@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""make_docx.py EXTRACT.json OUTDIR: writes each paper of what `planpack extract` printed as a Word document, NAME.docx, as Word
-writes them: styles, automatic numbers, header rows marked on every other table and only bold on the others, merged cells, content
-controls round cells and rows, tracked changes in some cells and one tracked row. The same files come out each time.
+"""make_docx.py EXTRACT.json REPORTS OUTDIR: writes each paper of what `planpack extract` printed as a Word document, NAME.docx, as
+Word writes them: styles, automatic numbers, lists in cells, header rows marked on every other table and only bold on the others, merged
+cells, content controls round cells and rows, tracked changes in some cells and one tracked row. What is an item in a cell, and how deep
+a list's items lie, is not in the extract: the folder REPORTS holds it as NAME.txt, what `planpack dump --stage=report` prints. The
+same files come out each time.
 
 make_docx.py --wrap DOCUMENT.xml... OUTDIR: puts each document.xml into the smallest package that holds it."""
 import json
@@ -30,6 +32,14 @@ def relations(named):
     return (HEAD + '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' +
             ''.join('<Relationship Id="rId%d" Type="%s/%s" Target="%s"/>' % (i + 1, R, kind, target)
                     for i, (kind, target) in enumerate(named)) + '</Relationships>')
+
+
+def read_report(path):
+    """Returns the texts of cells' items without a label, and the depth of the items of lists by their text."""
+    with open(path, encoding='utf-8') as f:
+        text = f.read()
+    items = set(re.findall(r'\*\[([^\n]*?)\](?=\*?\[|$)', text, re.M))
+    return items, {t: int(level) for level, t in re.findall(r'^item (\d+): \S* (.*)$', text, re.M)}
 
 
 def style(sid, name, inner='', based='Normal'):
@@ -74,10 +84,10 @@ def run(text, bold=False):
     return '<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>' % ('<w:rPr><w:b/></w:rPr>' if bold else '', escape(text))
 
 
-def paragraph(text, style_id=None, bold=False, tracked=False, number=0):
+def paragraph(text, style_id=None, bold=False, tracked=False, number=0, level=0):
     inner = '<w:pStyle w:val="%s"/>' % style_id if style_id else ''
     if number:
-        inner += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="%d"/></w:numPr>' % number
+        inner += '<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>' % (level, number)
     properties = '<w:pPr>%s</w:pPr>' % inner if inner else ''
     words = text.rsplit(' ', 1)
     if tracked and len(words) == 2:
@@ -89,10 +99,11 @@ def paragraph(text, style_id=None, bold=False, tracked=False, number=0):
 
 
 class Counter:
-    """Decides which cells are dressed up: every nth, so that the file is the same each time."""
+    """Decides which cells are dressed up: every nth, so that the file is the same each time. Knows the items of cells."""
 
-    def __init__(self):
+    def __init__(self, items):
         self.seen = 0
+        self.items = items
 
     def every(self, n):
         self.seen += 1
@@ -106,7 +117,7 @@ def cell(text, counter, span=1, merge=None, bold=False):
     if merge:
         properties += '<w:vMerge%s/>' % (' w:val="restart"' if merge == 'restart' else '')
     lines = text.split('\n')
-    body = ''.join(paragraph(l, bold=bold, tracked=counter.every(5)) for l in lines)
+    body = ''.join(paragraph(l, bold=bold, tracked=counter.every(5), number=int(l in counter.items)) for l in lines)
     out = '<w:tc><w:tcPr>%s</w:tcPr>%s</w:tc>' % (properties, body)
     if counter.every(7):
         out = '<w:sdt><w:sdtPr><w:alias w:val="field"/></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>' % out
@@ -154,8 +165,9 @@ def table(t, counter):
     return out + '</w:tbl>'
 
 
-def document(source):
-    counter, lists, out = Counter(), [], ''
+def document(source, report):
+    items, levels = read_report(report)
+    counter, lists, out = Counter(items), [], ''
     tables = {t['number']: t for t in source['tables']}
     for line in source['front']:
         out += paragraph(line)
@@ -167,7 +179,7 @@ def document(source):
         elif b['kind'] == 'list':
             kind, items = counted(b['items'])
             if kind is None:
-                out += ''.join(paragraph(i, 'ListBullet') for i in items)
+                out += ''.join(paragraph(i, 'ListBullet', number=int(levels.get(i, 0) > 0), level=levels.get(i, 0)) for i in items)
             else:
                 lists.append(kind)
                 out += ''.join(paragraph(i, number=len(lists) + 1) for i in items)
@@ -196,7 +208,7 @@ def write(path, text, lists=()):
 
 def main():
     arguments = [a for a in sys.argv[1:] if a != '--wrap']
-    if len(arguments) < 2:
+    if len(arguments) < (2 if '--wrap' in sys.argv else 3):
         sys.exit(__doc__)
     folder = arguments[-1]
     os.makedirs(folder, exist_ok=True)
@@ -209,7 +221,7 @@ def main():
     with open(arguments[0], encoding='utf-8') as f:
         for source in json.load(f):
             name = os.path.splitext(os.path.basename(source['file']))[0]
-            write(os.path.join(folder, name + '.docx'), *document(source))
+            write(os.path.join(folder, name + '.docx'), *document(source, os.path.join(arguments[1], name + '.txt')))
 
 
 main()
