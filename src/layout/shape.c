@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "layout/sign.h"
 
 /* The cache begins with room for the distinct words of an ordinary paper. */
 enum { LARGEST_FONT = 64 * 1024 * 1024, FIRST_SLOTS = 4096 };
@@ -213,6 +214,20 @@ static GlyphRun missing_run(Shaper *shaper, Str text, uint32_t character) {
     return (GlyphRun){.face = FACE_NONE, .width_em = missing_width_em, .actual = text};
 }
 
+/* Draws a sign that no face holds as one that looks alike; it is read out as itself. */
+static GlyphRun shape_unheld(Shaper *shaper, Str text, uint32_t character) {
+    uint32_t like = sign_find_like(character);
+    FontRole role = like ? role_of(shaper, like, WEIGHT_REGULAR) : FONT_ROLES;
+    if (role == FONT_ROLES)
+        return missing_run(shaper, text, character);
+    char utf8[4];
+    Str sign = str_copy(shaper->pages->arena, (Str){utf8, utf8_write(utf8, like)});
+    fill_buffer(shaper, sign, role, false);
+    GlyphRun run = take_run(shaper, sign, role, false);
+    run.actual = text;
+    return run;
+}
+
 /* Shapes text that one role prints but perhaps for its marks; a fallback that holds those too takes its place. */
 static GlyphRun shape_run(Shaper *shaper, Str text, FontRole which, bool is_rtl) {
     size_t missing = fill_buffer(shaper, text, which, is_rtl);
@@ -259,7 +274,7 @@ static void shape_parts(Shaper *shaper, Str text, Weight weight, bool is_rtl, Gl
         }
         current = role;
         if (role == FONT_ROLES) {
-            vec_push(arena, runs, missing_run(shaper, str_slice(text, start, at), c));
+            vec_push(arena, runs, shape_unheld(shaper, str_slice(text, start, at), c));
             from = at;
         }
     }
