@@ -53,7 +53,7 @@ OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(shell find src -name '*.c'))
 PARTS := $(filter-out $(BUILD)/src/main.o,$(OBJECTS))
 UNITS := $(patsubst %.c,$(BUILD)/%,$(shell find tests/unit -name 'test_*.c' 2>/dev/null))
 FUZZERS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
-PAPERS = $(wildcard samples/*.txt) $(wildcard ../shared/seeds/*.txt)
+PAPERS = $(wildcard samples/*.txt samples/*.csv samples/[[:lower:]]*.md samples/*.docx ../shared/seeds/*.txt)
 
 .PHONY: all units fuzzers deps run test check-papers check-corpus lint asan fuzz bench stats install uninstall clean accept
 all: $(BUILD)/planpack
@@ -93,7 +93,7 @@ deps:
 
 run: deps
 	@$(MAKE) --no-print-directory all
-	$(BUILD)/planpack build samples/*.txt samples/*.docx -o $(OUT)
+	$(BUILD)/planpack build samples/*.txt samples/*.csv samples/[[:lower:]]*.md samples/*.docx -o $(OUT)
 	@echo "The papers, to open in a PDF reader:"; ls $(OUT)/*.pdf
 
 test:

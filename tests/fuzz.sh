@@ -12,7 +12,7 @@ for target in "$build"/tests/fuzz/fuzz_*; do
     name=$(basename "$target")
     corpus=$build/corpus/$name
     mkdir -p "$corpus"
-    for paper in samples/*.txt tests/cases/*/input.*; do
+    for paper in samples/*.txt samples/*.csv samples/[[:lower:]]*.md tests/cases/*/input.*; do
         [ -e "$paper" ] && cp "$paper" "$corpus/$(echo "$paper" | tr / -)"
     done
     case $name in

@@ -33,7 +33,7 @@ group() {
     failed=$((failed + bad))
 }
 
-set -- samples/*.txt
+set -- samples/*.txt samples/*.csv samples/[[:lower:]]*.md
 for paper in ../shared/seeds/*.txt; do
     [ -e "$paper" ] && set -- "$@" "$paper"
 done
@@ -73,6 +73,6 @@ group "bad input" $tools/bad_input.sh "$planpack"
 group "hostile text" python3 $tools/hostile_text.py "$planpack"
 group "Word twins" $tools/twins.sh "$planpack" "$work/extract.json"
 group extremes python3 $tools/check_extremes.py "$planpack" "$work/extremes"
-group papers tests/check_papers.sh "$build" "$@" "$work"/extremes/*
+group papers tests/check_papers.sh "$build" "$@" samples/*.docx "$work"/extremes/*
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
