@@ -52,13 +52,17 @@ def neighbours(lines, first, last):
 
 def movable_chunks(lines, source):
     """[(first, last)] of the tables that can move without changing what a person reads: the line above each is the paper's
-    own text, and no other table follows right after it, with which a table of the same width would be one."""
+    own text, and no other table follows right after it, with which a table of the same width would be one. Tables side by side share
+    their lines, and what a page's end cuts takes the page's head and foot along: these stay."""
     prose = {number for block in source["blocks"] if block["kind"] != "table" and block["lines"]
              for number in range(block["lines"][0], block["lines"][-1] + 1)}
     chunks = []
     for table in source["tables"]:
         first, last = table["lines"][0] - 1, table["lines"][-1] - 1
         before, after = neighbours(lines, first, last)
+        beside = any(other is not table and other["lines"][0] <= last + 1 and other["lines"][-1] > first for other in source["tables"])
+        if beside or any("\f" in line for line in lines[max(before, 0):last + 1]):
+            continue
         if before + 1 in prose and "\t" not in lines[before] and (after == len(lines) or "\t" not in lines[after]):
             chunks.append((before, last))
     return chunks
