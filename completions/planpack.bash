@@ -6,7 +6,8 @@ _planpack() {
     --format) words="json csv" ;;
     --encoding) words="utf-8 utf-16le utf-16be windows-1252 iso-8859-1" ;;
     --tracked) words="final original" ;;
-    --stage) words="source report pages findings text" ;;
+    --tolerance) words="points relative" ;;
+    --stage) words="source plan report pages findings text" ;;
     esac
     if [ -z "$words" ] && [ "$COMP_CWORD" -eq 1 ]; then
         words="$("$program" --help 2>/dev/null | sed -n '/^Verbs:/,/^$/s/^  \([a-z]*\) .*/\1/p') --help --version"

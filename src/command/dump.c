@@ -1,9 +1,11 @@
 #include "command/command.h"
 #include "command/input.h"
+#include "command/planning.h"
 #include "command/say.h"
 #include "compose/compose.h"
 #include "design/design.h"
 #include "layout/layout.h"
+#include "output/json_plan.h"
 
 /* A paper and how it was asked for. Each dump makes the nouns it needs: an early stage can be looked at when a later
  * one fails. */
@@ -24,6 +26,17 @@ static Pages *paper_pages(Paper *paper) {
 }
 
 static Str dump_source(Paper *paper) { return source_dump(paper->arena, paper->source); }
+
+/* The plan as JSON, which holds all of it; empty when its vocabulary cannot be read. */
+static Str dump_plan(Paper *paper) {
+    Planning planning;
+    StrBuf out = buf_open(paper->arena);
+    if (planning_open(paper->arena, paper->options, &planning, &paper->source->findings))
+        json_add_plan(&out, planning_read(paper->arena, &planning, paper->source));
+    planning_close(&planning);
+    buf_add_byte(&out, '\n');
+    return buf_str(&out);
+}
 
 static Str dump_report(Paper *paper) { return report_dump(paper->arena, paper_report(paper)); }
 
@@ -51,11 +64,9 @@ static Str dump_text(Paper *paper) {
 }
 
 /* A stage is an entry here, not a case of a switch. */
-static Str (*const dumps[])(Paper *paper) = {[STAGE_SOURCE] = dump_source,
-                                             [STAGE_REPORT] = dump_report,
-                                             [STAGE_PAGES] = dump_pages,
-                                             [STAGE_FINDINGS] = dump_findings,
-                                             [STAGE_TEXT] = dump_text};
+static Str (*const dumps[])(Paper *paper) = {
+    [STAGE_SOURCE] = dump_source, [STAGE_PLAN] = dump_plan,         [STAGE_REPORT] = dump_report,
+    [STAGE_PAGES] = dump_pages,   [STAGE_FINDINGS] = dump_findings, [STAGE_TEXT] = dump_text};
 
 /* One paper only: two dumps in a row could not be told apart by what compares them. A refused paper has findings and
  * nothing else. */
@@ -80,6 +91,6 @@ const Command command_dump = {
     .name = "dump",
     .arguments = "[--stage=NAME] SOURCE",
     .summary = "a stage's result as text, for maintainers and tests",
-    .options = OPTION_BIT(OPTION_STAGE) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_READING,
+    .options = OPTION_BIT(OPTION_STAGE) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_PLANNING | OPTION_READING,
     .run = run_dump,
 };

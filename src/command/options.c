@@ -34,11 +34,8 @@ static bool take_format(Options *options, const char *value) {
 }
 
 static bool take_stage(Options *options, const char *value) {
-    static const Choice stages[] = {{"source", STAGE_SOURCE},
-                                    {"report", STAGE_REPORT},
-                                    {"pages", STAGE_PAGES},
-                                    {"findings", STAGE_FINDINGS},
-                                    {"text", STAGE_TEXT}};
+    static const Choice stages[] = {{"source", STAGE_SOURCE}, {"plan", STAGE_PLAN},         {"report", STAGE_REPORT},
+                                    {"pages", STAGE_PAGES},   {"findings", STAGE_FINDINGS}, {"text", STAGE_TEXT}};
     int chosen = 0;
     bool is_known = take_choice(stages, sizeof stages / sizeof *stages, value, &chosen);
     options->stage = (Stage)chosen;
@@ -139,6 +136,34 @@ static bool take_limit(Options *options, const char *value) {
     return false;
 }
 
+static bool take_vocabulary(Options *options, const char *value) {
+    options->vocabulary = value;
+    return *value != '\0';
+}
+
+static bool take_actuals(Options *options, const char *value) {
+    options->actuals = value;
+    return *value != '\0';
+}
+
+static bool take_council(Options *options, const char *value) {
+    options->council = str_of(value);
+    return *value != '\0';
+}
+
+static bool take_tolerance(Options *options, const char *value) {
+    static const Choice readings[] = {{"points", 0}, {"relative", 1}};
+    int chosen = 0;
+    bool is_known = take_choice(readings, sizeof readings / sizeof *readings, value, &chosen);
+    options->is_relative = chosen;
+    return is_known;
+}
+
+static bool take_explain(Options *options, const char *value) {
+    (void)value;
+    return options->wants_reasons = true;
+}
+
 static bool take_quiet(Options *options, const char *value) {
     (void)value;
     return options->is_quiet = true;
@@ -173,11 +198,22 @@ static const OptionKind kinds[OPTION_COUNT] = {
     [OPTION_LIMIT] = {0, "limit", "NAME=N",
                       "read larger Word documents: part=64 or total=256 (MiB unpacked), cells=1000000, depth=256",
                       "part, total, cells or depth with a number, as cells=2000000", take_limit},
+    [OPTION_VOCABULARY] = {0, "vocabulary", "FILE", "words of your own, laid over those of planpack",
+                           "the name of a file", take_vocabulary},
+    [OPTION_ACTUALS] = {0, "actuals", "FILE", "what was achieved: CSV with measure, period, value and narrative",
+                        "the name of a file", take_actuals},
+    [OPTION_COUNCIL] = {0, "council", "NAME", "whose papers they are, by name or code", "the name of a council",
+                        take_council},
+    [OPTION_TOLERANCE] = {0, "tolerance", "NAME",
+                          "what 5% of tolerance means: points (the default) or relative (of the target)",
+                          "points or relative", take_tolerance},
+    [OPTION_EXPLAIN] = {0, "explain", NULL, "say why each table and column was read as it was, in place of JSON", NULL,
+                        take_explain},
     [OPTION_DATE] = {0, "date", "YYYY-MM-DD", "the paper's date", "a date as 2026-03-31", take_date},
     [OPTION_LANGUAGE] = {0, "lang", "TAG", "the paper's language (default: en-GB)", "a language tag as en-GB or cy",
                          take_language},
-    [OPTION_STAGE] = {0, "stage", "NAME", "source (the default), report, pages, findings or text",
-                      "source, report, pages, findings or text", take_stage},
+    [OPTION_STAGE] = {0, "stage", "NAME", "source (the default), plan, report, pages, findings or text",
+                      "source, plan, report, pages, findings or text", take_stage},
     [OPTION_QUIET] = {'q', "quiet", NULL, "say nothing but errors", NULL, take_quiet},
     [OPTION_VERBOSE] = {'v', "verbose", NULL, "say each file written and each decision taken while reading", NULL,
                         take_verbose},

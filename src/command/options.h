@@ -17,6 +17,11 @@ typedef enum {
     OPTION_ENCODING,
     OPTION_TRACKED,
     OPTION_LIMIT,
+    OPTION_VOCABULARY,
+    OPTION_ACTUALS,
+    OPTION_COUNCIL,
+    OPTION_TOLERANCE,
+    OPTION_EXPLAIN,
     OPTION_DATE,
     OPTION_LANGUAGE,
     OPTION_STAGE,
@@ -29,11 +34,15 @@ typedef enum {
 #define OPTION_BIT(id) (1U << (id))
 /* Of the verbs that read papers. */
 #define OPTION_READING (OPTION_BIT(OPTION_ENCODING) | OPTION_BIT(OPTION_TRACKED) | OPTION_BIT(OPTION_LIMIT))
+/* Of the verbs that make plans of them. */
+#define OPTION_PLANNING                                                                                                \
+    (OPTION_BIT(OPTION_VOCABULARY) | OPTION_BIT(OPTION_ACTUALS) | OPTION_BIT(OPTION_COUNCIL) |                         \
+     OPTION_BIT(OPTION_TOLERANCE))
 /* Every verb takes these. */
 #define OPTION_COMMON (OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_HELP))
 
 typedef enum { FORMAT_JSON, FORMAT_CSV } Format;
-typedef enum { STAGE_SOURCE, STAGE_REPORT, STAGE_PAGES, STAGE_FINDINGS, STAGE_TEXT } Stage;
+typedef enum { STAGE_SOURCE, STAGE_PLAN, STAGE_REPORT, STAGE_PAGES, STAGE_FINDINGS, STAGE_TEXT } Stage;
 
 typedef struct {
     const char *output; /* a folder */
@@ -42,8 +51,11 @@ typedef struct {
     IngestOptions reading;
     bool is_raw, is_quiet, is_verbose, wants_help;
     bool has_date, has_output;
-    int64_t date; /* midnight UTC, in seconds since 1970 */
-    Str language; /* BCP 47 */
+    int64_t date;                     /* midnight UTC, in seconds since 1970 */
+    Str language;                     /* BCP 47 */
+    const char *vocabulary, *actuals; /* files, or NULL */
+    Str council;                      /* as stated, or empty */
+    bool is_relative, wants_reasons;
     Stage stage;
     VEC(const char *) arguments; /* all that is no option, in order */
 } Options;

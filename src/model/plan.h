@@ -14,6 +14,9 @@ typedef enum {
     KIND_COUNT
 } Kind;
 
+/* How the cells of a field are read. */
+typedef enum { FIELD_TEXT, FIELD_LIST, FIELD_DATE, FIELD_MONEY, FIELD_QUANTITY, FIELD_PEOPLE } FieldType;
+
 /* Where a thing stands: table and row are 1-based, 0 for prose; the row counts body and group rows of its table. */
 typedef struct {
     uint32_t table, row, line;
@@ -88,10 +91,13 @@ typedef struct {
     Str band;
 } Band;
 
+typedef struct PlanTable PlanTable;
+
 typedef struct {
     Scores impact, likelihood; /* rising */
     VEC(Band) bands;
-    Origin origin; /* where it was first told */
+    const PlanTable *matrix; /* the table the bands were read from, or NULL */
+    Origin origin;           /* where it was first told */
 } RiskScale;
 
 typedef struct {
@@ -128,8 +134,6 @@ typedef struct {
     Besides beside;
 } BudgetLine;
 
-typedef enum { FIELD_TEXT, FIELD_LIST, FIELD_DATE, FIELD_MONEY, FIELD_QUANTITY, FIELD_PEOPLE } FieldType;
-
 /* A field of an entry; the member that goes with `type` is filled, `raw` always. */
 typedef struct {
     Str name; /* from the vocabulary */
@@ -157,20 +161,22 @@ typedef enum { CELL_EMPTY, CELL_UNREAD, CELL_REGISTERED, CELL_PLACED } CellUse;
 typedef struct {
     Str role;  /* the vocabulary's name for its heading, or empty */
     Str field; /* the field its cells fill, or empty */
+    FieldType type;
     Str words; /* what decided it */
     Period period;
-    Str basis; /* of a figure: which words of the heading are left beside its period */
+    Str basis;    /* of a figure: which words of the heading are left beside its period */
+    Scores scale; /* the steps that the heading lists */
 } PlanColumn;
 
 /* How a table of the source was read, and where each of its body cells went. */
-typedef struct {
+struct PlanTable {
     const Table *table;
     Kind kind;
     uint32_t confidence; /* of 100 */
     Str reasons;         /* why this kind, for --explain */
     PlanColumn *columns; /* as many as the table has */
     CellUse *uses;       /* a row of column_count for each row of the table; a group row uses the first */
-} PlanTable;
+};
 
 /* The cells of bodies and groups. The last three sum to the first. */
 typedef struct {

@@ -1,0 +1,42 @@
+#include "command/planning.h"
+
+#include "command/input.h"
+#include "design/design.h"
+#include "normalise/council.h"
+
+/* A council that is stated must exist: a misspelt one would otherwise be nobody's paper. */
+static bool is_council_known(Arena *arena, const NormaliseOptions *options, Findings *findings) {
+    if (options->council.len == 0)
+        return true;
+    Source nothing = {.file = STR("")};
+    return council_find(arena, options->folder, &nothing, options->council, findings).name.len > 0;
+}
+
+static bool read_actuals(Arena *arena, const Options *options, Planning *planning, Findings *findings) {
+    if (!options->actuals)
+        return true;
+    Input input = {.path = options->actuals, .name = str_of(options->actuals)};
+    const Source *source = input_read(arena, options, &input, NULL);
+    for (size_t i = 0; i < source->findings.list.count; i++)
+        vec_push(findings->arena, &findings->list, source->findings.list.at[i]);
+    planning->options.actuals = source;
+    return !source->is_refused;
+}
+
+bool planning_open(Arena *arena, const Options *options, Planning *planning, Findings *findings) {
+    const char *folder = design_data_folder(arena, "vocabulary");
+    *planning =
+        (Planning){.options = {.folder = folder, .council = options->council, .is_relative = options->is_relative}};
+    planning->vocabulary = vocabulary_open(arena, folder, options->vocabulary, findings);
+    return planning->vocabulary && is_council_known(arena, &planning->options, findings) &&
+           read_actuals(arena, options, planning, findings);
+}
+
+void planning_close(Planning *planning) {
+    if (planning->vocabulary)
+        vocabulary_close(planning->vocabulary);
+}
+
+Plan *planning_read(Arena *arena, const Planning *planning, const Source *source) {
+    return normalise_source(arena, source, planning->vocabulary, &planning->options);
+}

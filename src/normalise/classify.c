@@ -1,0 +1,190 @@
+#include "normalise/classify.h"
+
+#include "normalise/value.h"
+
+/* A heading taken apart: its period, the steps of a scale, and what is left for the vocabulary. */
+typedef struct {
+    Period period;
+    Scores scale;
+    Str rest;
+    uint32_t roles[VOCABULARY_ROLES];
+    uint32_t role_count;
+} Heading;
+
+/* What speaks for a kind. */
+typedef struct {
+    Kind kind;
+    int32_t score;
+    uint32_t known, tells; /* columns that it has fields for; those that speak for it of themselves */
+    int32_t title;
+} Verdict;
+
+enum {
+    PRIOR = 3,       /* a kind needs as much evidence as this, and 1 for each column it does not know */
+    TITLE_ALONE = 3, /* the weight of a title that names a kind outright */
+    OUTRIGHT = 70
+};
+
+static Heading read_heading(Normaliser *normaliser, Str words) {
+    Heading heading = {.rest = words};
+    heading.scale = value_parse_scale(normaliser->arena, words, &heading.rest);
+    Str rest;
+    if (value_find_period(normaliser->arena, heading.rest, &heading.period, &rest))
+        heading.rest = rest;
+    heading.rest = str_collapse(normaliser->arena, heading.rest);
+    /* A heading that is a period alone has a role of its own: what stands below is what the table is about. */
+    Str asked = heading.rest.len == 0 && heading.period.raw.len ? STR("period") : heading.rest;
+    if (asked.len)
+        heading.role_count = vocabulary_find_roles(normaliser->vocabulary, asked, heading.roles, VOCABULARY_ROLES);
+    return heading;
+}
+
+/* Returns the kind's column for a heading: that of the likeliest role it knows; NULL for none. */
+static const KindColumn *find_column(const KindColumns *columns, const Heading *heading) {
+    for (uint32_t i = 0; i < heading->role_count; i++)
+        for (size_t k = 0; k < columns->count; k++)
+            if (columns->at[k].role == heading->roles[i])
+                return &columns->at[k];
+    return NULL;
+}
+
+static bool is_taken(const KindColumn *const *taken, uint32_t count, const KindColumn *column) {
+    for (uint32_t i = 0; i < count; i++)
+        if (taken[i] == column)
+            return true;
+    return false;
+}
+
+enum { COLUMNS_JUDGED = 64 }; /* a table has said what it is about by then */
+
+static int32_t judge_title(Normaliser *normaliser, Kind kind, const Table *table) {
+    int32_t title = vocabulary_judge_title(normaliser->vocabulary, kind, table->title);
+    int32_t section = vocabulary_judge_title(normaliser->vocabulary, kind, table->section);
+    return title > section ? title : section;
+}
+
+/* A column that comes again, as periods do, speaks once. */
+static Verdict judge_kind(Normaliser *normaliser, Kind kind, const Table *table, const Heading *headings) {
+    const KindColumns *columns = vocabulary_columns(normaliser->vocabulary, kind);
+    const KindColumn *taken[COLUMNS_JUDGED];
+    uint32_t count = 0;
+    Verdict verdict = {.kind = kind, .title = judge_title(normaliser, kind, table)};
+    verdict.score = verdict.title;
+    for (uint32_t c = 0; c < table->column_count && c < COLUMNS_JUDGED; c++) {
+        const KindColumn *column = find_column(columns, &headings[c]);
+        if (!column)
+            continue;
+        verdict.known++;
+        if (is_taken(taken, count, column))
+            continue;
+        taken[count++] = column;
+        verdict.score += column->weight;
+        verdict.tells += column->weight > 1;
+    }
+    return verdict;
+}
+
+static uint32_t confidence_of(const Verdict *verdict, uint32_t columns) {
+    uint32_t judged = columns < COLUMNS_JUDGED ? columns : COLUMNS_JUDGED;
+    int32_t unknown = (int32_t)(judged - verdict->known);
+    if (verdict->score <= 0 || (verdict->tells == 0 && verdict->title == 0))
+        return 0;
+    return (uint32_t)(100 * verdict->score / (verdict->score + PRIOR + unknown));
+}
+
+/* Of equals the kind that stands first in kinds.def. */
+static Verdict find_kind(Normaliser *normaliser, const Table *table, const Heading *headings, uint32_t *confidence) {
+    Verdict best = {.kind = KIND_REGISTER};
+    *confidence = 0;
+    for (int kind = KIND_REGISTER + 1; kind < KIND_COUNT; kind++) {
+        Verdict verdict = judge_kind(normaliser, (Kind)kind, table, headings);
+        uint32_t sure = confidence_of(&verdict, table->column_count);
+        if (sure < *confidence || (sure == *confidence && verdict.score <= best.score))
+            continue;
+        best = verdict;
+        *confidence = sure;
+    }
+    return best;
+}
+
+/* Without headings the title alone speaks; a form is a form unless its title names a kind outright. */
+static Verdict judge_headless(Normaliser *normaliser, const Table *table, uint32_t *confidence) {
+    Verdict best = {.kind = table->is_form ? KIND_FORM : KIND_REGISTER};
+    *confidence = table->is_form ? OUTRIGHT : 0;
+    if (kind_matrix_claims(table)) {
+        best.kind = KIND_RISK_MATRIX;
+        *confidence = OUTRIGHT;
+        return best;
+    }
+    for (int kind = KIND_REGISTER + 1; kind < KIND_COUNT && !table->is_chart; kind++) {
+        int32_t title = judge_title(normaliser, (Kind)kind, table);
+        if (title < TITLE_ALONE || title <= best.title || table->column_count > 3)
+            continue;
+        best = (Verdict){.kind = (Kind)kind, .score = title, .title = title};
+        *confidence = OUTRIGHT;
+    }
+    return best;
+}
+
+/* The columns of a table without headings: the kind's own first fields, in their order. */
+static void fill_headless(Normaliser *normaliser, PlanTable *plan_table) {
+    const KindColumns *columns = vocabulary_columns(normaliser->vocabulary, plan_table->kind);
+    size_t next = 0;
+    for (uint32_t c = 0; c < plan_table->table->column_count; c++) {
+        while (next < columns->count && columns->at[next].field.len == 0)
+            next++;
+        if (next == columns->count)
+            return;
+        PlanColumn *column = &plan_table->columns[c];
+        column->field = columns->at[next].field;
+        column->type = columns->at[next].type;
+        column->words = STR("by its place, without a heading");
+        do
+            next++;
+        while (next < columns->count && str_equal(columns->at[next].field, column->field));
+    }
+}
+
+static void fill_column(Normaliser *normaliser, PlanTable *plan_table, uint32_t c, const Heading *heading) {
+    PlanColumn *out = &plan_table->columns[c];
+    const KindColumn *column = find_column(vocabulary_columns(normaliser->vocabulary, plan_table->kind), heading);
+    *out = (PlanColumn){.period = heading->period, .basis = heading->rest, .scale = heading->scale};
+    if (heading->role_count)
+        out->role = vocabulary_role(normaliser->vocabulary, column ? column->role : heading->roles[0])->name;
+    if (column) {
+        out->field = column->field;
+        out->type = column->type;
+    }
+    out->words = heading->rest;
+}
+
+static Str write_reasons(Normaliser *normaliser, const Verdict *verdict, const Table *table) {
+    if (!table->columns)
+        return verdict->title ? STR("no headings; its title or section says so")
+                              : STR("no headings; the shape of its cells");
+    return str_format(normaliser->arena, "%u of %u headings fit, %d for headings, %d for title and section",
+                      verdict->known, table->column_count, verdict->score - verdict->title, verdict->title);
+}
+
+void classify_table(Normaliser *normaliser, const Table *table, PlanTable *plan_table) {
+    Arena *arena = normaliser->arena;
+    *plan_table = (PlanTable){.table = table};
+    plan_table->columns = ARENA_ARRAY(arena, PlanColumn, table->column_count);
+    plan_table->uses = ARENA_ARRAY(arena, CellUse, table->rows.count * table->column_count);
+    Heading *headings = ARENA_ARRAY(arena, Heading, table->column_count);
+    for (uint32_t c = 0; table->columns && c < table->column_count; c++)
+        headings[c] = read_heading(normaliser, table->columns[c]);
+    Verdict verdict = table->columns && !kind_matrix_claims(table)
+                          ? find_kind(normaliser, table, headings, &plan_table->confidence)
+                          : judge_headless(normaliser, table, &plan_table->confidence);
+    plan_table->reasons = write_reasons(normaliser, &verdict, table);
+    plan_table->kind = plan_table->confidence >= CLASSIFY_THRESHOLD ? verdict.kind : KIND_REGISTER;
+    if (plan_table->kind != verdict.kind)
+        finding_raise(&normaliser->plan->findings, FINDING_KIND_UNSURE,
+                      (Place){.line = table->lines.first, .table = table->number}, "perhaps %s, %u of 100",
+                      plan_kind_name(verdict.kind), plan_table->confidence);
+    for (uint32_t c = 0; table->columns && c < table->column_count; c++)
+        fill_column(normaliser, plan_table, c, &headings[c]);
+    if (!table->columns && verdict.title)
+        fill_headless(normaliser, plan_table);
+}

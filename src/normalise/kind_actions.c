@@ -1,0 +1,67 @@
+/* Actions and projects: what is to be done, by whom, from when to when, and what comes of it. */
+#include "normalise/period.h"
+#include "normalise/record.h"
+#include "normalise/value.h"
+
+static void read_milestones(Record *record, Action *action) {
+    Arena *arena = record->normaliser->arena;
+    for (uint32_t c = record_find(record, "milestones", 0); c != RECORD_NONE;
+         c = record_find(record, "milestones", c + 1)) {
+        Milestone milestone = {.period = period_resolve(record->normaliser, record->table->columns[c].period)};
+        milestone.text = record_take(record, c);
+        if (milestone.text.len == 0)
+            continue;
+        milestone.date = value_parse_date(arena, milestone.text);
+        vec_push(arena, &action->milestones, milestone);
+    }
+}
+
+/* Where no column says when it ends, the last date of what it is to reach does. */
+static void infer_end(const Record *record, Action *action) {
+    if (record_find(record, "end", 0) != RECORD_NONE)
+        return;
+    for (size_t i = action->milestones.count; i > 0; i--) {
+        const DateValue *date = &action->milestones.at[i - 1].date;
+        if (date->latest.year == 0)
+            continue;
+        action->end = *date;
+        action->end.issue = STR("inferred from the milestone's words");
+        return;
+    }
+}
+
+static Action read_action(Record *record) {
+    Normaliser *normaliser = record->normaliser;
+    Arena *arena = normaliser->arena;
+    Action action = {.origin = record_origin(record), .group = record->group};
+    action.ref = record_take_field(record, "ref");
+    action.title = record_take_field(record, "title");
+    action.description = record_take_field(record, "description");
+    if (action.title.len == 0)
+        action.title = action.description;
+    action.areas = record_take_field(record, "areas");
+    action.priority = record_take_field(record, "priority");
+    action.outcome = record_take_field(record, "outcome");
+    action.resources = record_take_field(record, "resources");
+    action.owner_words = record_take_field(record, "owner");
+    action.owners = value_parse_people(arena, action.owner_words.len ? action.owner_words : action.resources);
+    uint32_t budget = record_find(record, "budget", 0);
+    action.budget = value_parse_money(arena, record_take_field(record, "budget"),
+                                      budget != RECORD_NONE && value_has_thousands(record_heading(record, budget)));
+    action.start = value_parse_date(arena, record_take_field(record, "start"));
+    action.end = value_parse_date(arena, record_take_field(record, "end"));
+    read_milestones(record, &action);
+    infer_end(record, &action);
+    int major = value_parse_answer(record_take_field(record, "major"));
+    action.major = major == 1 ? ANSWER_YES : major == 0 ? ANSWER_NO : ANSWER_UNKNOWN;
+    action.status = record_take_field(record, "status");
+    action.status_kind = vocabulary_find(normaliser->vocabulary, WORDS_STATUS, action.status);
+    action.beside = record_rest(record);
+    return action;
+}
+
+void kind_actions_read(Normaliser *normaliser, PlanTable *table) {
+    Record record = record_open(normaliser, table);
+    while (record_next(&record))
+        vec_push(normaliser->arena, &normaliser->plan->actions, read_action(&record));
+}

@@ -1,0 +1,167 @@
+/* Measures: what is counted, its targets and what was achieved, each figure with the period its heading gives it. */
+#include "base/pattern.h"
+#include "normalise/period.h"
+#include "normalise/rating.h"
+#include "normalise/record.h"
+#include "normalise/value.h"
+
+/* A reference as councils number their measures: "LPI 401 i", "BV 1a", "CO02", "NI 14". */
+static const char reference_form[] = "\\b[A-Z]{2,5} ?[0-9]{1,4}[a-z]?(?: (?:i{1,3}|iv|v))?\\b";
+
+typedef struct {
+    Record *record;
+    Measure *measure;
+    const Pattern *reference;
+} Reading;
+
+static Unit find_unit(Normaliser *normaliser, Str words) {
+    static const struct {
+        const char *name;
+        Unit unit;
+    } units[] = {{"percent", UNIT_PERCENT}, {"money", UNIT_MONEY}, {"minutes", UNIT_MINUTES}, {"hours", UNIT_HOURS},
+                 {"days", UNIT_DAYS},       {"weeks", UNIT_WEEKS}, {"yes_no", UNIT_YES_NO},   {"date", UNIT_DATE}};
+    Str name = vocabulary_find(normaliser->vocabulary, WORDS_UNIT, words);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_equal_z(name, units[i].name))
+            return units[i].unit;
+    return UNIT_NONE;
+}
+
+/* Divides "66% (target 80%)": what stands in the last brackets, and the words before. False when nothing does. */
+static bool find_quote(Arena *arena, Str words, Str *main, Str *quote) {
+    if (!str_ends(words, ")"))
+        return false;
+    size_t open = words.len;
+    while (open > 0 && words.at[open - 1] != '(')
+        open--;
+    if (open == 0)
+        return false;
+    *main = str_trim(str_slice(words, 0, open - 1));
+    *quote = str_collapse(arena, str_slice(words, open, words.len - 1));
+    return true;
+}
+
+static void add_value(Reading *reading, PeriodValues *to, Period period, Str words, Str basis) {
+    Normaliser *normaliser = reading->record->normaliser;
+    PeriodValue value = {.period = period, .basis = basis, .origin = record_origin(reading->record)};
+    value.value = value_parse_quantity(normaliser->arena, words, reading->measure->unit);
+    vec_push(normaliser->arena, to, value);
+}
+
+/* A figure in brackets is another one: the period's target, or what another period had. Their cell's words stay with
+ * each. Returns the period of the cell's own figure, which the brackets may state. */
+static Period read_quote(Reading *reading, Period period, Str cell, Str quote) {
+    Arena *arena = reading->record->normaliser->arena;
+    uint32_t roles[VOCABULARY_ROLES];
+    Vocabulary *vocabulary = reading->record->normaliser->vocabulary;
+    uint32_t count = vocabulary_find_roles(vocabulary, quote, roles, VOCABULARY_ROLES);
+    bool is_target = false;
+    for (uint32_t i = 0; i < count; i++)
+        is_target |= str_equal_z(vocabulary_role(vocabulary, roles[i])->name, "target");
+    Period other = {0};
+    Str rest = quote;
+    bool has_period = value_find_period(arena, quote, &other, &rest);
+    Quantity value = value_parse_quantity(arena, rest, reading->measure->unit);
+    if (value.absence != ABSENT_NOT)
+        return has_period ? other : period;
+    PeriodValue quoted = {
+        .period = has_period ? other : period, .value = value, .origin = record_origin(reading->record)};
+    quoted.value.raw = cell;
+    quoted.basis = is_target ? STR("quoted in the cell of the figure") : STR("quoted in the cell of another period");
+    if (is_target || has_period)
+        vec_push(arena, is_target ? &reading->measure->targets : &reading->measure->actuals, quoted);
+    return period;
+}
+
+static void read_figure(Reading *reading, uint32_t column, bool is_target) {
+    Record *record = reading->record;
+    const PlanColumn *how = &record->table->columns[column];
+    Str words = record_take(record, column), main, quote;
+    if (words.len == 0)
+        return;
+    Period period =
+        how->period.raw.len ? period_resolve(record->normaliser, how->period) : period_of_plan(record->normaliser);
+    if (find_quote(record->normaliser->arena, words, &main, &quote)) {
+        period = read_quote(reading, period, words, quote);
+        PeriodValues *to = is_target ? &reading->measure->targets : &reading->measure->actuals;
+        add_value(reading, to, period, main.len ? main : words, how->basis);
+        to->at[to->count - 1].value.raw = words;
+        return;
+    }
+    add_value(reading, is_target ? &reading->measure->targets : &reading->measure->actuals, period, words, how->basis);
+}
+
+/* Figures of one column each, or one column that names the period of the row's figure. */
+static void read_figures(Reading *reading) {
+    Record *record = reading->record;
+    for (uint32_t c = 0; c < record->table->table->column_count; c++) {
+        Str field = record->table->columns[c].field;
+        if (str_equal_z(field, "target") || str_equal_z(field, "actual"))
+            read_figure(reading, c, str_equal_z(field, "target"));
+    }
+}
+
+/* Without a column of references the name may lead with one; what stands in brackets is another measure's. */
+static void find_reference(Reading *reading) {
+    Measure *measure = reading->measure;
+    PatternMatch match;
+    if (measure->ref.len == 0 && pattern_find(reading->reference, measure->name, 0, &match) &&
+        str_find_byte(measure->name, 0, '(') >= match.from)
+        measure->ref = match.group[0];
+}
+
+static void read_polarity(Reading *reading) {
+    Record *record = reading->record;
+    Measure *measure = reading->measure;
+    Vocabulary *vocabulary = record->normaliser->vocabulary;
+    Str stated = record_take_field(record, "polarity");
+    Str words = str_format(record->normaliser->arena, "%.*s %.*s", STR_ARG(measure->name), STR_ARG(measure->purpose));
+    Str found = vocabulary_find(vocabulary, WORDS_POLARITY, stated.len ? stated : words);
+    measure->polarity = str_equal_z(found, "higher_is_better")  ? POLARITY_HIGHER
+                        : str_equal_z(found, "lower_is_better") ? POLARITY_LOWER
+                                                                : POLARITY_UNKNOWN;
+    measure->polarity_basis = measure->polarity == POLARITY_UNKNOWN ? STR("")
+                              : stated.len                          ? STR("stated")
+                                                                    : STR("inferred: the measure's words");
+}
+
+/* The unit of its figures, where they agree and its name does not say. */
+static void settle_unit(Measure *measure) {
+    const PeriodValues *lists[] = {&measure->targets, &measure->actuals};
+    for (int l = 0; l < 2 && measure->unit == UNIT_NONE; l++)
+        for (size_t i = 0; i < lists[l]->count && measure->unit == UNIT_NONE; i++)
+            measure->unit = lists[l]->at[i].value.unit;
+}
+
+static Measure read_measure(Record *record, const Pattern *reference) {
+    Normaliser *normaliser = record->normaliser;
+    Measure measure = {.origin = record_origin(record), .group = record->group};
+    Reading reading = {record, &measure, reference};
+    measure.ref = record_take_field(record, "ref");
+    measure.name = record_take_field(record, "name");
+    measure.purpose = record_take_field(record, "purpose");
+    measure.owner = record_take_field(record, "owner");
+    measure.narrative = record_take_field(record, "narrative");
+    if (measure.name.len == 0 && measure.purpose.len)
+        measure.name = measure.purpose;
+    find_reference(&reading);
+    Str unit = record_take_field(record, "unit");
+    Str about = str_format(normaliser->arena, "%.*s %.*s", STR_ARG(measure.name), STR_ARG(measure.purpose));
+    measure.unit = find_unit(normaliser, unit.len ? unit : about);
+    measure.concept = vocabulary_find(normaliser->vocabulary, WORDS_CONCEPT, about);
+    read_polarity(&reading);
+    measure.tolerance = value_parse_tolerance(normaliser->arena, record_take_field(record, "tolerance"));
+    measure.floor = value_parse_quantity(normaliser->arena, record_take_field(record, "floor"), measure.unit);
+    read_figures(&reading);
+    settle_unit(&measure);
+    measure.beside = record_rest(record);
+    return measure;
+}
+
+void kind_measures_read(Normaliser *normaliser, PlanTable *table) {
+    Pattern *reference = pattern_open(reference_form);
+    Record record = record_open(normaliser, table);
+    while (record_next(&record))
+        vec_push(normaliser->arena, &normaliser->plan->measures, read_measure(&record, reference));
+    pattern_close(reference);
+}

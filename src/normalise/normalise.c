@@ -1,0 +1,102 @@
+#include "normalise/normalise.h"
+
+#include "normalise/about.h"
+#include "normalise/actuals.h"
+#include "normalise/classify.h"
+#include "normalise/council.h"
+#include "normalise/rating.h"
+
+/* A register keeps its rows as they stand, with the roles of its columns. */
+static void read_register(Normaliser *normaliser, PlanTable *table) {
+    Record record = record_open(normaliser, table);
+    while (record_next(&record))
+        record_rest(&record);
+}
+
+static void read_table(Normaliser *normaliser, PlanTable *table) {
+    switch (table->kind) {
+    case KIND_REGISTER:
+        read_register(normaliser, table);
+        break;
+    case KIND_MEASURES:
+        kind_measures_read(normaliser, table);
+        break;
+    case KIND_RISKS:
+        kind_risks_read(normaliser, table);
+        break;
+    case KIND_RISK_SCALE:
+        kind_scale_read(normaliser, table);
+        break;
+    case KIND_RISK_MATRIX:
+        kind_matrix_read(normaliser, table);
+        break;
+    case KIND_ACTIONS:
+        kind_actions_read(normaliser, table);
+        break;
+    case KIND_BUDGET:
+        kind_budget_read(normaliser, table);
+        break;
+    default:
+        kind_entries_read(normaliser, table);
+        break;
+    }
+}
+
+static void rate_measures(Plan *plan, const NormaliseOptions *options, Arena *arena) {
+    for (size_t i = 0; i < plan->measures.count; i++)
+        rating_judge(arena, &plan->measures.at[i], &(RatingRule){.is_relative = options->is_relative});
+}
+
+Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabulary, const NormaliseOptions *options) {
+    Plan *plan = ARENA_NEW(arena, Plan);
+    *plan = (Plan){.source = source, .title = source->title, .findings = source->findings};
+    plan->findings.arena = arena;
+    plan->tables = ARENA_ARRAY(arena, PlanTable, source->tables.count);
+    Normaliser normaliser = {arena, plan, vocabulary};
+    for (size_t i = 0; i < source->tables.count; i++)
+        classify_table(&normaliser, source->tables.at[i], &plan->tables[i]);
+    about_read(&normaliser);
+    plan->council = council_find(arena, options->folder, source, options->council, &plan->findings);
+    for (size_t i = 0; i < source->tables.count; i++)
+        read_table(&normaliser, &plan->tables[i]);
+    kind_lists_read(&normaliser);
+    if (options->actuals)
+        actuals_join(&normaliser, options->actuals);
+    rate_measures(plan, options, arena);
+    plan_count(plan);
+    if (plan->ledger.unread)
+        finding_raise(&plan->findings, FINDING_CELLS_NOT_UNDERSTOOD, (Place){0}, "%u of %u", plan->ledger.unread,
+                      plan->ledger.non_empty);
+    return plan;
+}
+
+static void explain_column(Arena *arena, StrBuf *out, const PlanTable *table, uint32_t c) {
+    const PlanColumn *column = &table->columns[c];
+    Str heading = table->table->columns ? str_collapse(arena, table->table->columns[c]) : STR("");
+    buf_add_format(out, "  column %u \"%.*s\": ", c + 1, STR_ARG(heading));
+    if (column->field.len)
+        buf_add_format(out, "fills %.*s", STR_ARG(column->field));
+    else
+        buf_add_z(out, "stays beside its row");
+    if (column->role.len)
+        buf_add_format(out, ", reads as %.*s", STR_ARG(column->role));
+    else if (column->words.len == 0 || table->table->columns)
+        buf_add_z(out, ", no word of the vocabulary");
+    if (column->period.raw.len)
+        buf_add_format(out, ", of %.*s", STR_ARG(column->period.raw));
+    buf_add_byte(out, '\n');
+}
+
+Str normalise_explain(Arena *arena, const Plan *plan) {
+    StrBuf out = buf_open(arena);
+    for (size_t i = 0; i < plan->source->tables.count; i++) {
+        const PlanTable *table = &plan->tables[i];
+        Str title = table->table->title.len ? table->table->title : table->table->section;
+        buf_add_format(&out, "%.*s: table %u \"%.*s\": %s, %u of 100: %.*s\n", STR_ARG(plan->source->file),
+                       table->table->number, STR_ARG(title), plan_kind_name(table->kind), table->confidence,
+                       STR_ARG(table->reasons));
+        for (uint32_t c = 0; c < table->table->column_count; c++)
+            explain_column(arena, &out, table, c);
+    }
+    return buf_str(&out);
+}
