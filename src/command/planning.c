@@ -1,8 +1,10 @@
 #include "command/planning.h"
 
+
+#include "base/data.h"
 #include "command/input.h"
-#include "design/design.h"
 #include "normalise/council.h"
+#include "normalise/vocabulary.h"
 
 /* A council that is stated must exist: a misspelt one would otherwise be nobody's paper. */
 static bool is_council_known(Arena *arena, const NormaliseOptions *options, Findings *findings) {
@@ -24,7 +26,7 @@ static bool read_actuals(Arena *arena, const Options *options, Planning *plannin
 }
 
 bool planning_open(Arena *arena, const Options *options, Planning *planning, Findings *findings) {
-    const char *folder = design_data_folder(arena, "vocabulary");
+    const char *folder = str_z(arena, data_folder(arena, "vocabulary", "src/normalise/vocabulary", "roles.xml"));
     *planning =
         (Planning){.options = {.folder = folder, .council = options->council, .is_relative = options->is_relative}};
     planning->vocabulary = vocabulary_open(arena, folder, options->vocabulary, findings);

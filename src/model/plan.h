@@ -117,6 +117,7 @@ typedef struct {
     DateValue start, end;
     VEC(Milestone) milestones;
     Answer major;
+    Str major_words;
     Str status;      /* the cell's words */
     Str status_kind; /* the vocabulary's name for them ("complete", "in progress", ...), or empty */
     Besides beside;
@@ -129,7 +130,7 @@ typedef struct {
     Str stage; /* "Revised", "Estimate", "Approved Budget": the column's own words */
     Str kind;  /* "expenditure", "income", "net", "budget" */
     Money amount;
-    Decimal fte;
+    Quantity fte;
     bool is_total;
     Besides beside;
 } BudgetLine;

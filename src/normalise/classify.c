@@ -20,8 +20,9 @@ typedef struct {
 } Verdict;
 
 enum {
-    PRIOR = 3,       /* a kind needs as much evidence as this, and 1 for each column it does not know */
-    TITLE_ALONE = 3, /* the weight of a title that names a kind outright */
+    COLUMNS_JUDGED = 64, /* a table has said what it is about by then */
+    PRIOR = 3,           /* a kind needs as much evidence as this, and 1 for each column it does not know */
+    TITLE_ALONE = 3,     /* the weight of a title that names a kind outright */
     OUTRIGHT = 70
 };
 
@@ -33,29 +34,98 @@ static Heading read_heading(Normaliser *normaliser, Str words) {
         heading.rest = rest;
     heading.rest = str_collapse(normaliser->arena, heading.rest);
     /* A heading that is a period alone has a role of its own: what stands below is what the table is about. */
-    Str asked = heading.rest.len == 0 && heading.period.raw.len ? STR("period") : heading.rest;
-    if (asked.len)
-        heading.role_count = vocabulary_find_roles(normaliser->vocabulary, asked, heading.roles, VOCABULARY_ROLES);
+    if (heading.rest.len == 0 && heading.period.raw.len) {
+        heading.roles[0] = vocabulary_role_named(normaliser->vocabulary, "period");
+        heading.role_count = heading.roles[0] < vocabulary_role_count(normaliser->vocabulary);
+    } else if (heading.rest.len) {
+        heading.role_count =
+            vocabulary_find_roles(normaliser->vocabulary, heading.rest, heading.roles, VOCABULARY_ROLES);
+    }
     return heading;
 }
 
-/* Returns the kind's column for a heading: that of the likeliest role it knows; NULL for none. */
-static const KindColumn *find_column(const KindColumns *columns, const Heading *heading) {
-    for (uint32_t i = 0; i < heading->role_count; i++)
-        for (size_t k = 0; k < columns->count; k++)
-            if (columns->at[k].role == heading->roles[i])
-                return &columns->at[k];
+/* What was chosen for the columns so far. */
+typedef struct {
+    const KindColumn *columns[COLUMNS_JUDGED];
+    const Heading *headings[COLUMNS_JUDGED];
+    uint32_t count;
+} Choice;
+
+static const KindColumn *find_role(const KindColumns *columns, uint32_t role) {
+    for (size_t k = 0; k < columns->count; k++)
+        if (columns->at[k].role == role)
+            return &columns->at[k];
     return NULL;
 }
 
-static bool is_taken(const KindColumn *const *taken, uint32_t count, const KindColumn *column) {
-    for (uint32_t i = 0; i < count; i++)
-        if (taken[i] == column)
+/* Two headings that differ do not fill one field when one of them can mean something else; those of several periods do.
+ */
+static bool is_taken(const Choice *choice, const KindColumn *column, const Heading *heading) {
+    for (uint32_t i = 0; i < choice->count && column->field.len && !heading->period.raw.len; i++)
+        if (choice->columns[i] && str_equal(choice->columns[i]->field, column->field) &&
+            !str_equal(choice->headings[i]->rest, heading->rest))
             return true;
     return false;
 }
 
-enum { COLUMNS_JUDGED = 64 }; /* a table has said what it is about by then */
+/* Returns the kind's column for a heading: that of the likeliest role it knows whose field is free, else of the
+ * likeliest; NULL for none. */
+static const KindColumn *find_column(const KindColumns *columns, const Heading *heading, const Choice *choice) {
+    const KindColumn *first = NULL;
+    for (uint32_t i = 0; i < heading->role_count; i++) {
+        const KindColumn *column = find_role(columns, heading->roles[i]);
+        if (column && !is_taken(choice, column, heading))
+            return column;
+        if (!first)
+            first = column;
+    }
+    return first;
+}
+
+static void choose(Choice *choice, const KindColumn *column, const Heading *heading) {
+    choice->columns[choice->count] = column;
+    choice->headings[choice->count++] = heading;
+}
+
+/* Returns the field that names a thing of the kind: its first. */
+static const KindColumn *find_name_column(const KindColumns *columns) {
+    for (size_t i = 0; i < columns->count; i++)
+        if (columns->at[i].field.len)
+            return &columns->at[i];
+    return NULL;
+}
+
+static bool has_field(const Choice *choice, Str field) {
+    for (uint32_t i = 0; i < choice->count; i++)
+        if (choice->columns[i] && str_equal(choice->columns[i]->field, field))
+            return true;
+    return false;
+}
+
+/* A blank heading over words names the rows, as the first column of many budget tables does. */
+static bool names_rows(const Table *table, uint32_t column) {
+    if (!table->columns || column > 0 || table->columns[0].len)
+        return false;
+    size_t words = 0, filled = 0;
+    for (size_t r = 0; r < table->rows.count; r++) {
+        Str cell = table->rows.at[r].cells[0].text;
+        filled += cell.len > 0;
+        words += cell.len > 0 && !value_parse_decimal(cell).is_known;
+    }
+    return filled > 0 && words * 2 > filled;
+}
+
+/* Chooses a column of the kind for each heading; NULL for those it has none for. */
+static Choice choose_columns(Normaliser *normaliser, Kind kind, const Table *table, const Heading *headings) {
+    const KindColumns *columns = vocabulary_columns(normaliser->vocabulary, kind);
+    Choice choice = {.count = 0};
+    for (uint32_t c = 0; c < table->column_count && c < COLUMNS_JUDGED; c++)
+        choose(&choice, find_column(columns, &headings[c], &choice), &headings[c]);
+    const KindColumn *name = find_name_column(columns);
+    if (name && names_rows(table, 0) && !has_field(&choice, name->field))
+        choice.columns[0] = name;
+    return choice;
+}
 
 static int32_t judge_title(Normaliser *normaliser, Kind kind, const Table *table) {
     int32_t title = vocabulary_judge_title(normaliser->vocabulary, kind, table->title);
@@ -63,24 +133,35 @@ static int32_t judge_title(Normaliser *normaliser, Kind kind, const Table *table
     return title > section ? title : section;
 }
 
+/* Things that nothing names are not what they seem: two columns of scores alone are a scale, not risks. */
+static bool is_nameless(Kind kind, const Choice *choice) {
+    static const char *const names[KIND_COUNT] = {
+        [KIND_MEASURES] = "name", [KIND_RISKS] = "description", [KIND_ACTIONS] = "title"};
+    return names[kind] && !has_field(choice, str_of(names[kind])) && !has_field(choice, STR("purpose"));
+}
+
+static bool spoke_before(const Choice *choice, uint32_t index) {
+    for (uint32_t i = 0; i < index; i++)
+        if (choice->columns[i] == choice->columns[index])
+            return true;
+    return false;
+}
+
 /* A column that comes again, as periods do, speaks once. */
 static Verdict judge_kind(Normaliser *normaliser, Kind kind, const Table *table, const Heading *headings) {
-    const KindColumns *columns = vocabulary_columns(normaliser->vocabulary, kind);
-    const KindColumn *taken[COLUMNS_JUDGED];
-    uint32_t count = 0;
+    Choice choice = choose_columns(normaliser, kind, table, headings);
     Verdict verdict = {.kind = kind, .title = judge_title(normaliser, kind, table)};
     verdict.score = verdict.title;
-    for (uint32_t c = 0; c < table->column_count && c < COLUMNS_JUDGED; c++) {
-        const KindColumn *column = find_column(columns, &headings[c]);
-        if (!column)
+    for (uint32_t c = 0; c < choice.count; c++) {
+        const KindColumn *column = choice.columns[c];
+        verdict.known += column != NULL;
+        if (!column || spoke_before(&choice, c))
             continue;
-        verdict.known++;
-        if (is_taken(taken, count, column))
-            continue;
-        taken[count++] = column;
         verdict.score += column->weight;
         verdict.tells += column->weight > 1;
     }
+    if (is_nameless(kind, &choice))
+        verdict.score /= 2;
     return verdict;
 }
 
@@ -145,9 +226,7 @@ static void fill_headless(Normaliser *normaliser, PlanTable *plan_table) {
     }
 }
 
-static void fill_column(Normaliser *normaliser, PlanTable *plan_table, uint32_t c, const Heading *heading) {
-    PlanColumn *out = &plan_table->columns[c];
-    const KindColumn *column = find_column(vocabulary_columns(normaliser->vocabulary, plan_table->kind), heading);
+static void fill_column(Normaliser *normaliser, PlanColumn *out, const KindColumn *column, const Heading *heading) {
     *out = (PlanColumn){.period = heading->period, .basis = heading->rest, .scale = heading->scale};
     if (heading->role_count)
         out->role = vocabulary_role(normaliser->vocabulary, column ? column->role : heading->roles[0])->name;
@@ -174,7 +253,7 @@ void classify_table(Normaliser *normaliser, const Table *table, PlanTable *plan_
     Heading *headings = ARENA_ARRAY(arena, Heading, table->column_count);
     for (uint32_t c = 0; table->columns && c < table->column_count; c++)
         headings[c] = read_heading(normaliser, table->columns[c]);
-    Verdict verdict = table->columns && !kind_matrix_claims(table)
+    Verdict verdict = table->columns && !table->is_chart && !kind_matrix_claims(table)
                           ? find_kind(normaliser, table, headings, &plan_table->confidence)
                           : judge_headless(normaliser, table, &plan_table->confidence);
     plan_table->reasons = write_reasons(normaliser, &verdict, table);
@@ -183,8 +262,9 @@ void classify_table(Normaliser *normaliser, const Table *table, PlanTable *plan_
         finding_raise(&normaliser->plan->findings, FINDING_KIND_UNSURE,
                       (Place){.line = table->lines.first, .table = table->number}, "perhaps %s, %u of 100",
                       plan_kind_name(verdict.kind), plan_table->confidence);
+    Choice choice = choose_columns(normaliser, plan_table->kind, table, headings);
     for (uint32_t c = 0; table->columns && c < table->column_count; c++)
-        fill_column(normaliser, plan_table, c, &headings[c]);
+        fill_column(normaliser, &plan_table->columns[c], c < choice.count ? choice.columns[c] : NULL, &headings[c]);
     if (!table->columns && verdict.title)
         fill_headless(normaliser, plan_table);
 }

@@ -33,7 +33,7 @@ static void infer_end(const Record *record, Action *action) {
 static Action read_action(Record *record) {
     Normaliser *normaliser = record->normaliser;
     Arena *arena = normaliser->arena;
-    Action action = {.origin = record_origin(record), .group = record->group};
+    Action action = {.origin = record_origin(record), .group = record_group(record)};
     action.ref = record_take_field(record, "ref");
     action.title = record_take_field(record, "title");
     action.description = record_take_field(record, "description");
@@ -52,7 +52,8 @@ static Action read_action(Record *record) {
     action.end = value_parse_date(arena, record_take_field(record, "end"));
     read_milestones(record, &action);
     infer_end(record, &action);
-    int major = value_parse_answer(record_take_field(record, "major"));
+    action.major_words = record_take_field(record, "major");
+    int major = value_parse_answer(action.major_words);
     action.major = major == 1 ? ANSWER_YES : major == 0 ? ANSWER_NO : ANSWER_UNKNOWN;
     action.status = record_take_field(record, "status");
     action.status_kind = vocabulary_find(normaliser->vocabulary, WORDS_STATUS, action.status);

@@ -3,25 +3,21 @@
 #include "normalise/record.h"
 #include "normalise/value.h"
 
-static const char *const amounts[] = {"expenditure", "income", "net", "amount"};
-
-/* What an amount is: its column says so, else the heading, else the row's own name ("Direct Income"). */
+/* What an amount is: its column says so, else the row's own name ("Direct Income"), else words of the heading. */
 static Str find_kind(Record *record, uint32_t column, Str activity) {
-    Str field = record->table->columns[column].field;
-    if (!str_equal_z(field, "amount"))
-        return field;
+    static const char *const roles[] = {"expenditure", "income", "net"};
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (str_equal_z(record->table->columns[column].role, roles[i]))
+            return str_of(roles[i]);
     Vocabulary *vocabulary = record->normaliser->vocabulary;
-    Str kind = vocabulary_find(vocabulary, WORDS_BUDGET, record_heading(record, column));
-    if (kind.len == 0 || str_equal_z(kind, "total") || str_equal_z(kind, "fte"))
-        kind = vocabulary_find(vocabulary, WORDS_BUDGET, activity);
-    return kind.len == 0 || str_equal_z(kind, "total") || str_equal_z(kind, "fte") ? STR("budget") : kind;
-}
-
-static bool is_amount(const PlanColumn *column) {
-    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
-        if (str_equal_z(column->field, amounts[i]))
-            return true;
-    return false;
+    Str said[] = {activity, record_heading(record, column)};
+    for (size_t i = 0; i < 2; i++) {
+        Str kind = vocabulary_find(vocabulary, WORDS_BUDGET, said[i]);
+        for (size_t k = 0; k < sizeof roles / sizeof *roles; k++)
+            if (str_equal_z(kind, roles[k]))
+                return kind;
+    }
+    return STR("budget");
 }
 
 static void read_line(Record *record, uint32_t column, BudgetLine line) {
@@ -35,11 +31,27 @@ static void read_line(Record *record, uint32_t column, BudgetLine line) {
     vec_push(normaliser->arena, &normaliser->plan->budget_lines, line);
 }
 
+/* A total of staff is what the department has: it counts among the workforce, too. */
+static void add_workforce(Record *record, uint32_t column, const BudgetLine *line) {
+    Arena *arena = record->normaliser->arena;
+    Str words = record_words(record, column);
+    Entry entry = {.kind = KIND_WORKFORCE, .origin = line->origin, .group = STR("")};
+    Quantity count = {.raw = words, .number = value_parse_decimal(words)};
+    Str item = str_collapse(
+        arena, str_format(arena, "%.*s %.*s", STR_ARG(record_heading(record, column)), STR_ARG(line->activity)));
+    vec_push(arena, &entry.fields, (Field){.name = STR("item"), .type = FIELD_TEXT, .raw = item});
+    vec_push(arena, &entry.fields,
+             (Field){.name = STR("count"), .type = FIELD_QUANTITY, .raw = words, .quantity = count});
+    vec_push(arena, &record->normaliser->plan->entries, entry);
+}
+
 /* Staff stand in one column of each period; they go with that period's amounts. */
-static void read_staff(Record *record, size_t first) {
+static void read_staff(Record *record, size_t first, const BudgetLine *line) {
     Plan *plan = record->normaliser->plan;
     for (uint32_t c = record_find(record, "fte", 0); c != RECORD_NONE; c = record_find(record, "fte", c + 1)) {
-        Decimal staff = value_parse_decimal(record_take(record, c));
+        Quantity staff = value_parse_quantity(record->normaliser->arena, record_take(record, c), UNIT_NONE);
+        if (line->is_total && staff.number.is_known)
+            add_workforce(record, c, line);
         Period period = period_resolve(record->normaliser, record->table->columns[c].period);
         for (size_t i = first; i < plan->budget_lines.count; i++)
             if (str_equal(plan->budget_lines.at[i].period.raw, period.raw))
@@ -50,13 +62,12 @@ static void read_staff(Record *record, size_t first) {
 static void read_row(Record *record) {
     Normaliser *normaliser = record->normaliser;
     size_t first = normaliser->plan->budget_lines.count;
-    BudgetLine line = {.origin = record_origin(record), .group = record->group};
+    BudgetLine line = {.origin = record_origin(record), .group = record_group(record)};
     line.activity = record_take_field(record, "activity");
     line.is_total = str_equal_z(vocabulary_find(normaliser->vocabulary, WORDS_BUDGET, line.activity), "total");
-    for (uint32_t c = 0; c < record->table->table->column_count; c++)
-        if (is_amount(&record->table->columns[c]))
-            read_line(record, c, line);
-    read_staff(record, first);
+    for (uint32_t c = record_find(record, "amount", 0); c != RECORD_NONE; c = record_find(record, "amount", c + 1))
+        read_line(record, c, line);
+    read_staff(record, first, &line);
     Besides beside = record_rest(record);
     if (normaliser->plan->budget_lines.count == first)
         vec_push(normaliser->arena, &normaliser->plan->budget_lines, line);

@@ -30,6 +30,26 @@ static bool has_field(const Entry *entry, Str name) {
     return false;
 }
 
+/* A title such as "Post: Graphic designer" says for all rows what a column could. */
+static void read_title(const Record *record, Entry *entry) {
+    Normaliser *normaliser = record->normaliser;
+    Str title = record->table->table->title;
+    size_t colon = str_find_byte(title, 0, ':');
+    if (colon == title.len)
+        return;
+    uint32_t roles[VOCABULARY_ROLES];
+    uint32_t count = vocabulary_find_roles(normaliser->vocabulary, str_slice(title, 0, colon), roles, VOCABULARY_ROLES);
+    const KindColumns *columns = vocabulary_columns(normaliser->vocabulary, record->table->kind);
+    for (uint32_t i = 0; i < count; i++)
+        for (size_t k = 0; k < columns->count; k++) {
+            Str field = columns->at[k].field, words = str_trim(str_from(title, colon + 1));
+            if (columns->at[k].role != roles[i] || !field.len || !words.len || has_field(entry, field))
+                continue;
+            vec_push(normaliser->arena, &entry->fields, (Field){.name = field, .type = FIELD_TEXT, .raw = words});
+            return;
+        }
+}
+
 /* A second column that fills the same field stays beside the entry: two values would otherwise be one. */
 static Entry read_entry(Record *record) {
     Arena *arena = record->normaliser->arena;
@@ -39,12 +59,26 @@ static Entry read_entry(Record *record) {
         if (how->field.len && !has_field(&entry, how->field))
             vec_push(arena, &entry.fields, read_field(record, c));
     }
+    read_title(record, &entry);
     entry.beside = record_rest(record);
     return entry;
 }
 
+/* A table that its title alone fills still says that the thing is there. */
+static void read_empty(Normaliser *normaliser, Record *record) {
+    const Table *table = record->table->table;
+    Entry entry = {
+        .kind = record->table->kind, .origin = {table->number, 0, table->lines.first, table->place}, .group = STR("")};
+    read_title(record, &entry);
+    if (entry.fields.count)
+        vec_push(normaliser->arena, &normaliser->plan->entries, entry);
+}
+
 void kind_entries_read(Normaliser *normaliser, PlanTable *table) {
     Record record = record_open(normaliser, table);
-    while (record_next(&record))
+    bool has_rows = false;
+    for (; record_next(&record); has_rows = true)
         vec_push(normaliser->arena, &normaliser->plan->entries, read_entry(&record));
+    if (!has_rows)
+        read_empty(normaliser, &record);
 }

@@ -2,7 +2,7 @@
  * heading must say so outright. */
 #include "normalise/record.h"
 
-enum { LIST_WEIGHT = 3 };
+enum { LIST_WEIGHT = 3, LONGEST_NAME = 90 };
 
 static Kind judge_heading(Normaliser *normaliser, Str heading) {
     static const Kind kinds[] = {KIND_OBJECTIVES, KIND_SERVICES};
@@ -27,6 +27,16 @@ static Str find_name_field(Normaliser *normaliser, Kind kind) {
     return STR("name");
 }
 
+/* Services have names; a list of sentences under their heading describes them. */
+static bool is_list_of_kind(Kind kind, const Block *block) {
+    size_t names = 0;
+    for (size_t i = 0; i < block->items.count; i++) {
+        Str text = block->items.at[i].text;
+        names += text.len <= LONGEST_NAME && !str_ends(text, ";") && !str_ends(text, ".");
+    }
+    return kind == KIND_OBJECTIVES || names * 4 >= block->items.count * 3;
+}
+
 static void add_item(Normaliser *normaliser, Kind kind, const Block *block, const ListItem *item) {
     Arena *arena = normaliser->arena;
     Entry entry = {.kind = kind, .origin = {.line = item->lines.first, .place = STR("")}};
@@ -44,7 +54,9 @@ void kind_lists_read(Normaliser *normaliser) {
         const Block *block = &source->blocks.at[i];
         if (block->kind == BLOCK_HEADING)
             kind = judge_heading(normaliser, block->text);
-        for (size_t n = 0; kind != KIND_REGISTER && block->kind == BLOCK_LIST && n < block->items.count; n++)
+        if (kind == KIND_REGISTER || block->kind != BLOCK_LIST || !is_list_of_kind(kind, block))
+            continue;
+        for (size_t n = 0; n < block->items.count; n++)
             if (block->items.at[n].level == 0)
                 add_item(normaliser, kind, block, &block->items.at[n]);
     }

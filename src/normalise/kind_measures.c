@@ -96,8 +96,8 @@ static void read_figures(Reading *reading) {
     Record *record = reading->record;
     for (uint32_t c = 0; c < record->table->table->column_count; c++) {
         Str field = record->table->columns[c].field;
-        if (str_equal_z(field, "target") || str_equal_z(field, "actual"))
-            read_figure(reading, c, str_equal_z(field, "target"));
+        if (str_equal_z(field, "targets") || str_equal_z(field, "actuals"))
+            read_figure(reading, c, str_equal_z(field, "targets"));
     }
 }
 
@@ -135,7 +135,7 @@ static void settle_unit(Measure *measure) {
 
 static Measure read_measure(Record *record, const Pattern *reference) {
     Normaliser *normaliser = record->normaliser;
-    Measure measure = {.origin = record_origin(record), .group = record->group};
+    Measure measure = {.origin = record_origin(record), .group = record_group(record)};
     Reading reading = {record, &measure, reference};
     measure.ref = record_take_field(record, "ref");
     measure.name = record_take_field(record, "name");

@@ -57,7 +57,7 @@ static void check_rating(Record *record, const RiskScore *score) {
 }
 
 static Risk read_risk(Record *record) {
-    Risk risk = {.origin = record_origin(record), .group = record->group};
+    Risk risk = {.origin = record_origin(record), .group = record_group(record)};
     risk.ref = record_take_field(record, "ref");
     risk.description = record_take_field(record, "description");
     risk.category = record_take_field(record, "category");

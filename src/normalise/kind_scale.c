@@ -23,30 +23,39 @@ static void add_step(Arena *arena, Scores *axis, Score step) {
 
 enum { STEP_LIMIT = 20 };
 
-/* A second legend of the same axis is told again and adds nothing. */
+/* A second legend of the same axis is told again and adds nothing. The level may stand in a column of its own, and so
+ * may what it means in figures. */
 static void read_axis(Record *record, const char *field, Scores *axis) {
     Arena *arena = record->normaliser->arena;
-    uint32_t c = record_find(record, field, 0);
+    uint32_t c = record_find(record, field, 0), level = record_find(record, "level", 0);
     if (c == RECORD_NONE || axis->count >= STEP_LIMIT)
         return;
     Score step = value_parse_score(arena, record_words(record, c));
-    if (!step.level.is_known)
-        return;
-    uint32_t words = record_find(record, str_equal_z(str_of(field), "impact") ? "impact_words" : "likelihood_words", 0);
-    if (step.label.len == 0 && words != RECORD_NONE)
-        step.label = record_take(record, words);
-    record_take(record, c);
-    for (size_t i = 0; i < axis->count; i++)
+    if (!step.level.is_known && level != RECORD_NONE) {
+        Str words = record_words(record, c);
+        step = value_parse_score(arena, record_words(record, level));
+        step.label = words;
+    }
+    for (size_t i = 0; i < axis->count && step.level.is_known; i++)
         if (compare_levels(axis->at[i].level, step.level) == 0)
             return;
+    if (!step.level.is_known)
+        return;
+    record_take(record, c);
+    if (level != RECORD_NONE)
+        record_take(record, level);
+    if (step.range.len == 0)
+        step.range = record_take_field(record, "range");
     add_step(arena, axis, step);
 }
 
 /* A legend of one axis has columns "level" and "label", and its title says which axis it is. */
 static void read_single(Record *record, RiskScale *scale) {
     Arena *arena = record->normaliser->arena;
-    uint32_t level = record_find(record, "level", 0), label = record_find(record, "label", 0);
-    if (level == RECORD_NONE)
+    uint32_t level = record_find(record, "level", 0), label = record_find(record, "range", 0);
+    bool has_axes =
+        record_find(record, "impact", 0) != RECORD_NONE || record_find(record, "likelihood", 0) != RECORD_NONE;
+    if (level == RECORD_NONE || has_axes)
         return;
     const Table *table = record->table->table;
     Str about = str_format(arena, "%.*s %.*s %.*s", STR_ARG(table->title), STR_ARG(table->section),

@@ -60,6 +60,7 @@ Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabular
     for (size_t i = 0; i < source->tables.count; i++)
         read_table(&normaliser, &plan->tables[i]);
     kind_lists_read(&normaliser);
+    kind_prose_read(&normaliser);
     if (options->actuals)
         actuals_join(&normaliser, options->actuals);
     rate_measures(plan, options, arena);

@@ -5,7 +5,8 @@
 #define NORMALISE_NORMALISE_H
 
 #include "model/plan.h"
-#include "normalise/vocabulary.h"
+
+typedef struct Vocabulary Vocabulary;
 
 typedef struct {
     const char *folder;    /* of the vocabulary and the councils */

@@ -139,6 +139,8 @@ Besides record_rest(Record *record) {
     return beside;
 }
 
+Str record_group(Record *record) { return record->group.len ? record->group : record_take_field(record, "group"); }
+
 Origin record_origin(const Record *record) {
     const Row *row = &record->table->table->rows.at[record->row];
     return (Origin){record->table->table->number, (uint32_t)record->row + 1, row->line_count ? row->line_numbers[0] : 0,

@@ -48,6 +48,9 @@ bool record_goes_on(const Record *record, const char *field);
 /* Returns what was not taken; it counts as registered. Columns that repeat a period's heading have it in their name. */
 Besides record_rest(Record *record);
 
+/* Returns the row's group: the group row above, else a column that names one. */
+Str record_group(Record *record);
+
 Origin record_origin(const Record *record);
 /* Returns the place of a cell for a finding. */
 Place record_place(const Record *record, uint32_t column);
@@ -66,5 +69,7 @@ void kind_entries_read(Normaliser *normaliser, PlanTable *table);
 
 /* Reads lists and paragraphs of prose whose heading says what they list: services, objectives (kind_lists.c). */
 void kind_lists_read(Normaliser *normaliser);
+/* Reads staff that paragraphs count under a heading about them (kind_prose.c). */
+void kind_prose_read(Normaliser *normaliser);
 
 #endif

@@ -119,8 +119,12 @@ static json_t *all_scores(JsonTree *tree, const Risk *risk) {
     json_t *array = json_array();
     for (size_t i = 0; i < risk->scores.count; i++) {
         json_t *object = json_object();
-        json_tree_put(tree, object, "kind", json_string(score_kinds[risk->scores.at[i].kind]));
-        put_levels(tree, object, &risk->scores.at[i]);
+        const RiskScore *score = &risk->scores.at[i];
+        json_tree_put(tree, object, "kind", json_string(score_kinds[score->kind]));
+        json_tree_put(tree, object, "likelihood", json_value_score(tree, &score->likelihood));
+        json_tree_put(tree, object, "impact", json_value_score(tree, &score->impact));
+        json_tree_put(tree, object, "rating", json_value_score(tree, &score->rating));
+        put_text(tree, object, "band", score->band);
         json_tree_append(tree, array, object);
     }
     return array;
@@ -178,6 +182,7 @@ static json_t *action(JsonTree *tree, const Action *action) {
     json_tree_put(tree, object, "milestones", milestones(tree, action));
     put_text(tree, object, "outcome", action->outcome);
     json_tree_put(tree, object, "major", answer(action->major));
+    put_text(tree, object, "major_words", action->major_words);
     put_text(tree, object, "status", action->status);
     put_text(tree, object, "status_kind", action->status_kind);
     put_end(tree, object, &action->beside, &action->origin);
@@ -194,7 +199,7 @@ static json_t *budget_line(JsonTree *tree, const BudgetLine *line) {
     put_text(tree, object, "raw", line->amount.raw);
     json_tree_put(tree, object, "amount", line->amount.is_known ? json_integer(line->amount.pence) : json_null());
     json_tree_put(tree, object, "unit", json_string("pence"));
-    json_tree_put(tree, object, "fte", json_value_decimal(line->fte));
+    json_tree_put(tree, object, "fte", line->fte.raw.len ? json_value_quantity(tree, &line->fte) : json_null());
     json_tree_put(tree, object, "total", json_boolean(line->is_total));
     put_end(tree, object, &line->beside, &line->origin);
     return object;
@@ -229,7 +234,8 @@ static json_t *entry(JsonTree *tree, const Entry *entry) {
         key[len] = 0;
         json_tree_put(tree, object, key, field(tree, at));
     }
-    put_text(tree, object, "group", entry->group);
+    if (entry->group.len)
+        put_text(tree, object, "group", entry->group);
     put_end(tree, object, &entry->beside, &entry->origin);
     return object;
 }

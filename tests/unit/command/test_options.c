@@ -70,7 +70,7 @@ static void says_what_is_wrong(void **state) {
         {"--output=", "--output needs the name of a folder, not \"\""},
         {"--raw=yes", "--raw takes no value"},
         {"--date=2026-02-30", "--date needs a date as 2026-03-31, not \"2026-02-30\""},
-        {"--stage", "--stage needs source, report, pages, findings or text"},
+        {"--stage", "--stage needs source, plan, report, pages, findings or text"},
     };
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         Options options;
