@@ -26,10 +26,13 @@ enum {
     OUTRIGHT = 70
 };
 
-static Heading read_heading(Normaliser *normaliser, Str words) {
-    Heading heading = {.rest = words};
-    heading.scale = value_parse_scale(normaliser->arena, words, &heading.rest);
-    Str rest;
+/* The steps of a scale stand on lines of their own, which the flattened heading no longer has. */
+static Heading read_heading(Normaliser *normaliser, const Table *table, uint32_t column) {
+    Heading heading = {.rest = table->columns[column]};
+    Str lines = table->header[table->header_count - 1].cells[column].text, rest;
+    heading.scale = value_parse_scale(normaliser->arena, lines, &rest);
+    if (heading.scale.count)
+        heading.rest = rest;
     if (value_find_period(normaliser->arena, heading.rest, &heading.period, &rest))
         heading.rest = rest;
     heading.rest = str_collapse(normaliser->arena, heading.rest);
@@ -252,7 +255,7 @@ void classify_table(Normaliser *normaliser, const Table *table, PlanTable *plan_
     plan_table->uses = ARENA_ARRAY(arena, CellUse, table->rows.count * table->column_count);
     Heading *headings = ARENA_ARRAY(arena, Heading, table->column_count);
     for (uint32_t c = 0; table->columns && c < table->column_count; c++)
-        headings[c] = read_heading(normaliser, table->columns[c]);
+        headings[c] = read_heading(normaliser, table, c);
     Verdict verdict = table->columns && !table->is_chart && !kind_matrix_claims(table)
                           ? find_kind(normaliser, table, headings, &plan_table->confidence)
                           : judge_headless(normaliser, table, &plan_table->confidence);

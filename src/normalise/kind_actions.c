@@ -61,8 +61,41 @@ static Action read_action(Record *record) {
     return action;
 }
 
+/* Words that name somebody with more behind it ("Research Officer Support from IT staff") are told by the names that
+ * stand alone elsewhere in the column. */
+static void adopt_owners(Normaliser *normaliser, Action *actions, size_t count) {
+    enum { KNOWN = 64 };
+    Str known[KNOWN];
+    size_t known_count = 0;
+    for (size_t i = 0; i < count && known_count < KNOWN; i++)
+        for (size_t p = 0; p < actions[i].owners.count && known_count < KNOWN; p++) {
+            const Person *person = &actions[i].owners.at[p];
+            Str name = person->role.len ? person->role : person->name;
+            bool is_known = false;
+            for (size_t k = 0; k < known_count && !is_known; k++)
+                is_known = str_equal(known[k], name);
+            if (!is_known && name.len)
+                known[known_count++] = name;
+        }
+    for (size_t i = 0; i < count; i++) {
+        Str words = actions[i].owner_words.len ? actions[i].owner_words : actions[i].resources;
+        if (actions[i].owners.count || !words.len)
+            continue;
+        for (size_t k = 0; k < known_count; k++)
+            if (str_find(words, 0, str_z(normaliser->arena, known[k])) < words.len)
+                vec_push(normaliser->arena, &actions[i].owners, (Person){.role = known[k], .name = STR("")});
+    }
+}
+
 void kind_actions_read(Normaliser *normaliser, PlanTable *table) {
+    size_t first = normaliser->plan->actions.count;
     Record record = record_open(normaliser, table);
-    while (record_next(&record))
-        vec_push(normaliser->arena, &normaliser->plan->actions, read_action(&record));
+    while (record_next(&record)) {
+        if (normaliser->plan->actions.count > first && record_goes_on(&record, "milestones"))
+            read_milestones(&record, &normaliser->plan->actions.at[normaliser->plan->actions.count - 1]);
+        else
+            vec_push(normaliser->arena, &normaliser->plan->actions, read_action(&record));
+    }
+    if (normaliser->plan->actions.count > first)
+        adopt_owners(normaliser, normaliser->plan->actions.at + first, normaliser->plan->actions.count - first);
 }

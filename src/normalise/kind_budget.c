@@ -31,14 +31,23 @@ static void read_line(Record *record, uint32_t column, BudgetLine line) {
     vec_push(normaliser->arena, &normaliser->plan->budget_lines, line);
 }
 
+/* A column of staff without a period of its own is of the period of the amounts to its left. */
+static Period find_period(const Record *record, uint32_t column) {
+    const PlanColumn *columns = record->table->columns;
+    uint32_t c = column;
+    while (c > 0 && !columns[c].period.raw.len)
+        c--;
+    return period_resolve(record->normaliser, columns[c].period);
+}
+
 /* A total of staff is what the department has: it counts among the workforce, too. */
 static void add_workforce(Record *record, uint32_t column, const BudgetLine *line) {
     Arena *arena = record->normaliser->arena;
     Str words = record_words(record, column);
     Entry entry = {.kind = KIND_WORKFORCE, .origin = line->origin, .group = STR("")};
     Quantity count = {.raw = words, .number = value_parse_decimal(words)};
-    Str item = str_collapse(
-        arena, str_format(arena, "%.*s %.*s", STR_ARG(record_heading(record, column)), STR_ARG(line->activity)));
+    Str item = str_collapse(arena, str_format(arena, "%.*s %.*s %.*s", STR_ARG(find_period(record, column).raw),
+                                              STR_ARG(record->table->columns[column].basis), STR_ARG(line->activity)));
     vec_push(arena, &entry.fields, (Field){.name = STR("item"), .type = FIELD_TEXT, .raw = item});
     vec_push(arena, &entry.fields,
              (Field){.name = STR("count"), .type = FIELD_QUANTITY, .raw = words, .quantity = count});
@@ -52,7 +61,7 @@ static void read_staff(Record *record, size_t first, const BudgetLine *line) {
         Quantity staff = value_parse_quantity(record->normaliser->arena, record_take(record, c), UNIT_NONE);
         if (line->is_total && staff.number.is_known)
             add_workforce(record, c, line);
-        Period period = period_resolve(record->normaliser, record->table->columns[c].period);
+        Period period = find_period(record, c);
         for (size_t i = first; i < plan->budget_lines.count; i++)
             if (str_equal(plan->budget_lines.at[i].period.raw, period.raw))
                 plan->budget_lines.at[i].fte = staff;
