@@ -1,18 +1,8 @@
 #include "command/planning.h"
 
-
 #include "base/data.h"
 #include "command/input.h"
-#include "normalise/council.h"
 #include "normalise/vocabulary.h"
-
-/* A council that is stated must exist: a misspelt one would otherwise be nobody's paper. */
-static bool is_council_known(Arena *arena, const NormaliseOptions *options, Findings *findings) {
-    if (options->council.len == 0)
-        return true;
-    Source nothing = {.file = STR("")};
-    return council_find(arena, options->folder, &nothing, options->council, findings).name.len > 0;
-}
 
 static bool read_actuals(Arena *arena, const Options *options, Planning *planning, Findings *findings) {
     if (!options->actuals)
@@ -30,8 +20,7 @@ bool planning_open(Arena *arena, const Options *options, Planning *planning, Fin
     *planning =
         (Planning){.options = {.folder = folder, .council = options->council, .is_relative = options->is_relative}};
     planning->vocabulary = vocabulary_open(arena, folder, options->vocabulary, findings);
-    return planning->vocabulary && is_council_known(arena, &planning->options, findings) &&
-           read_actuals(arena, options, planning, findings);
+    return planning->vocabulary && read_actuals(arena, options, planning, findings);
 }
 
 void planning_close(Planning *planning) {

@@ -1,7 +1,6 @@
 /* Measures: what is counted, its targets and what was achieved, each figure with the period its heading gives it. */
 #include "base/pattern.h"
 #include "normalise/period.h"
-#include "normalise/rating.h"
 #include "normalise/record.h"
 #include "normalise/value.h"
 

@@ -7,7 +7,7 @@
 static const char staff_form[] =
     "\\b(an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,4}(?:\\.[0-9]{1,2})?) "
     "((?:(?:additional|new|further|extra|permanent|temporary|fixed term|vacant) )*)"
-    "((?:full|part)[ -]time (?:equivalent )?)?"
+    "((?:full|part)[ -]time\\b ?(?:equivalent )?)?"
     "(members? of staff|staff|posts?|employees?|officers?|FTEs?)\\b";
 
 /* "a member of staff" counts nobody; "a part time post" does. */

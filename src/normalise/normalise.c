@@ -1,10 +1,6 @@
 #include "normalise/normalise.h"
 
-#include "normalise/about.h"
-#include "normalise/actuals.h"
 #include "normalise/classify.h"
-#include "normalise/council.h"
-#include "normalise/rating.h"
 
 /* A register keeps its rows as they stand, with the roles of its columns. */
 static void read_register(Normaliser *normaliser, PlanTable *table) {
@@ -42,11 +38,6 @@ static void read_table(Normaliser *normaliser, PlanTable *table) {
     }
 }
 
-static void rate_measures(Plan *plan, const NormaliseOptions *options, Arena *arena) {
-    for (size_t i = 0; i < plan->measures.count; i++)
-        rating_judge(arena, &plan->measures.at[i], &(RatingRule){.is_relative = options->is_relative});
-}
-
 Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabulary, const NormaliseOptions *options) {
     Plan *plan = ARENA_NEW(arena, Plan);
     *plan = (Plan){.source = source, .title = source->title, .findings = source->findings};
@@ -55,15 +46,11 @@ Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabular
     Normaliser normaliser = {arena, plan, vocabulary};
     for (size_t i = 0; i < source->tables.count; i++)
         classify_table(&normaliser, source->tables.at[i], &plan->tables[i]);
-    about_read(&normaliser);
-    plan->council = council_find(arena, options->folder, source, options->council, &plan->findings);
     for (size_t i = 0; i < source->tables.count; i++)
         read_table(&normaliser, &plan->tables[i]);
     kind_lists_read(&normaliser);
     kind_prose_read(&normaliser);
-    if (options->actuals)
-        actuals_join(&normaliser, options->actuals);
-    rate_measures(plan, options, arena);
+    (void)options;
     plan_count(plan);
     if (plan->ledger.unread)
         finding_raise(&plan->findings, FINDING_CELLS_NOT_UNDERSTOOD, (Place){0}, "%u of %u", plan->ledger.unread,

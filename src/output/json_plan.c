@@ -36,9 +36,10 @@ static json_t *period_values(JsonTree *tree, const PeriodValues *values) {
 
 static json_t *tolerance(JsonTree *tree, const Tolerance *tolerance) {
     static const char *const kinds[] = {
-        [TOLERANCE_BELOW] = "below target", [TOLERANCE_ABOVE] = "above target", [TOLERANCE_EITHER] = "either side",
-        [TOLERANCE_PLAIN] = "plain",        [TOLERANCE_FLOOR] = "floor",        [TOLERANCE_UNREAD] = "unread"};
-    if (tolerance->kind == TOLERANCE_NONE)
+        [TOLERANCE_NONE] = "none",          [TOLERANCE_BELOW] = "below target", [TOLERANCE_ABOVE] = "above target",
+        [TOLERANCE_EITHER] = "either side", [TOLERANCE_PLAIN] = "plain",        [TOLERANCE_FLOOR] = "floor",
+        [TOLERANCE_UNREAD] = "unread"};
+    if (tolerance->raw.len == 0)
         return json_null();
     json_t *object = json_object();
     put_text(tree, object, "raw", tolerance->raw);

@@ -2,8 +2,8 @@
 #ifndef UNIT_NORMALISE_TABLE_FIXTURE_H
 #define UNIT_NORMALISE_TABLE_FIXTURE_H
 
-#include "normalise/record.h"
 #include "../unit.h"
+#include "normalise/record.h"
 
 /* A table without rows; `headings` has `columns` texts, or is NULL. */
 static inline Table *fixture_table(Arena *arena, uint32_t columns, const char *const *headings) {
