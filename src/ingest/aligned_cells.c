@@ -87,16 +87,20 @@ static void read_block(AlignedDealer *dealer, size_t i) {
     }
 }
 
-/* Returns the word behind the gap that can part columns nearest to the gutter, 0 for none near enough. */
+/* Returns the word behind the gap that can part columns nearest to the gutter, of equals the widest; 0 for none near
+ * enough. */
 static uint32_t nearest_gap(const AlignedLine *line, const Gutter *gutter, uint32_t from) {
-    uint32_t best = 0, distance = LINE_SHIFT + 1;
+    uint32_t best = 0, distance = LINE_SHIFT + 1, width = 0;
     for (uint32_t w = from + 1; w < line->count && line->words[w - 1].to <= gutter->to + LINE_SHIFT; w++) {
-        if (!aligned_is_parted(line, w) || line->words[w].from + LINE_SHIFT < gutter->from)
-            continue;
         uint32_t left = line->words[w - 1].to, right = line->words[w].from;
-        uint32_t off = left >= gutter->to ? left - gutter->to : right <= gutter->from ? gutter->from - right : 0;
-        if (off < distance) {
+        if (!aligned_is_parted(line, w) || right + LINE_SHIFT < gutter->from)
+            continue;
+        uint32_t off = left >= gutter->to      ? left - gutter->to + 1
+                       : right <= gutter->from ? gutter->from - right + 1
+                                               : 0;
+        if (off < distance || (off == distance && right - left > width)) {
             distance = off;
+            width = right - left;
             best = w;
         }
     }
@@ -125,9 +129,13 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
         cells->crossing++;
         return text_end(line, w);
     }
-    /* A word that stands in the gutter belongs to the side it is nearer to. */
-    if (line->words[w].from < gutter->to && line->words[w].to - gutter->from < gutter->to - line->words[w].from &&
-        line->words[w].from < gutter->from)
+    /* Words that stand in the gutter belong to the side that no gap parts them from. */
+    if (line->words[w].from < gutter->to && w + 1 < line->count) {
+        uint32_t gap = nearest_gap(line, gutter, from);
+        if (gap > from && line->words[gap].from > gutter->from && line->words[gap - 1].to < gutter->to)
+            return gap;
+    }
+    while (w < line->count && line->words[w].from < gutter->from)
         w++;
     /* A single space in the middle of a text that has no gap of its own: the text runs across. */
     if (w > from && w < line->count && !aligned_is_parted(line, w) && !dealer->is_tabular) {

@@ -119,9 +119,12 @@ static bool conforms(const Fit *fit) {
 /* Tells whether a line that writes across some gutters still is of the table: most of its gaps are the table's. */
 static bool is_partial(const Fit *fit) { return fit->crossed > 0 && fit->real > fit->crossed; }
 
-/* Takes the line's texts out of one gutter. A piece between two words of one text is kept only when the line leaves
- * nothing else of an inner gutter, and then the last, before which the next column begins. */
-static void subtract_gutter(Blanks *out, const AlignedLine *line, Gutter gutter, bool is_kept, uint32_t *w) {
+/* When a piece between two words of one text is kept: never; when the line leaves nothing else of an inner gutter, and
+ * then the last, before which the next column begins; or when the other lines all begin right behind it. */
+typedef enum { KEEP_NEVER, KEEP_ALWAYS, KEEP_AT_END } Keep;
+
+/* Takes the line's texts out of one gutter. */
+static void subtract_gutter(Blanks *out, const AlignedLine *line, Gutter gutter, Keep keep, uint32_t *w) {
     Walk walk = {line, gutter, *w, gutter.from};
     Gutter piece, tight = {0, 0};
     uint32_t behind;
@@ -135,7 +138,8 @@ static void subtract_gutter(Blanks *out, const AlignedLine *line, Gutter gutter,
         if (out->count < GUTTERS)
             out->at[out->count++] = piece;
     }
-    if (!is_left && is_kept && tight.to > 0 && out->count < GUTTERS)
+    bool is_kept = keep == KEEP_ALWAYS ? !is_left : keep == KEEP_AT_END && tight.to == gutter.to;
+    if (is_kept && tight.to > 0 && out->count < GUTTERS)
         out->at[out->count++] = tight;
     *w = walk.w;
 }
@@ -143,8 +147,12 @@ static void subtract_gutter(Blanks *out, const AlignedLine *line, Gutter gutter,
 static void subtract(Blanks *blanks, const AlignedLine *line) {
     Blanks out = {.left = blanks->left, .right = blanks->right};
     uint32_t w = 0;
-    for (uint32_t g = 0; g < blanks->count; g++)
-        subtract_gutter(&out, line, blanks->at[g], is_inner(blanks, &blanks->at[g]), &w);
+    for (uint32_t g = 0; g < blanks->count; g++) {
+        Keep keep = is_inner(blanks, &blanks->at[g])                        ? KEEP_ALWAYS
+                    : blanks->at[g].to == blanks->left && is_multiple(line) ? KEEP_AT_END
+                                                                            : KEEP_NEVER;
+        subtract_gutter(&out, line, blanks->at[g], keep, &w);
+    }
     if (line_left(line) < out.left)
         out.left = line_left(line);
     if (line_right(line) > out.right)
@@ -265,6 +273,67 @@ static void strip_top(Growth *growth) {
     }
 }
 
+static uint32_t count_texts(const AlignedLine *line) {
+    uint32_t texts = line->count > 0;
+    for (uint32_t w = 1; w < line->count; w++)
+        texts += aligned_is_parted(line, w);
+    return texts;
+}
+
+/* Counts the lines of the region that write across a gutter. */
+static size_t count_crossing(const Growth *growth, const Blanks *blanks) {
+    size_t crossing = 0;
+    for (size_t i = growth->top; i <= growth->bottom; i++) {
+        Fit fit = fit_line(&growth->lines->at[i], blanks);
+        crossing += fit.crossed > 0;
+    }
+    return crossing;
+}
+
+static uint32_t count_inner(const Blanks *blanks) {
+    uint32_t inner = 0;
+    for (uint32_t g = 0; g < blanks->count; g++)
+        inner += is_inner(blanks, &blanks->at[g]);
+    return inner;
+}
+
+/* The lowest line may be the one in which two columns touch. Reads the gutters again from the line with the most texts,
+ * and keeps them when they are more and as few lines write across. */
+static void settle(Growth *growth) {
+    Blanks again;
+    size_t fullest = growth->top;
+    for (size_t i = growth->top; i <= growth->bottom; i++)
+        if (count_texts(&growth->lines->at[i]) > count_texts(&growth->lines->at[fullest]))
+            fullest = i;
+    open_blanks(&again, &growth->lines->at[fullest]);
+    for (size_t i = growth->bottom + 1; i-- > growth->top;) {
+        Fit fit = fit_line(&growth->lines->at[i], &again);
+        if (conforms(&fit))
+            subtract(&again, &growth->lines->at[i]);
+    }
+    size_t crossing = count_crossing(growth, &again), bound = (growth->bottom - growth->top + 1) / 8;
+    size_t before = count_crossing(growth, &growth->blanks);
+    if (count_inner(&again) > count_inner(&growth->blanks) && (crossing <= before || crossing <= bound))
+        growth->blanks = again;
+}
+
+/* Leaves out the gutters between two columns of which no line fills both: one column, of which some lines stand off. */
+static void merge_exclusive(Arena *arena, const AlignedLines *lines, AlignedRegion *region) {
+    AlignedDealer dealer = aligned_dealer_open(arena, lines, region);
+    AlignedCells cells = aligned_cells_make(arena, region);
+    bool *both = ARENA_ARRAY(arena, bool, region->count + 1);
+    for (size_t i = region->from; i < region->to; i++) {
+        aligned_cells_deal(&dealer, i, &cells);
+        for (uint32_t g = 0; g < region->count; g++)
+            both[g] |= cells.texts[g].len && cells.texts[g + 1].len;
+    }
+    uint32_t kept = 0;
+    for (uint32_t g = 0; g < region->count; g++)
+        if (both[g])
+            region->gutters[kept++] = region->gutters[g];
+    region->count = kept;
+}
+
 /* Finds the region whose lowest line with two texts is `seed`; false when the lines do not make one. */
 static bool grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed, AlignedRegion *region) {
     Growth growth = {.lines = lines, .top = seed, .bottom = seed, .multiple = 1};
@@ -274,11 +343,13 @@ static bool grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed
     strip_top(&growth);
     if (growth.multiple < 2)
         return false;
+    settle(&growth);
     *region = (AlignedRegion){.from = growth.top, .to = growth.bottom + 1};
     region->gutters = ARENA_ARRAY(arena, Gutter, growth.blanks.count);
     for (uint32_t g = 0; g < growth.blanks.count; g++)
         if (is_inner(&growth.blanks, &growth.blanks.at[g]))
             region->gutters[region->count++] = growth.blanks.at[g];
+    merge_exclusive(arena, lines, region);
     return region->count > 0;
 }
 

@@ -7,7 +7,7 @@
 #include "ingest/cell_kind.h"
 #include "ingest/infer.h"
 
-enum { START_SCORE = 2, GAP_SCORE = 2, PLACES_TOLD = 12 };
+enum { START_SCORE = 2, SURE_SCORE = 5, GAP_SCORE = 2, PLACES_TOLD = 12 };
 
 /* A region while its lines are made rows. */
 typedef struct {
@@ -174,6 +174,12 @@ static void begin_row(Rows *rows) {
         rows->seen[c] = false;
 }
 
+/* The first column begins anew after lines of the row that it left blank. */
+static bool is_key_again(const Rows *rows) {
+    uint32_t c = rows->first;
+    return rows->now.texts[c].len && rows->seen[c] && rows->before.texts[c].len == 0;
+}
+
 static void note_seen(Rows *rows) {
     for (uint32_t c = rows->first; c < rows->last; c++)
         rows->seen[c] |= rows->now.texts[c].len > 0;
@@ -205,6 +211,8 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
             start = !goes_on(rows);
         else if (!start && by_texts)
             start = rate_start(rows, scratch) + (has_gap ? GAP_SCORE : 0) >= START_SCORE;
+        else if (!start && !has_gap && is_key_again(rows))
+            start = rate_start(rows, scratch) >= SURE_SCORE;
         if (has_gap || *blocks == 0) {
             ++*blocks;
             divided += is_divided;
