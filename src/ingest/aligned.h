@@ -49,6 +49,9 @@ Str aligned_text(const AlignedLine *line, uint32_t first_word, uint32_t word_cou
 /* Tells whether a gap that can part columns stands before word `w`. */
 bool aligned_is_parted(const AlignedLine *line, uint32_t w);
 
+/* Takes the words from the lines of a table of contents, which are no rows (aligned_contents.c). */
+void aligned_contents_mark(AlignedLines *lines);
+
 /* Marks running heads, feet and page numbers: is_furniture (aligned_furniture.c). Returns how many there are. */
 size_t aligned_furniture_mark(Arena *arena, AlignedLines *lines);
 
@@ -82,6 +85,9 @@ void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells);
 /* Divides a region in which two tables stand side by side, or recognises prose in columns (aligned_beside.c). Returns
  * the number of the gutter that parts the two tables, or region->count. */
 uint32_t aligned_beside_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
+/* Adds the gutters of a single space to the region's (aligned_tight.c). */
+void aligned_tight_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 
 enum { ALIGNED_HEADER_LINES = 8 };
 

@@ -6,7 +6,8 @@ enum { PROSE_LINES = 5 };
 
 /* What speaks for the columns being running text. */
 typedef struct {
-    size_t lines, both, full, lower;
+    size_t lines, gaps, both, full, lower;
+    uint32_t narrow, wide; /* columns of characters */
 } Signs;
 
 /* Reads how the lines of the region fill its columns. */
@@ -19,9 +20,18 @@ static Signs read_signs(const AlignedLines *lines, const AlignedRegion *region, 
         uint32_t end = line->words[line->count - 1].to;
         right = end > right ? end : right;
     }
+    signs.narrow = ALIGNED_WIDTH;
+    for (uint32_t c = 0; c <= region->count; c++) {
+        uint32_t end = c < region->count ? region->gutters[c].from : right;
+        uint32_t start = c > 0 ? region->gutters[c - 1].to : lines->at[region->from].words[0].from;
+        uint32_t width = end > start ? end - start : 0;
+        signs.narrow = width < signs.narrow ? width : signs.narrow;
+        signs.wide = width > signs.wide ? width : signs.wide;
+    }
     for (size_t i = region->from; i < region->to; i++) {
         aligned_cells_deal(dealer, i, cells);
         signs.lines++;
+        signs.gaps += i > region->from && lines->at[i].gap > 0;
         signs.both += cells->filled == region->count + 1;
         for (uint32_t c = 0; c <= region->count; c++) {
             uint32_t end = c < region->count ? region->gutters[c].from : right;
@@ -35,11 +45,13 @@ static Signs read_signs(const AlignedLines *lines, const AlignedRegion *region, 
     return signs;
 }
 
-/* Running text fills its columns, line after line, and most lines begin in the middle of a sentence. */
+/* Running text fills columns of one width, line after line; most lines begin in the middle of a sentence, and the ends
+ * of paragraphs do not meet. */
 static bool is_prose(const AlignedRegion *region, const Signs *signs) {
     size_t texts = signs->both * (region->count + 1);
     return region->count <= 2 && signs->lines >= PROSE_LINES && signs->both * 10 >= signs->lines * 6 &&
-           signs->full * 10 >= texts * 7 && signs->lower * 2 >= texts;
+           signs->gaps * 8 <= signs->lines && signs->narrow * 3 >= signs->wide * 2 && signs->full * 10 >= texts * 7 &&
+           signs->lower * 2 >= texts;
 }
 
 /* Captions beside each other: "Table 1: ..." and "Table 2: ...". */

@@ -1,6 +1,7 @@
 /* Cells: a line's words dealt out to the columns of its region. Where the words of a few lines stand off from the rest,
  * as they do when a narrow column pushes the next one aside, the gutter is looked for nearby. */
 #include "ingest/aligned.h"
+#include "ingest/cell_kind.h"
 
 enum { BLOCK_LINES = 64, SHIFT = 24, LINE_SHIFT = 6 };
 
@@ -107,6 +108,20 @@ static uint32_t nearest_gap(const AlignedLine *line, const Gutter *gutter, uint3
     return best;
 }
 
+/* Returns the word behind the single space nearest to the gutter, 0 for none near enough. */
+static uint32_t nearest_space(const AlignedLine *line, const Gutter *gutter, uint32_t from) {
+    uint32_t best = 0, distance = LINE_SHIFT + 1;
+    for (uint32_t w = from + 1; w < line->count && line->words[w - 1].to <= gutter->to + LINE_SHIFT; w++) {
+        uint32_t at = line->words[w - 1].to;
+        uint32_t off = at >= gutter->to ? at - gutter->to + 1 : gutter->from - at;
+        if (off < distance) {
+            distance = off;
+            best = w;
+        }
+    }
+    return best;
+}
+
 /* Returns the word behind the text that word `w` is of. */
 static uint32_t text_end(const AlignedLine *line, uint32_t w) {
     for (w++; w < line->count && !aligned_is_parted(line, w);)
@@ -126,6 +141,9 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
         uint32_t gap = nearest_gap(line, gutter, from);
         if (gap > from)
             return gap;
+        gap = dealer->is_tabular ? nearest_space(line, gutter, from) : 0;
+        if (gap > from)
+            return gap;
         cells->crossing++;
         return text_end(line, w);
     }
@@ -137,8 +155,10 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
     }
     while (w < line->count && line->words[w].from < gutter->from)
         w++;
-    /* A single space in the middle of a text that has no gap of its own: the text runs across. */
-    if (w > from && w < line->count && !aligned_is_parted(line, w) && !dealer->is_tabular) {
+    /* A single space in the middle of a text that has no gap of its own: the text runs across, unless it goes on in a
+     * sentence and the next word begins where the column does. */
+    bool is_start = line->words[w].from == gutter->to && kind_starts_lower(aligned_text(line, 0, 1));
+    if (w > from && w < line->count && !aligned_is_parted(line, w) && !dealer->is_tabular && !is_start) {
         cells->crossing++;
         return text_end(line, w);
     }
@@ -147,15 +167,19 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
 
 /* Tells whether the line parts as many gutters by gaps as by single spaces. */
 static bool is_tabular(const AlignedDealer *dealer, const AlignedLine *line) {
-    uint32_t real = 0, tight = 0;
+    uint32_t real = 0, tight = 0, crossed = 0;
     for (uint32_t g = 0; g < dealer->region->count; g++) {
         uint32_t w = find_word(line, dealer->local[g].from);
-        if (w == 0 || w >= line->count || line->words[w].from <= dealer->local[g].from)
+        if (w == 0 || w >= line->count)
             continue;
+        if (covers(&line->words[w], &dealer->local[g])) {
+            crossed++;
+            continue;
+        }
         real += aligned_is_parted(line, w);
         tight += !aligned_is_parted(line, w);
     }
-    return tight <= real;
+    return real > 0 && crossed < real + tight;
 }
 
 void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells) {

@@ -112,12 +112,14 @@ static Fit fit_line(const AlignedLine *line, const Blanks *blanks) {
 }
 
 static bool conforms(const Fit *fit) {
-    return fit->crossed == 0 && (fit->tight == 0 || fit->tight <= fit->real) &&
+    return fit->crossed == 0 && (fit->tight == 0 || fit->real > 0) &&
            (fit->extra == 0 || fit->extra < fit->real);
 }
 
 /* Tells whether a line that writes across some gutters still is of the table: most of its gaps are the table's. */
-static bool is_partial(const Fit *fit) { return fit->crossed > 0 && fit->real > fit->crossed; }
+static bool is_partial(const Fit *fit) {
+    return fit->crossed > 0 && fit->real > 0 && fit->real + fit->tight > fit->crossed;
+}
 
 /* When a piece between two words of one text is kept: never; when the line leaves nothing else of an inner gutter, and
  * then the last, before which the next column begins; or when the other lines all begin right behind it. */
@@ -195,7 +197,7 @@ static size_t skip_crossing(const Growth *growth, size_t start, size_t i) {
         if (above->count == 0 || gap > growth->usual_gap + 1)
             return i + 1;
         Fit fit = fit_line(above, &growth->blanks);
-        if (conforms(&fit) && fit.real > 0)
+        if ((conforms(&fit) || is_partial(&fit)) && fit.real > 0)
             return i - n + 1;
     }
     return i + 1;
@@ -211,11 +213,14 @@ static void take(Growth *growth, size_t i, const Fit *fit) {
         subtract(&growth->blanks, &growth->lines->at[i]);
 }
 
-/* Tells whether line `i` is a heading over the region, whose rows no blank lines part. */
+/* Tells whether line `i` is a heading or item over the region: set off from rows that no blank lines part. */
 static bool is_heading(const Growth *growth, size_t i) {
     const AlignedLine *line = &growth->lines->at[i];
-    return growth->multiple > 1 && growth->usual_gap == 0 && growth->lines->at[i + 1].gap > 0 && !is_multiple(line) &&
-           line_left(line) <= growth->blanks.left;
+    if (growth->multiple < 2 || growth->lines->at[i + 1].gap == 0 || is_multiple(line) ||
+        line_left(line) > growth->blanks.left)
+        return false;
+    /* No cell of a first column alone is a list. */
+    return growth->usual_gap == 0 || line->words[0].is_mark;
 }
 
 static void grow_up(Growth *growth, size_t start) {
@@ -238,6 +243,19 @@ static void grow_up(Growth *growth, size_t start) {
     }
 }
 
+/* A line at the left edge under the last row may be the next paragraph. It is the row's when blank lines part rows,
+ * when it goes on in a sentence, or when its first word had no room on the line above. */
+static bool is_key_wrapped(const Growth *growth, size_t i) {
+    const AlignedLine *line = &growth->lines->at[i], *above = line - 1;
+    if (growth->usual_gap > 0 || kind_starts_lower(aligned_text(line, 0, line->count)))
+        return true;
+    uint32_t w = 1;
+    while (w < above->count && !aligned_is_parted(above, w))
+        w++;
+    return line_left(above) == line_left(line) &&
+           above->words[w - 1].to + 1 + line->words[0].to - line->words[0].from > growth->blanks.at[1].to;
+}
+
 /* The last row goes on below: lines of one text inside a column. */
 static void grow_down(Growth *growth, size_t end) {
     for (size_t i = growth->bottom + 1; i < end; i++) {
@@ -249,8 +267,7 @@ static void grow_down(Growth *growth, size_t end) {
         bool is_first = growth->blanks.count > 1 && line_left(line) < growth->blanks.at[1].from;
         if (fit.is_multiple || fit.crossed || fit.tight || line_left(line) < growth->blanks.left)
             return;
-        /* A line at the left edge may be the next paragraph; only the middle of a sentence is the table's. */
-        if (is_first && !kind_starts_lower(aligned_text(line, 0, line->count)))
+        if (is_first && !is_key_wrapped(growth, i))
             return;
         growth->bottom = i;
         subtract(&growth->blanks, line);
@@ -350,6 +367,8 @@ static bool grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed
         if (is_inner(&growth.blanks, &growth.blanks.at[g]))
             region->gutters[region->count++] = growth.blanks.at[g];
     merge_exclusive(arena, lines, region);
+    if (region->count > 0)
+        aligned_tight_part(arena, lines, region);
     return region->count > 0;
 }
 

@@ -30,6 +30,7 @@ static Layout read_layout(Arena *arena, const TextLines *lines) {
     Layout layout = {.all = aligned_lines_cut(arena, lines)};
     layout.furniture = aligned_furniture_mark(arena, &layout.all);
     layout.text = drop_furniture(arena, &layout.all);
+    aligned_contents_mark(&layout.text);
     layout.regions = aligned_regions_find(arena, &layout.text);
     return layout;
 }

@@ -1,0 +1,97 @@
+/* Tight: gutters of a single space. Figures that end at one place, with words that begin at one place right behind
+ * them, are two columns; so are texts of any kind when enough lines break there and none writes across. */
+#include "ingest/aligned.h"
+#include "ingest/cell_kind.h"
+
+enum { FIGURE_LINES = 3, TEXT_LINES = 5, PLACES = ALIGNED_WIDTH };
+
+/* What stands at the blank spots of a column: lines with a word on either side, and what they hold. */
+typedef struct {
+    uint32_t covered, single, figures, dates, widths, words; /* lines */
+    uint32_t last_width;
+    uint64_t last_word;
+} Spot;
+
+typedef struct {
+    Arena *arena;
+    const AlignedLines *lines;
+    AlignedRegion *region;
+    AlignedDealer dealer;
+    AlignedCells cells;
+    Spot *spots; /* by column of characters */
+} Tight;
+
+/* Notes the single space before word `w` of a text whose words are first..last. */
+static void note_space(Tight *tight, const AlignedLine *line, uint32_t first, uint32_t w, uint32_t last) {
+    Spot *spot = &tight->spots[line->words[w - 1].to];
+    Str left = aligned_text(line, first, w - first), right = aligned_text(line, w, last - w);
+    uint32_t width = line->words[w - 1].to - line->words[first].from;
+    uint64_t word = kind_fold_hash(right);
+    spot->single++;
+    CellKind kind = kind_of(left);
+    spot->figures += kind == KIND_NUMBER && kind_of(right) != KIND_NUMBER;
+    spot->dates += kind_of(aligned_text(line, first, last - first)) == KIND_DATE;
+    spot->widths += spot->single > 1 && width != spot->last_width;
+    spot->words += spot->single > 1 && word != spot->last_word;
+    spot->last_width = width;
+    spot->last_word = word;
+}
+
+/* Reads the words of column `c` in line `i`. */
+static void read_line(Tight *tight, size_t i, uint32_t c) {
+    const AlignedLine *line = &tight->lines->at[i];
+    uint32_t first = line->count, last = 0;
+    aligned_cells_deal(&tight->dealer, i, &tight->cells);
+    if (tight->cells.texts[c].len == 0)
+        return;
+    for (uint32_t w = 0; w < line->count; w++) {
+        if (line->words[w].from < tight->cells.lefts[c] || line->words[w].to > tight->cells.rights[c])
+            continue;
+        first = w < first ? w : first;
+        last = w + 1;
+        for (uint32_t x = line->words[w].from; x < line->words[w].to; x++)
+            tight->spots[x].covered++;
+    }
+    for (uint32_t w = first + 1; w < last; w++)
+        if (line->words[w].from == line->words[w - 1].to + 1 && !line->words[w - 1].is_mark)
+            note_space(tight, line, first, w, last);
+}
+
+static bool parts(const Spot *spot) {
+    if (spot->covered * 4 > spot->single || spot->widths == 0 || spot->words == 0 || spot->dates * 2 > spot->single)
+        return false;
+    return spot->figures >= FIGURE_LINES || spot->single >= TEXT_LINES;
+}
+
+/* Finds a place that parts column `c`; 0 for none. */
+static uint32_t find_spot(Tight *tight, uint32_t c) {
+    for (uint32_t x = 0; x <= PLACES; x++)
+        tight->spots[x] = (Spot){0};
+    for (size_t i = tight->region->from; i < tight->region->to; i++)
+        read_line(tight, i, c);
+    uint32_t best = 0;
+    for (uint32_t x = 1; x < PLACES; x++)
+        if (parts(&tight->spots[x]) && (best == 0 || tight->spots[x].single > tight->spots[best].single))
+            best = x;
+    return best;
+}
+
+void aligned_tight_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region) {
+    uint32_t before = region->count;
+    VEC(Gutter) gutters = {0};
+    Tight tight = {arena,
+                   lines,
+                   region,
+                   aligned_dealer_open(arena, lines, region),
+                   aligned_cells_make(arena, region),
+                   ARENA_ARRAY(arena, Spot, PLACES + 1)};
+    for (uint32_t c = 0; c <= before; c++) {
+        uint32_t x = find_spot(&tight, c);
+        if (x > 0)
+            vec_push(arena, &gutters, (Gutter){x, x + 1});
+        if (c < before)
+            vec_push(arena, &gutters, region->gutters[c]);
+    }
+    region->gutters = gutters.at;
+    region->count = (uint32_t)gutters.count;
+}
