@@ -40,34 +40,42 @@ static bool crosses(const AlignedLine *line, const Gutter *gutter) {
     return w < line->count && covers(&line->words[w], gutter);
 }
 
-/* Tells whether no line of the block writes at column `x`, and one has a gap there that can part columns. */
-static bool is_blank_at(const AlignedDealer *dealer, uint32_t x) {
+/* What stands around column `x` in the lines of the block. */
+typedef enum { SPOT_WRITTEN, SPOT_BLANK, SPOT_SPACE, SPOT_GAP } Spot;
+
+/* Returns GAP where no line writes and one has a gap that can part columns, SPACE where two lines or more break by a
+ * single space. */
+static Spot read_spot(const AlignedDealer *dealer, uint32_t x) {
     bool is_gap = false;
+    uint32_t spaces = 0;
     for (size_t i = dealer->from; i < dealer->to; i++) {
         const AlignedLine *line = &dealer->lines->at[i];
         uint32_t w = find_word(line, x);
         if (w < line->count && line->words[w].from <= x)
-            return false;
+            return SPOT_WRITTEN;
         is_gap |= w > 0 && w < line->count && aligned_is_parted(line, w);
+        spaces += w > 0 && w < line->count;
     }
-    return is_gap;
+    return is_gap ? SPOT_GAP : spaces > 1 ? SPOT_SPACE : SPOT_BLANK;
 }
 
-/* Looks for the gutter of a block in which a line writes across it: the nearest blank column between its neighbours. */
-static void shift_gutter(AlignedDealer *dealer, uint32_t g) {
+/* Looks for the gutter of a block in which a line writes across it: the nearest place between its neighbours that is as
+ * wanted. */
+static bool shift_gutter(AlignedDealer *dealer, uint32_t g, Spot wanted) {
     const AlignedRegion *region = dealer->region;
     const Gutter *gutter = &region->gutters[g];
-    uint32_t low = g > 0 ? dealer->local[g - 1].to : 0,
+    uint32_t low = g > 0 ? dealer->local[g - 1].to : 0, reach = wanted == SPOT_GAP ? SHIFT : LINE_SHIFT,
              high = g + 1 < region->count ? region->gutters[g + 1].from : ALIGNED_WIDTH;
-    for (uint32_t d = 0; d <= SHIFT; d++) {
-        if (gutter->from >= d + low && is_blank_at(dealer, gutter->from - d))
+    for (uint32_t d = 0; d <= reach; d++) {
+        if (gutter->from >= d + low && read_spot(dealer, gutter->from - d) == wanted)
             dealer->local[g] = (Gutter){gutter->from - d, gutter->from - d + 1};
-        else if (gutter->to - 1 + d < high && is_blank_at(dealer, gutter->to - 1 + d))
+        else if (gutter->to - 1 + d < high && read_spot(dealer, gutter->to - 1 + d) == wanted)
             dealer->local[g] = (Gutter){gutter->to - 1 + d, gutter->to + d};
         else
             continue;
-        return;
+        return true;
     }
+    return false;
 }
 
 /* Finds the gutters of the lines around line `i` that no blank line parts. */
@@ -82,7 +90,8 @@ static void read_block(AlignedDealer *dealer, size_t i) {
         for (size_t l = dealer->from; l < dealer->to; l++) {
             if (!crosses(&dealer->lines->at[l], &region->gutters[g]))
                 continue;
-            shift_gutter(dealer, g);
+            if (!shift_gutter(dealer, g, SPOT_GAP))
+                shift_gutter(dealer, g, SPOT_SPACE);
             break;
         }
     }

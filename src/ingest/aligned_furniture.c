@@ -13,7 +13,7 @@ typedef struct {
     uint64_t key;   /* equal for lines that say the same, numbers aside */
     uint64_t start; /* the same of its first text alone */
     uint32_t numbers[NUMBERS], count;
-    bool is_foot, recurs;
+    bool is_foot, recurs, counts;
     uint32_t page, depth; /* 0 for the outermost */
     size_t line;
 } Edge;
@@ -146,7 +146,23 @@ static void mark_recurring(const AlignedLines *lines, Edges *edges) {
         if (!counts && !a->is_foot && (is_header(lines, a->line) || is_header(lines, b->line)))
             continue;
         a->recurs = b->recurs = true;
+        a->counts |= counts;
+        b->counts |= counts;
     }
+}
+
+/* Tells whether a blank line sets the line off from the text beside it. */
+static bool is_set_off(const AlignedLines *lines, const Edge *edge) {
+    if (edge->is_foot)
+        return lines->at[edge->line].gap > 0;
+    return edge->line + 1 < lines->count && lines->at[edge->line + 1].gap > 0;
+}
+
+/* Tells whether no blank line stands between the line and the one nearer to the edge of the page. */
+static bool is_adjacent(const AlignedLines *lines, const Edge *edge) {
+    if (edge->is_foot)
+        return edge->line + 1 < lines->count && lines->at[edge->line + 1].gap == 0;
+    return lines->at[edge->line].gap == 0;
 }
 
 static int compare_hashes(const void *a, const void *b) {
@@ -216,7 +232,8 @@ size_t aligned_furniture_mark(Arena *arena, AlignedLines *lines) {
     for (size_t i = 0; i < edges.count; i++) {
         const Edge *edge = &edges.at[i];
         /* From the edge inwards: behind the first line of the text all is text. */
-        is_open = edge->recurs && (edge->depth == 0 || is_open);
+        bool is_outer = edge->depth == 0 || (is_open && (edge->counts || is_adjacent(lines, edge)));
+        is_open = edge->recurs && is_outer && (edge->counts || edge->depth > 0 || is_set_off(lines, edge));
         if (!is_open || (edge->page == 0 && !edge->is_foot) || lines->at[edge->line].is_furniture)
             continue;
         lines->at[edge->line].is_furniture = true;

@@ -5,7 +5,7 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { GUTTERS = ALIGNED_WIDTH / 2, PENDING_LINES = 2, WIDE_GAP = 3 };
+enum { GUTTERS = ALIGNED_WIDTH / 2, PENDING_LINES = 2, WIDE_GAP = 3, KEY_LINES = 12 };
 
 /* The blank stretches that all lines of a region so far leave, outer margins among them. */
 typedef struct {
@@ -112,8 +112,7 @@ static Fit fit_line(const AlignedLine *line, const Blanks *blanks) {
 }
 
 static bool conforms(const Fit *fit) {
-    return fit->crossed == 0 && (fit->tight == 0 || fit->real > 0) &&
-           (fit->extra == 0 || fit->extra < fit->real);
+    return fit->crossed == 0 && (fit->tight == 0 || fit->real > 0) && (fit->extra == 0 || fit->extra < fit->real);
 }
 
 /* Tells whether a line that writes across some gutters still is of the table: most of its gaps are the table's. */
@@ -219,6 +218,10 @@ static bool is_heading(const Growth *growth, size_t i) {
     if (growth->multiple < 2 || growth->lines->at[i + 1].gap == 0 || is_multiple(line) ||
         line_left(line) > growth->blanks.left)
         return false;
+    /* Lines right under a row are the end of its first cell. */
+    for (size_t above = i; growth->lines->at[above].gap == 0 && above > 0 && i - above < KEY_LINES; above--)
+        if (is_multiple(&growth->lines->at[above - 1]))
+            return false;
     /* No cell of a first column alone is a list. */
     return growth->usual_gap == 0 || line->words[0].is_mark;
 }
@@ -256,18 +259,26 @@ static bool is_key_wrapped(const Growth *growth, size_t i) {
            above->words[w - 1].to + 1 + line->words[0].to - line->words[0].from > growth->blanks.at[1].to;
 }
 
+/* Tells whether a line behind as many blank lines as part the rows is one more row: its text stands in one column, and
+ * in the first column only where nothing follows that it could head. */
+static bool is_last_row(const Growth *growth, size_t i, size_t end, bool is_first) {
+    const AlignedLine *line = &growth->lines->at[i];
+    if (line->gap != growth->usual_gap || line->gap == 0)
+        return false;
+    return !is_first || i + 1 == end || line[1].gap > growth->usual_gap + 1;
+}
+
 /* The last row goes on below: lines of one text inside a column. */
 static void grow_down(Growth *growth, size_t end) {
     for (size_t i = growth->bottom + 1; i < end; i++) {
         const AlignedLine *line = &growth->lines->at[i];
-        Fit fit;
-        if (line->count == 0 || line->gap > 0)
+        if (line->count == 0)
             return;
-        fit = fit_line(line, &growth->blanks);
+        Fit fit = fit_line(line, &growth->blanks);
         bool is_first = growth->blanks.count > 1 && line_left(line) < growth->blanks.at[1].from;
         if (fit.is_multiple || fit.crossed || fit.tight || line_left(line) < growth->blanks.left)
             return;
-        if (is_first && !is_key_wrapped(growth, i))
+        if (line->gap > 0 ? !is_last_row(growth, i, end, is_first) : is_first && !is_key_wrapped(growth, i))
             return;
         growth->bottom = i;
         subtract(&growth->blanks, line);
@@ -283,6 +294,12 @@ static void strip_top(Growth *growth) {
         if (fit.is_multiple && conforms(&fit))
             return;
         if (!fit.is_multiple && !is_first && fit.crossed == 0)
+            return;
+        /* The head of a first column that the header below leaves blank. */
+        const AlignedLine *under = line + 1;
+        if (!fit.is_multiple && is_first && fit.crossed == 0 && under->gap <= 1 && is_multiple(under) &&
+            line_left(under) >= growth->blanks.at[1].to && line->words[0].from >= growth->blanks.left &&
+            !kind_starts_digit(aligned_text(line, 0, 1)))
             return;
         if (fit.is_multiple && fit.crossed > 0 && growth->lines->at[growth->top + 1].gap <= 1)
             return; /* cells that span columns, above the header's own */

@@ -92,18 +92,28 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return is_date_wrapped(scratch, above, text) ? 0 : 2;
     if (would_fit(above, text, rows->room[c]))
         return has_key ? 2 : rows->now.filled > 1;
+    if (kind_ends_sentence(above) && kind_starts_upper(text))
+        return has_key;
     return kind_starts_upper(text) || kind_starts_digit(text) ? 0 : -1;
+}
+
+static bool is_figure_under(const Rows *rows, uint32_t c) {
+    Str above = rows->before.texts[c], text = rows->now.texts[c];
+    return above.len && kind_of(text) == KIND_NUMBER && !kind_is_period(text) && !kind_is_unit(text) &&
+           kind_of(above) != KIND_NUMBER;
 }
 
 /* Rates the line in hand as the first of a new row, column by column. */
 static int rate_start(Rows *rows, Arena *scratch) {
     int score = 0;
     bool is_top = rows->row <= 1, has_figure = false;
+    uint32_t figures_under = 0;
     for (uint32_t c = rows->first; c < rows->last; c++) {
         bool is_key = c == rows->first;
         if (rows->now.texts[c].len == 0)
             continue;
         has_figure |= kind_of(rows->now.texts[c]) == KIND_NUMBER && !kind_is_unit(rows->now.texts[c]);
+        figures_under += is_figure_under(rows, c);
         if (rows->before.texts[c].len)
             score += rate_adjacent(rows, c, scratch);
         else if (rows->seen[c])
@@ -115,7 +125,10 @@ static int rate_start(Rows *rows, Arena *scratch) {
     /* The heads of columns often stand on the last line of the header. */
     if (is_top && has_key && !rows->seen[rows->first] && !has_figure)
         score -= 3;
-    if (has_key && rows->now.filled >= 3 && rows->now.filled == rows->row_filled)
+    /* Figures under heads are data; "Quarter" may be wrapped before its number, but not beside a filled first cell. */
+    if (is_top && figures_under > 0)
+        score += has_key ? 2 : 1;
+    if (has_key && rows->now.filled >= 2 && rows->now.filled == rows->row_filled)
         score++;
     if (!has_key && rows->now.filled * 2 < rows->row_filled)
         score--;

@@ -58,7 +58,8 @@ static void read_line(Tight *tight, size_t i, uint32_t c) {
 }
 
 static bool parts(const Spot *spot) {
-    if (spot->covered * 4 > spot->single || spot->widths == 0 || spot->words == 0 || spot->dates * 2 > spot->single)
+    if (spot->covered * (spot->figures >= FIGURE_LINES ? 2 : 8) > spot->single || spot->widths == 0 ||
+        spot->words == 0 || spot->dates * 2 > spot->single)
         return false;
     return spot->figures >= FIGURE_LINES || spot->single >= TEXT_LINES;
 }
