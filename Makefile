@@ -125,7 +125,7 @@ check-corpus: all
 	tests/tools/check_corpus.sh $(BUILD)
 
 bench: all
-	tests/bench.sh $(BUILD) $(PAPERS)
+	tests/bench.sh $(BUILD) $(PAPERS) && python3 tests/tools/bench_word.py $(BUILD)/planpack
 
 stats:
 	@python3 tests/stats.py src
