@@ -102,7 +102,7 @@ static DocxFault judge_declaration(DocxGuard *guard) {
         }
         return DOCX_FINE;
     }
-    return fail(guard, DOCX_UNSAFE, STR("it holds a document type declaration, which no Word document may"));
+    return fail(guard, DOCX_UNSAFE, STR("a document type declaration"));
 }
 
 /* Reads on inside a tag from `at`; returns the position behind it or behind the last byte. */

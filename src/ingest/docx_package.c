@@ -86,7 +86,10 @@ DocxPackage *docx_package_open(Arena *arena, Str bytes, const DocxLimits *limits
     zip_source_t *source = zip_source_buffer_create(bytes.at, bytes.len, 0, &error);
     zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
     if (!zip) {
-        *result = damaged(arena, "its zip archive is cut off or damaged", zip_error_strerror(&error));
+        bool has_no_end = zip_error_code_zip(&error) == ZIP_ER_NOZIP;
+        *result = has_no_end
+                      ? (DocxResult){DOCX_BROKEN, STR("its end is missing: it was cut off or not copied whole")}
+                      : damaged(arena, "its list of parts does not fit what it holds", zip_error_strerror(&error));
         if (source)
             zip_source_free(source);
         zip_error_fini(&error);
@@ -127,8 +130,8 @@ static bool pump(DocxPackage *package, zip_file_t *file, DocxXml *xml, DocxResul
     for (;;) {
         zip_int64_t got = zip_fread(file, chunk, sizeof chunk);
         if (got < 0) {
-            *damage =
-                damaged(package->arena, "its packed bytes are damaged", zip_error_strerror(zip_file_get_error(file)));
+            *damage = damaged(package->arena, "what it holds cannot be unpacked",
+                              zip_error_strerror(zip_file_get_error(file)));
             return false;
         }
         if (got == 0)

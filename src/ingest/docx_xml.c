@@ -106,7 +106,7 @@ void docx_xml_stop(DocxXml *xml, DocxFault fault, Str why) {
 static bool open_element(DocxXml *xml, DocxTag tag, int namespaces) {
     if (xml->depth == xml->limits.depth) {
         docx_xml_stop(xml, DOCX_TOO_LARGE,
-                      str_format(xml->arena, "its elements are nested more than %u deep", xml->limits.depth));
+                      str_format(xml->arena, "things in it stand in each other more than %u deep", xml->limits.depth));
         return false;
     }
     xml->namespaces += (uint32_t)namespaces;
@@ -160,8 +160,8 @@ static void on_error(void *context, xmlErrorPtr error) {
         return;
     }
     Str message = str_trim(error->message ? str_of(error->message) : STR("not well-formed"));
-    xml->result = (DocxResult){DOCX_BROKEN, str_format(xml->arena, "its XML is not well-formed in line %d: %.*s",
-                                                       error->line, STR_ARG(str_one_line(xml->arena, message)))};
+    xml->result = (DocxResult){DOCX_BROKEN, str_format(xml->arena, "its XML is damaged in line %d: %.*s", error->line,
+                                                       STR_ARG(str_one_line(xml->arena, message)))};
 }
 
 static bool parse_bytes(void *receiver, Str bytes) {

@@ -137,6 +137,30 @@ static void says_what_a_file_is(void **state) {
     assert_int_equal(refusal(*state, name, word_file(*state, &entities, 1)), FINDING_DOCX_UNSAFE);
 }
 
+/* What an officer is told: words that need no knowledge of archives or markup. */
+static void says_why_in_plain_words(void **state) {
+    Str whole = wrap(*state, P("words"));
+    const struct {
+        Str bytes;
+        const char *message;
+    } cases[] = {
+        {str_slice(whole, 0, whole.len - 30),
+         "f.docx: error: the Word document is damaged (its end is missing: it was cut "
+         "off or not copied whole); nothing was made of it: fetch it again "
+         "[DOCX_BROKEN]"},
+        {STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t"),
+         "f.docx: error: the file is an old Word document (it is a Word 97-2003 document (.doc)); nothing was made of "
+         "it: "
+         "save it in Word as .docx [DOCX_OLD]"},
+        {STR("{\\rtf1 x}"),
+         "f.docx: error: the file is no Word document (it is an RTF file); nothing was made of it [DOCX_OTHER_KIND]"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const Source *source = ingest_read(*state, STR("f.docx"), cases[i].bytes);
+        assert_str(*state, finding_message(*state, &source->findings.list.at[0]), cases[i].message);
+    }
+}
+
 static bool gather(void *receiver, Str bytes) {
     buf_add(receiver, bytes);
     return true;
@@ -230,7 +254,8 @@ int main(void) {
         UNIT(finds_cells_at_their_columns), UNIT(merges_what_goes_on),    UNIT(bounds_spans),
         UNIT(reads_tracked_changes),        UNIT(keeps_tables_in_tables), UNIT(reads_fields_and_hidden_words),
         UNIT(says_what_a_file_is),          UNIT(guards_the_parser),      UNIT(knows_symbols),
-        UNIT(raised_figures_are_no_digits), UNIT(reads_strict_files),     UNIT(takes_what_word_says_of_rows),
+        UNIT(raised_figures_are_no_digits), UNIT(reads_strict_files),     UNIT(says_why_in_plain_words),
+        UNIT(takes_what_word_says_of_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
