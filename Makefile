@@ -136,7 +136,7 @@ accept: all
 install: all
 	install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BUILD)/planpack
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/fonts fonts/*
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/vocabulary src/normalise/vocabulary/*
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/vocabulary src/normalise/vocabulary/* src/normalise/councils.tsv
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 man/planpack.1
 	install -D -m 644 completions/planpack.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/planpack
 

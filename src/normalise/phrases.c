@@ -5,7 +5,8 @@
 #include "base/utf8.h"
 
 enum { TABLE_FIRST = 256, MOST_WORDS = 100, LONGEST_PHRASE = 12, MOST_GAPS = 4 };
-enum { RANK_OWN = 1, RANK_WHOLE = 2, RANK_CHARACTER = 4, RANK_UNBRACKETED = 1 << 20 };
+static const uint32_t HASH_SEED = 2166136261U;
+enum { RANK_OWN = 1, RANK_WHOLE = 2, RANK_CHARACTER = 4, RANK_MAIN = 1 << 20 };
 
 /* A phrase cut at its gaps; the first part is what it is found by. */
 typedef struct {
@@ -25,7 +26,8 @@ struct Phrases {
 /* A word of the folded text. */
 typedef struct {
     uint32_t from, to;
-    bool is_bracketed;
+    uint32_t source_from, source_to; /* in what was folded */
+    bool is_aside;                   /* in brackets, or a unit that says nothing of its own: "£000" */
 } Word;
 
 typedef struct {
@@ -34,6 +36,8 @@ typedef struct {
     Word words[MOST_WORDS];
     size_t count;
     bool is_bracketed, is_open; /* is_open: within a word */
+    size_t source_at;           /* of the character that is folded just now */
+    size_t main_from, main_to;  /* what <is> must match: all that is not aside, or all there is */
 } Folded;
 
 /* Letters with accents to small ones; Latin Extended-A pairs them, the capital even up to U+0137 and from U+014A. */
@@ -51,6 +55,15 @@ static size_t plural_end(const char *word, size_t len) {
     return is_plural ? 1 : 0;
 }
 
+/* What stands behind a heading that is a sum or a share. */
+static bool is_unit(Str word) {
+    static const char *const units[] = {"\xC2\xA3", "%", "000", "000s"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (str_equal_z(word, units[i]))
+            return true;
+    return false;
+}
+
 static void close_word(Folded *folded) {
     if (!folded->is_open)
         return;
@@ -61,15 +74,18 @@ static void close_word(Folded *folded) {
     if (ending == 3)
         folded->text[folded->len++] = 'y';
     word->to = (uint32_t)folded->len;
-    word->is_bracketed = folded->is_bracketed;
+    word->source_to = (uint32_t)folded->source_at;
+    word->is_aside = folded->is_bracketed || is_unit((Str){folded->text + word->from, word->to - word->from});
     folded->text[folded->len++] = ' ';
 }
 
 static void add_character(Folded *folded, uint32_t c) {
     if (folded->count == MOST_WORDS)
         return;
-    if (!folded->is_open)
+    if (!folded->is_open) {
         folded->words[folded->count].from = (uint32_t)folded->len;
+        folded->words[folded->count].source_from = (uint32_t)folded->source_at;
+    }
     folded->is_open = true;
     folded->len += utf8_write(folded->text + folded->len, c);
 }
@@ -100,9 +116,26 @@ static void fold(Folded *folded, Str words) {
     folded->len = folded->count = 0;
     folded->is_bracketed = folded->is_open = false;
     words = utf8_fit(words, PHRASE_BYTES);
-    for (size_t at = 0; at < words.len;)
-        fold_character(folded, utf8_next(words, &at));
+    for (size_t at = 0; at < words.len;) {
+        size_t plural = str_starts(str_from(words, at), "(s)") ? strlen("(s)") : 0;
+        at += plural;
+        folded->source_at = at;
+        if (!plural)
+            fold_character(folded, utf8_next(words, &at));
+    }
+    folded->source_at = words.len;
     close_word(folded);
+    folded->main_from = folded->len;
+    folded->main_to = 0;
+    for (size_t i = 0; i < folded->count; i++)
+        if (!folded->words[i].is_aside) {
+            folded->main_from = folded->main_to ? folded->main_from : folded->words[i].from;
+            folded->main_to = folded->words[i].to;
+        }
+    if (!folded->main_to) {
+        folded->main_from = 0;
+        folded->main_to = folded->count ? folded->words[folded->count - 1].to : 0;
+    }
 }
 
 Str phrases_fold(Arena *arena, Str words) {
@@ -114,7 +147,7 @@ Str phrases_fold(Arena *arena, Str words) {
 static uint32_t hash_byte(uint32_t hash, char byte) { return (hash ^ (unsigned char)byte) * 16777619U; }
 
 static uint32_t hash_words(Str words) {
-    uint32_t hash = 2166136261U;
+    uint32_t hash = HASH_SEED;
     for (size_t i = 0; i < words.len; i++)
         hash = hash_byte(hash, words.at[i]);
     return hash;
@@ -194,10 +227,10 @@ static void keep_hit(Arena *arena, PhraseHits *hits, PhraseHit hit) {
     vec_push(arena, hits, hit);
 }
 
-static uint32_t rank_of(PhraseUse use, size_t characters, bool is_bracketed) {
-    size_t most = RANK_UNBRACKETED / RANK_CHARACTER - 1;
+static uint32_t rank_of(PhraseUse use, size_t characters, bool is_aside) {
+    size_t most = RANK_MAIN / RANK_CHARACTER - 1;
     uint32_t rank = (uint32_t)(characters < most ? characters : most) * RANK_CHARACTER;
-    return rank + (use.is_whole ? RANK_WHOLE : 0) + (use.is_own ? RANK_OWN : 0) + (is_bracketed ? 0 : RANK_UNBRACKETED);
+    return rank + (use.is_whole ? RANK_WHOLE : 0) + (use.is_own ? RANK_OWN : 0) + (is_aside ? 0 : RANK_MAIN);
 }
 
 void phrases_add_hit(Arena *arena, PhraseHits *hits, PhraseUse use, size_t characters) {
@@ -206,7 +239,7 @@ void phrases_add_hit(Arena *arena, PhraseHits *hits, PhraseUse use, size_t chara
 
 /* The phrases that begin with the words first..last. */
 static void find_at(Arena *arena, const Phrases *phrases, const Folded *folded, const Word *first, PhraseHits *hits) {
-    uint32_t hash = 2166136261U;
+    uint32_t hash = HASH_SEED;
     size_t at = first->from;
     const Word *end = folded->words + folded->count;
     for (const Word *last = first; last < end && last < first + LONGEST_PHRASE; last++) {
@@ -218,11 +251,11 @@ static void find_at(Arena *arena, const Phrases *phrases, const Folded *folded, 
             if (phrase->hash != hash || !str_equal(phrase->part[0], key))
                 continue;
             size_t characters = key.len, to = match_rest(folded, phrase, last->to, &characters);
-            bool is_all = first->from == 0 && to + 1 >= folded->len;
+            bool is_all = first->from <= folded->main_from && to >= folded->main_to;
             if (to && (is_all || !phrase->use.is_whole))
                 keep_hit(arena, hits,
-                         (PhraseHit){phrase->use.owner, rank_of((PhraseUse){0, is_all, phrase->use.is_own}, characters,
-                                                                first->is_bracketed)});
+                         (PhraseHit){phrase->use.owner,
+                                     rank_of((PhraseUse){0, is_all, phrase->use.is_own}, characters, first->is_aside)});
         }
     }
 }
@@ -245,4 +278,61 @@ PhraseHits phrases_find(Arena *arena, const Phrases *phrases, Str words) {
         find_at(arena, phrases, &folded, &folded.words[i], &hits);
     phrases_sort(&hits);
     return hits;
+}
+
+/* Returns the longest run of words from `first` on that is a phrase, as the index + 1 of the first such phrase. */
+static uint32_t find_longest(const Phrases *phrases, const Folded *folded, size_t first, size_t *last) {
+    uint32_t hash = HASH_SEED, found = 0;
+    size_t at = folded->words[first].from;
+    for (size_t word = first; word < folded->count && word < first + LONGEST_PHRASE; word++) {
+        for (; at < folded->words[word].to; at++)
+            hash = hash_byte(hash, folded->text[at]);
+        Str key = {folded->text + folded->words[first].from, folded->words[word].to - folded->words[first].from};
+        uint32_t i = phrases->first[slot_of(phrases, hash)];
+        while (i && !str_equal(phrases->list.at[i - 1].part[0], key))
+            i = phrases->list.at[i - 1].next;
+        if (i) {
+            found = i;
+            *last = word;
+        }
+    }
+    return found;
+}
+
+static bool opens_sentence(Str text, size_t at) {
+    while (at > 0 && strchr(" \t\n\"'(", text.at[at - 1]))
+        at--;
+    return at == 0 || strchr(".!?:;-", text.at[at - 1]) || (unsigned char)text.at[at - 1] >= 0x80;
+}
+
+/* The phrases of one stretch of the text; returns how far into it they were looked for. A word near the end of the
+ * stretch may begin a phrase that goes on behind it: it is left to the next. */
+static size_t cut_stretch(Arena *arena, const Phrases *phrases, Str text, size_t from, PhraseSpans *spans) {
+    Folded folded;
+    Str stretch = utf8_fit(str_from(text, from), PHRASE_BYTES);
+    bool is_last = from + stretch.len == text.len;
+    fold(&folded, stretch);
+    size_t i = 0;
+    while (i < folded.count && (is_last || i == 0 || i + LONGEST_PHRASE < folded.count)) {
+        size_t last = i;
+        uint32_t found = find_longest(phrases, &folded, i, &last);
+        Str words = str_slice(stretch, folded.words[i].source_from, folded.words[last].source_to);
+        Str key = found ? phrases->list.at[found - 1].part[0] : STR("");
+        bool is_opening = opens_sentence(text, from + folded.words[i].source_from);
+        for (; found; found = phrases->list.at[found - 1].next)
+            if (str_equal(phrases->list.at[found - 1].part[0], key))
+                vec_push(arena, spans, (PhraseSpan){phrases->list.at[found - 1].use.owner, words, is_opening});
+        i = last + 1;
+    }
+    bool is_through = i >= folded.count && folded.count < MOST_WORDS;
+    return is_through ? stretch.len : folded.words[i < folded.count ? i : folded.count - 1].source_from;
+}
+
+PhraseSpans phrases_cut(Arena *arena, const Phrases *phrases, Str text) {
+    PhraseSpans spans = {0};
+    for (size_t at = 0; at < text.len && phrases->slots;) {
+        size_t step = cut_stretch(arena, phrases, text, at, &spans);
+        at += step ? step : PHRASE_BYTES;
+    }
+    return spans;
 }

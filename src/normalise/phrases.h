@@ -27,7 +27,8 @@ enum { PHRASE_BYTES = 600 };
 Phrases *phrases_open(Arena *arena);
 
 /* Adds a phrase for `owner`. "..." stands for any words between ("foi ... within"). `is_whole`: it must be all of the
- * words. Returns false when it holds no letter, digit or sign to look for. */
+ * words but what stands in brackets and units of money. Returns false when it holds no letter, digit or sign to look
+ * for. */
 typedef struct {
     uint32_t owner;
     bool is_whole, is_own; /* own: of a council's own file, which goes before ours */
@@ -41,6 +42,19 @@ PhraseHits phrases_find(Arena *arena, const Phrases *phrases, Str words);
 /* Adds a hit of `characters` that was found otherwise, and puts the hits in order. */
 void phrases_add_hit(Arena *arena, PhraseHits *hits, PhraseUse use, size_t characters);
 void phrases_sort(PhraseHits *hits);
+
+/* A phrase where it stands. */
+typedef struct {
+    uint32_t owner;
+    Str words;       /* as they were written */
+    bool is_opening; /* at the beginning of the text or of a sentence */
+} PhraseSpan;
+
+typedef VEC(PhraseSpan) PhraseSpans;
+
+/* Finds phrases from the first word on in a text of any length: at each word the longest, none within another; where
+ * several owners have that phrase, a span for each. Gaps and is_whole are not looked at. */
+PhraseSpans phrases_cut(Arena *arena, const Phrases *phrases, Str text);
 
 /* Returns the words as they are compared: small letters, one space between words, no plural s ("Fly-tipping: incidents"
  * gives "fly tipping incident"). */

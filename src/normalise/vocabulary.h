@@ -1,7 +1,7 @@
 /* Vocabulary: what councils call things, as data. The XML files of vocabulary/ hold it, vocabulary.rng judges them; an
- * officer lays a file of her own over ours. A thing is known by phrases (phrases.h): <is> is all of the words, <has>
- * stands somewhere in them, several divided by ";", "..." for any words between; <like> is a PCRE2 expression, found
- * anywhere in them without regard to case. */
+ * officer lays a file of her own over ours. A thing is known by phrases (phrases.h): <is> is all of the words (but what
+ * stands in brackets), <has> stands somewhere in them, several divided by ";", "..." for any words between; <like> is a
+ * PCRE2 expression, found anywhere in them without regard to case. */
 #ifndef NORMALISE_VOCABULARY_H
 #define NORMALISE_VOCABULARY_H
 
