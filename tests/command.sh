@@ -42,9 +42,7 @@ listed() { [ "$(ls "$1" | tr '\n' ' ')" = "$2 " ]; }
 mkdir "$work/in" && cd "$work/in" || exit 1
 printf 'Contracts\n\nContract\tSupplier\tEnds\nLifts\tHoist & Co\tMay 2026\nWindows\t=Brightside\tJune 2025\n' >plan.txt
 mkdir papers other empty
-cp plan.txt papers/b.md
-cp plan.txt papers/a.txt
-cp plan.txt papers/A.TXT
+for paper in b.md a.txt A.TXT; do sed "s/Contracts/Contracts $paper/" plan.txt >papers/$paper; done
 cp plan.txt papers/notes.log
 cp plan.txt papers/.hidden.txt
 cp plan.txt papers/findings.txt
@@ -88,6 +86,29 @@ holds "a clash is numbered" listed clash "findings.txt plan-2.pdf plan.pdf"
 holds "a clash is listed" grep -q "^other/plan.txt: note: .*plan-2.pdf.*NAME_CLASH" clash/findings.txt
 run 0 "" build papers -o folder
 holds "a folder's papers, no outputs, no others" listed folder "A.pdf a.pdf b.pdf figures-t01.pdf findings.txt"
+mkdir many
+for paper in plan-10.txt plan-2.txt plan-1.txt "a-name-that-is-longer-than-any-line-of-a-terminal-$(printf '%0150d' 1).txt"; do
+    sed "s/Contracts/Contracts $paper/" plan.txt >"many/$paper"
+done
+cp many/plan-2.txt many/plan-3.txt
+printf 'Line\tSum\nCaf\351\t\243900\nBins\t\24350\n' >many/z.txt
+: >many/empty.txt
+run 3 "PAPER_REPEATED" build many -o table
+holds "papers come in the natural order of their names" sh -c \
+    'sed -n "s/.* many.\(plan-[0-9]*\).txt$/\1/p" "$1" | tr "\n" " " | grep -qx "plan-1 plan-2 plan-3 plan-10 "' sh "$work/stderr"
+holds "a copy is not made again" test ! -e table/plan-3.pdf -a -s table/plan-2.pdf
+holds "a copy is told in findings.txt" grep -q "^many/plan-3.txt: note: .*(many/plan-2.txt)" table/findings.txt
+holds "the table tells form, encoding, tables, pages, findings, outcome" grep -qE \
+    '^rows     Windows-1252  +1  +1  +[0-9]+  written     many/z.txt$' "$work/stderr"
+holds "the table tells of a copy" grep -qE '^-  +-  +-  +1  read before many/plan-3.txt$' "$work/stderr"
+holds "the table tells what was not read" grep -qE '^-  +-  +-  +1  not read    many/empty.txt$' "$work/stderr"
+holds "a long name moves no column" sh -c 'sed -n "/^form/,/^planpack/p" "$1" | grep -v "^planpack" | cut -c1-63 | grep -vcE "^.{61}  *$|^.{63}" | grep -qx 0' sh "$work/stderr"
+run 3 "" build -q many -o table
+holds "-q leaves the table out" sh -c '! grep -q "^form" "$1"' sh "$work/stderr"
+run 3 "PAPER_REPEATED" extract many
+holds "a copy is extracted once" python3 -c 'import json,sys; assert len(json.load(open(sys.argv[1]))) == 5' "$work/stdout"
+run 0 "NAME_CLASH" build plan.txt plan.txt -o twice
+rm -r many
 run 4 "FOLDER_EMPTY" build empty -o none
 run 3 "FOLDER_EMPTY" build empty plan.txt -o one
 run 0 "" build -q -o quiet -- plan.txt

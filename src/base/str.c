@@ -46,6 +46,37 @@ int str_compare(Str a, Str b) {
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+static size_t count_digits(Str s, size_t from) {
+    size_t end = from;
+    while (end < s.len && s.at[end] >= '0' && s.at[end] <= '9')
+        end++;
+    return end - from;
+}
+
+int str_compare_natural(Str a, Str b) {
+    size_t i = 0, j = 0;
+    while (i < a.len && j < b.len) {
+        size_t left = count_digits(a, i), right = count_digits(b, j);
+        if (left == 0 || right == 0) {
+            if (a.at[i] != b.at[j])
+                return (unsigned char)a.at[i] < (unsigned char)b.at[j] ? -1 : 1;
+            i++, j++;
+            continue;
+        }
+        for (; left > 1 && a.at[i] == '0'; left--)
+            i++;
+        for (; right > 1 && b.at[j] == '0'; right--)
+            j++;
+        int order = left != right ? (left < right ? -1 : 1) : memcmp(a.at + i, b.at + j, left);
+        if (order != 0)
+            return order < 0 ? -1 : 1;
+        i += left;
+        j += right;
+    }
+    /* Numbers that differ in their zeros alone come as their bytes do. */
+    return i < a.len ? 1 : j < b.len ? -1 : str_compare(a, b);
+}
+
 size_t str_find(Str s, size_t from, const char *needle) {
     size_t len = strlen(needle);
     if (from >= s.len)

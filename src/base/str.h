@@ -29,6 +29,9 @@ bool str_ends(Str s, const char *suffix);
 bool str_ends_folded(Str s, const char *suffix);
 /* Byte order, the shorter first; for sorting. */
 int str_compare(Str a, Str b);
+/* The order of a person's list: digits are compared as the number they make ("plan-2" before "plan-10"), all else by
+ * bytes, whatever the locale. 0 for equal strings alone. */
+int str_compare_natural(Str a, Str b);
 /* Returns the position of `needle` at or after `from`, or s.len. */
 size_t str_find(Str s, size_t from, const char *needle);
 size_t str_find_byte(Str s, size_t from, char byte);

@@ -9,6 +9,7 @@
 typedef struct {
     const Options *options;
     Arena *arena;
+    Seen seen;
     Outcome outcome;
     bool is_cut; /* standard output takes no more */
 } Job;
@@ -28,7 +29,7 @@ static void find_paper(Job *job, const Input *input) {
     Findings findings = findings_open(arena, input->name);
     FileBytes file = {0};
     Found *found = NULL;
-    if (input_load(arena, input, &file, &findings))
+    if (input_load(arena, input, &job->seen, &file, &findings))
         found = ingest_find(arena, input->name, file.bytes, &job->options->reading, &findings);
     if (found) {
         Str format = ingest_is_word(input->name, file.bytes) ? STR("docx") : STR("text");
@@ -40,14 +41,14 @@ static void find_paper(Job *job, const Input *input) {
     say_findings(arena, job->options, &findings);
     if (found)
         job->outcome.done++;
-    else
+    else if (!job->seen.is_repeat)
         job->outcome.failed++;
     arena_close(arena);
 }
 
 Status as_found_run(Arena *arena, const Options *options) {
     Inputs inputs = input_find(arena, options->arguments.at, options->arguments.count);
-    Job job = {.options = options, .arena = arena};
+    Job job = {.options = options, .arena = arena, .seen = seen_open(arena)};
     for (size_t i = 0; i < inputs.count && !job.is_cut; i++) {
         say_progress(arena, options, (Progress){i, inputs.count, inputs.at[i].name});
         find_paper(&job, &inputs.at[i]);

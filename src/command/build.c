@@ -7,6 +7,7 @@
 #include "command/input.h"
 #include "command/names.h"
 #include "command/output.h"
+#include "command/run_table.h"
 #include "command/say.h"
 #include "compose/compose.h"
 #include "design/design.h"
@@ -22,7 +23,9 @@ typedef struct {
     bool has_date;
     int64_t date; /* the time of every paper, when the user states one */
     Names names;
-    StrBuf findings; /* findings.txt */
+    Seen seen;
+    VEC(RunPaper) papers; /* in the order they were read */
+    StrBuf findings;      /* findings.txt */
     size_t finding_count;
     Outcome outcome;
 } Build;
@@ -36,12 +39,13 @@ static Str claim_name(Build *build, Arena *arena, const Input *input, Findings *
     return file;
 }
 
-/* Source to PDF: returns the file's bytes, empty with a finding when it cannot be made. */
-static Str make_pdf(const Build *build, Arena *arena, Source *source, int64_t created) {
+/* Source to PDF: returns the file's bytes, empty with a finding when it cannot be made. *page_count is set. */
+static Str make_pdf(const Build *build, Arena *arena, Source *source, int64_t created, uint32_t *page_count) {
     ComposeOptions options = {.language = build->options->language};
     const Report *report = compose_appendix(arena, source, &options);
     Pages *pages = layout_report(arena, report, build->design, &source->findings);
     pages->metadata.created = created;
+    *page_count = (uint32_t)pages->pages.count;
     return pdf_write(arena, pages, &source->findings);
 }
 
@@ -59,33 +63,49 @@ static void note_findings(Build *build, Arena *arena, const Findings *findings) 
 }
 
 /* A refused paper claims no name: the next one of that name shall have it. */
-static bool build_source(Build *build, Arena *arena, const Input *input, Source *source, int64_t modified) {
-    if (source->is_refused)
-        return false;
+static RunPaper build_source(Build *build, Arena *arena, const Input *input, Source *source, int64_t modified) {
+    RunPaper paper = run_paper_of(source);
+    if (source->is_refused) {
+        paper.outcome = build->seen.is_repeat ? PAPER_REPEATED : PAPER_NOT_READ;
+        return paper;
+    }
     Str file = claim_name(build, arena, input, &source->findings);
-    Str pdf = make_pdf(build, arena, source, build->has_date ? build->date : modified);
-    return pdf.len && output_write(arena, build->options, file, pdf, &source->findings);
+    Str pdf = make_pdf(build, arena, source, build->has_date ? build->date : modified, &paper.pages);
+    if (pdf.len && output_write(arena, build->options, file, pdf, &source->findings))
+        paper.outcome = PAPER_WRITTEN;
+    paper.findings = source->findings.list.count;
+    return paper;
+}
+
+/* Adds a paper to the run's table and to its counts; a copy of another neither was done nor failed. */
+static void note_paper(Build *build, const Input *input, RunPaper paper) {
+    paper.name = input->name;
+    vec_push(build->arena, &build->papers, paper);
+    if (paper.outcome == PAPER_WRITTEN)
+        build->outcome.done++;
+    else if (paper.outcome != PAPER_REPEATED)
+        build->outcome.failed++;
 }
 
 /* Whatever becomes of a paper, its findings are told and listed, and its memory is given back. */
-static void build_paper(Build *build, const Input *input) {
-    Arena *arena = arena_open();
+static RunPaper build_paper(Build *build, Arena *arena, const Input *input) {
     int64_t modified = 0;
-    Source *source = input_read(arena, build->options, input, &modified);
-    if (build_source(build, arena, input, source, modified))
-        build->outcome.done++;
-    else
-        build->outcome.failed++;
+    Source *source = input_read(arena, build->options, input, &build->seen, &modified);
+    RunPaper paper = build_source(build, arena, input, source, modified);
     findings_sort(&source->findings);
     say_decisions(build->options, source);
     say_findings(arena, build->options, &source->findings);
     note_findings(build, arena, &source->findings);
-    arena_close(arena);
+    return paper;
 }
+
+enum { DIGEST_LENGTH = 64 };
 
 /* What one paper changed in the run, as its child process tells it; its words for findings.txt follow. */
 typedef struct {
-    size_t done, name_count, finding_count;
+    RunPaper paper;
+    char digest[DIGEST_LENGTH];
+    size_t digest_len, name_count, finding_count;
 } Change;
 
 typedef struct {
@@ -96,10 +116,15 @@ typedef struct {
 static Str build_in_child(Arena *arena, void *context) {
     const Task *task = context;
     Build *build = task->build;
-    size_t done = build->outcome.done, names = build->names.count, findings = build->finding_count;
-    size_t words = build->findings.len;
-    build_paper(build, task->input);
-    Change change = {build->outcome.done - done, build->names.count - names, build->finding_count - findings};
+    size_t names = build->names.count, findings = build->finding_count, words = build->findings.len;
+    Change change;
+    memset(&change, 0, sizeof change); /* all of its bytes are told */
+    change.paper = build_paper(build, arena, task->input);
+    change.digest_len = build->seen.digest.len < DIGEST_LENGTH ? build->seen.digest.len : DIGEST_LENGTH;
+    if (change.digest_len)
+        memcpy(change.digest, build->seen.digest.at, change.digest_len);
+    change.name_count = build->names.count - names;
+    change.finding_count = build->finding_count - findings;
     StrBuf told = buf_open(arena);
     buf_add(&told, (Str){(const char *)&change, sizeof change});
     buf_add(&told, str_from(buf_str(&build->findings), words));
@@ -112,7 +137,14 @@ static void note_lost(Build *build, Arena *arena, const Input *input) {
     finding_raise(&findings, FINDING_PAPER_LOST, (Place){0}, NULL);
     say_findings(arena, build->options, &findings);
     note_findings(build, arena, &findings);
-    build->outcome.failed++;
+    note_paper(build, input, (RunPaper){.outcome = PAPER_LOST, .findings = findings.list.count});
+}
+
+/* A paper alone needs no process of its own. */
+static void build_here(Build *build, const Input *input) {
+    Arena *arena = arena_open();
+    note_paper(build, input, build_paper(build, arena, input));
+    arena_close(arena);
 }
 
 /* One paper among others is built in a process of its own. The child had a copy of the run: what it changed there is
@@ -126,9 +158,10 @@ static void build_apart(Build *build, const Input *input) {
         note_lost(build, arena, input);
     } else {
         memcpy(&change, told.at, sizeof change);
-        build->outcome.done += change.done;
-        build->outcome.failed += !change.done;
+        note_paper(build, input, change.paper);
         build->finding_count += change.finding_count;
+        if (change.digest_len)
+            seen_add(&build->seen, (Str){change.digest, change.digest_len}, input->name);
         if (change.name_count)
             names_claim(&build->names, input->stem);
         buf_add(&build->findings, str_from(told, sizeof change));
@@ -152,6 +185,8 @@ static bool find_date(Build *build) {
 
 /* Writes findings.txt and says how the run went. */
 static Status close_build(Build *build) {
+    if (build->papers.count > 1)
+        say_table(build->options, run_table_write(build->arena, build->papers.at, build->papers.count));
     Findings own = findings_open(build->arena, STR("planpack"));
     bool is_written = output_write(build->arena, build->options, STR("findings.txt"), buf_str(&build->findings), &own);
     say_findings(build->arena, build->options, &own);
@@ -169,7 +204,8 @@ static Status close_build(Build *build) {
 static Status run_build(Arena *arena, const Options *options) {
     if (options->arguments.count == 0)
         return say_no_source("build");
-    Build build = {.arena = arena, .options = options, .names = names_open(arena), .findings = buf_open(arena)};
+    Build build = {.arena = arena, .options = options, .names = names_open(arena), .seen = seen_open(arena)};
+    build.findings = buf_open(arena);
     if (!find_date(&build))
         return STATUS_USAGE;
     Status status = output_open(arena, options);
@@ -184,7 +220,7 @@ static Status run_build(Arena *arena, const Options *options) {
     for (size_t i = 0; i < inputs.count; i++) {
         say_progress(arena, options, (Progress){i, inputs.count, inputs.at[i].name});
         if (inputs.count == 1)
-            build_paper(&build, &inputs.at[i]);
+            build_here(&build, &inputs.at[i]);
         else
             build_apart(&build, &inputs.at[i]);
     }
@@ -195,7 +231,7 @@ const Command command_build = {
     .name = "build",
     .arguments = "SOURCE...",
     .summary = "an accessible PDF appendix for each paper, and findings.txt",
-    .details = "NAME.txt gives DIR/NAME.pdf; a folder is searched for .txt, .text, .tsv, .csv and .md files.\n"
+    .details = "NAME.txt gives DIR/NAME.pdf; a folder is searched for papers by the ends of their names.\n"
                "The PDF is dated --date, else SOURCE_DATE_EPOCH, else as its paper was last changed.",
     .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_READING,
     .run = run_build,

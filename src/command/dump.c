@@ -78,7 +78,8 @@ static Status run_dump(Arena *arena, const Options *options) {
         say_words("dump takes one paper, not %zu", inputs.count);
         return STATUS_USAGE;
     }
-    Paper paper = {arena, options, input_read(arena, options, &inputs.at[0], NULL)};
+    Seen seen = seen_open(arena);
+    Paper paper = {arena, options, input_read(arena, options, &inputs.at[0], &seen, NULL)};
     bool is_shown = !paper.source->is_refused || options->stage == STAGE_FINDINGS;
     Str words = is_shown ? dumps[options->stage](&paper) : STR("");
     if (options->stage != STAGE_FINDINGS)

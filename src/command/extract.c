@@ -13,6 +13,7 @@ typedef struct {
     const Options *options;
     StrBuf json; /* what standard output will get */
     Names names; /* of CSV files */
+    Seen seen;
     Outcome outcome;
 } Extraction;
 
@@ -45,7 +46,7 @@ static bool write_tables(Extraction *job, Arena *arena, Source *source, Str stem
 /* The findings come last: writing the output may raise some of its own. */
 static void extract_paper(Extraction *job, const Input *input) {
     Arena *arena = arena_open();
-    Source *source = input_read(arena, job->options, input, NULL);
+    Source *source = input_read(arena, job->options, input, &job->seen, NULL);
     bool is_done = !source->is_refused;
     if (is_done && job->options->format == FORMAT_CSV)
         is_done = write_tables(job, arena, source, input->stem);
@@ -56,7 +57,7 @@ static void extract_paper(Extraction *job, const Input *input) {
     say_findings(arena, job->options, &source->findings);
     if (is_done)
         job->outcome.done++;
-    else
+    else if (!job->seen.is_repeat)
         job->outcome.failed++;
     arena_close(arena);
 }
@@ -75,7 +76,8 @@ static Status run_extract(Arena *arena, const Options *options) {
     if (options->format == FORMAT_CSV && (status = output_open(arena, options)) != STATUS_DONE)
         return status;
     Inputs inputs = input_find(arena, options->arguments.at, options->arguments.count);
-    Extraction job = {.options = options, .json = buf_open(arena), .names = names_open(arena)};
+    Extraction job = {
+        .options = options, .json = buf_open(arena), .names = names_open(arena), .seen = seen_open(arena)};
     for (size_t i = 0; i < inputs.count; i++) {
         say_progress(arena, options, (Progress){i, inputs.count, inputs.at[i].name});
         extract_paper(&job, &inputs.at[i]);

@@ -1,8 +1,10 @@
 #include "command/input.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "ingest/ingest.h"
 
@@ -70,6 +72,10 @@ static Input file_input(Arena *arena, Str path) {
     return (Input){.path = str_z(arena, path), .name = path, .stem = path_stem(path)};
 }
 
+static int compare_inputs(const void *a, const void *b) {
+    return str_compare_natural(path_name(((const Input *)a)->name), path_name(((const Input *)b)->name));
+}
+
 /* Folders below are not searched: an archive of old papers beside the new ones would be published with them. */
 static void add_folder(Arena *arena, const char *path, Inputs *inputs) {
     Folder folder = {.arena = arena};
@@ -84,12 +90,17 @@ static void add_folder(Arena *arena, const char *path, Inputs *inputs) {
     size_t skipped_count = 0;
     for (size_t i = 0; i < folder.count; i++) {
         Str name = folder.names[i];
-        if (is_paper_name(name) && !is_output(&folder, name))
-            vec_push(arena, inputs, file_input(arena, str_format(arena, "%s%s%.*s", path, between, STR_ARG(name))));
-        else if (!is_paper_name(name) && !ends_as(name, ".pdf") && skipped_count++ == 0)
+        if (is_paper_name(name) && !is_output(&folder, name)) {
+            Input input = file_input(arena, str_format(arena, "%s%s%.*s", path, between, STR_ARG(name)));
+            input.is_found = true;
+            vec_push(arena, inputs, input);
+        } else if (!is_paper_name(name) && !ends_as(name, ".pdf") && skipped_count++ == 0) {
             skipped = name;
+        }
     }
-    if (inputs->count == before)
+    if (inputs->count > before)
+        qsort(inputs->at + before, inputs->count - before, sizeof *inputs->at, compare_inputs);
+    else
         vec_push(arena, inputs, (Input){.path = path, .name = str_of(path), .is_empty = true});
     inputs->at[inputs->count - 1].skipped = skipped;
     inputs->at[inputs->count - 1].skipped_count = skipped_count;
@@ -116,13 +127,26 @@ static void note_skipped(const Input *input, Findings *findings) {
                       STR_ARG(input->skipped));
 }
 
+/* A copy in a folder is an accident; a file that is named twice is meant twice. Returns false for the copy. */
+static bool note_seen(Arena *arena, const Input *input, Seen *seen, Str bytes, Findings *findings) {
+    seen->digest = digest_sha256(arena, bytes);
+    Str before = seen_find(seen, seen->digest);
+    seen->is_repeat = input->is_found && before.len > 0;
+    if (seen->is_repeat)
+        finding_raise(findings, FINDING_PAPER_REPEATED, (Place){0}, "%.*s", STR_ARG(before));
+    seen_add(seen, seen->digest, input->name);
+    return !seen->is_repeat;
+}
+
 /* FILE_IS_FOLDER is met only when a file turned into a folder after the command line was looked at. */
-bool input_load(Arena *arena, const Input *input, FileBytes *file, Findings *findings) {
+bool input_load(Arena *arena, const Input *input, Seen *seen, FileBytes *file, Findings *findings) {
     static const FindingId troubles[] = {[FILE_MISSING] = FINDING_FILE_MISSING,
                                          [FILE_UNREADABLE] = FINDING_FILE_UNREADABLE,
                                          [FILE_TOO_LARGE] = FINDING_FILE_TOO_LARGE,
                                          [FILE_IS_FOLDER] = FINDING_FILE_UNREADABLE};
     note_skipped(input, findings);
+    seen->digest = STR("");
+    seen->is_repeat = false;
     if (input->is_empty) {
         finding_raise(findings, FINDING_FOLDER_EMPTY, (Place){0}, NULL);
         return false;
@@ -132,15 +156,15 @@ bool input_load(Arena *arena, const Input *input, FileBytes *file, Findings *fin
         *file = (FileBytes){.status = FILE_TOO_LARGE, .why = STR("")};
     if (file->status != FILE_READ)
         finding_raise(findings, troubles[file->status], (Place){0}, file->why.len ? "%.*s" : NULL, STR_ARG(file->why));
-    return file->status == FILE_READ;
+    return file->status == FILE_READ && note_seen(arena, input, seen, file->bytes, findings);
 }
 
 /* What cannot be read becomes a source that holds nothing but the reason why: what reads sources needs no second way to
  * hear of a fault. */
-Source *input_read(Arena *arena, const Options *options, const Input *input, int64_t *modified) {
+Source *input_read(Arena *arena, const Options *options, const Input *input, Seen *seen, int64_t *modified) {
     Findings findings = findings_open(arena, input->name);
     FileBytes file = {0};
-    bool is_loaded = input_load(arena, input, &file, &findings);
+    bool is_loaded = input_load(arena, input, seen, &file, &findings);
     if (modified)
         *modified = is_loaded ? file.modified : 0;
     Source *source = ARENA_NEW(arena, Source);

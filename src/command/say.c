@@ -49,6 +49,13 @@ void say_findings(Arena *arena, const Options *options, const Findings *findings
         say_finding(arena, options, &findings->list.at[i]);
 }
 
+void say_table(const Options *options, Str lines) {
+    if (options->is_quiet)
+        return;
+    wipe_line();
+    fprintf(stderr, "%.*s", STR_ARG(lines));
+}
+
 /* Decisions of a long paper are many: each line's memory is used again for the next. */
 static void print_decisions(const Source *source, const Decisions *decisions, uint32_t table) {
     Arena *arena = arena_open();

@@ -15,6 +15,9 @@ Status say_no_source(const char *verb);
 /* Prints the messages of findings, with -q those of errors only. */
 void say_findings(Arena *arena, const Options *options, const Findings *findings);
 
+/* Prints lines that tell of the whole run, not with -q. */
+void say_table(const Options *options, Str lines);
+
 /* With -v only: prints each decision that was taken while the paper was read, with its lines and evidence. */
 void say_decisions(const Options *options, const Source *source);
 

@@ -105,8 +105,24 @@ static void builds_long_text(void **state) {
     assert_memory_equal(built.at + 19990, "5;6;7;8;9;", 10);
 }
 
+static int natural(const char *a, const char *b) { return str_compare_natural(str_of(a), str_of(b)); }
+
+static void orders_as_a_person_does(void **state) {
+    (void)state;
+    assert_true(natural("plan-2", "plan-10") < 0);
+    assert_true(natural("plan-10", "plan-9b") > 0);
+    assert_true(natural("2019 plan", "2020 plan") < 0);
+    assert_true(natural("a", "b") < 0 && natural("B", "a") < 0);
+    assert_true(natural("a", "a1") < 0 && natural("a1", "aa") < 0);
+    assert_true(natural("p007", "p7") != 0 && natural("p007", "p7") == -natural("p7", "p007"));
+    assert_true(natural("p007x", "p7y") < 0 && natural("p0", "p00") != 0);
+    assert_true(natural("99999999999999999999999", "100000000000000000000000") < 0);
+    assert_int_equal(natural("plan 1", "plan 1"), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        UNIT(orders_as_a_person_does),
         UNIT(slices_stay_inside),
         UNIT(compares),
         UNIT(takes_an_empty_string_without_address),
