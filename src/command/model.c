@@ -9,6 +9,7 @@ typedef struct {
     const Options *options;
     Planning planning;
     StrBuf out;
+    Seen seen;
     Outcome outcome;
 } Modelling;
 
@@ -30,13 +31,13 @@ static bool add_plan(Modelling *job, Arena *arena, Source *source) {
 
 static void model_paper(Modelling *job, const Input *input) {
     Arena *arena = arena_open();
-    Source *source = input_read(arena, job->options, input, NULL);
+    Source *source = input_read(arena, job->options, input, &job->seen, NULL);
     bool is_done = !source->is_refused && add_plan(job, arena, source);
     findings_sort(&source->findings);
     say_findings(arena, job->options, &source->findings);
     if (is_done)
         job->outcome.done++;
-    else
+    else if (!job->seen.is_repeat)
         job->outcome.failed++;
     arena_close(arena);
 }
@@ -44,7 +45,7 @@ static void model_paper(Modelling *job, const Input *input) {
 static Status run_model(Arena *arena, const Options *options) {
     if (options->arguments.count == 0)
         return say_no_source("model");
-    Modelling job = {.options = options, .out = buf_open(arena)};
+    Modelling job = {.options = options, .out = buf_open(arena), .seen = seen_open(arena)};
     Findings findings = findings_open(arena, STR("planpack"));
     bool is_open = planning_open(arena, options, &job.planning, &findings);
     say_findings(arena, options, &findings);
