@@ -8,7 +8,8 @@ static bool read_actuals(Arena *arena, const Options *options, Planning *plannin
     if (!options->actuals)
         return true;
     Input input = {.path = options->actuals, .name = str_of(options->actuals)};
-    const Source *source = input_read(arena, options, &input, NULL);
+    Seen seen = seen_open(arena);
+    const Source *source = input_read(arena, options, &input, &seen, NULL);
     for (size_t i = 0; i < source->findings.list.count; i++)
         vec_push(findings->arena, &findings->list, source->findings.list.at[i]);
     planning->options.actuals = source;
