@@ -124,12 +124,18 @@ static void read_polarity(Reading *reading) {
                                                                     : STR("inferred: the measure's words");
 }
 
-/* The unit of its figures, where they agree and its name does not say. */
-static void settle_unit(Measure *measure) {
-    const PeriodValues *lists[] = {&measure->targets, &measure->actuals};
-    for (int l = 0; l < 2 && measure->unit == UNIT_NONE; l++)
-        for (size_t i = 0; i < lists[l]->count && measure->unit == UNIT_NONE; i++)
-            measure->unit = lists[l]->at[i].value.unit;
+/* Figures that carry their unit tell it ("95%" of fly-tips cleared within two days); bare ones have that of the name.
+ */
+static Unit find_figures_unit(const Record *record) {
+    for (uint32_t c = 0; c < record->table->table->column_count; c++) {
+        Str field = record->table->columns[c].field;
+        if (!str_equal_z(field, "targets") && !str_equal_z(field, "actuals"))
+            continue;
+        Unit unit = value_parse_quantity(record->normaliser->arena, record_words(record, c), UNIT_NONE).unit;
+        if (unit != UNIT_NONE)
+            return unit;
+    }
+    return UNIT_NONE;
 }
 
 static Measure read_measure(Record *record, const Pattern *reference) {
@@ -146,13 +152,19 @@ static Measure read_measure(Record *record, const Pattern *reference) {
     find_reference(&reading);
     Str unit = record_take_field(record, "unit");
     Str about = str_format(normaliser->arena, "%.*s %.*s", STR_ARG(measure.name), STR_ARG(measure.purpose));
-    measure.unit = find_unit(normaliser, unit.len ? unit : about);
+    measure.unit = unit.len ? find_unit(normaliser, unit) : find_figures_unit(record);
+    if (measure.unit == UNIT_NONE)
+        measure.unit = find_unit(normaliser, about);
     measure.concept = vocabulary_find(normaliser->vocabulary, WORDS_CONCEPT, about);
     read_polarity(&reading);
     measure.tolerance = value_parse_tolerance(normaliser->arena, record_take_field(record, "tolerance"));
     measure.floor = value_parse_quantity(normaliser->arena, record_take_field(record, "floor"), measure.unit);
+    if (measure.tolerance.kind == TOLERANCE_NONE && measure.floor.number.is_known)
+        measure.tolerance = (Tolerance){.raw = measure.floor.raw,
+                                        .kind = TOLERANCE_FLOOR,
+                                        .amount = measure.floor.number,
+                                        .unit = measure.floor.unit};
     read_figures(&reading);
-    settle_unit(&measure);
     measure.beside = record_rest(record);
     return measure;
 }

@@ -1,6 +1,7 @@
 #include "normalise/normalise.h"
 
 #include "normalise/classify.h"
+#include "normalise/rating.h"
 
 /* A register keeps its rows as they stand, with the roles of its columns. */
 static void read_register(Normaliser *normaliser, PlanTable *table) {
@@ -50,7 +51,8 @@ Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabular
         read_table(&normaliser, &plan->tables[i]);
     kind_lists_read(&normaliser);
     kind_prose_read(&normaliser);
-    (void)options;
+    for (size_t i = 0; i < plan->measures.count; i++)
+        rating_judge(arena, &plan->measures.at[i], plan->period, options->is_relative ? READING_SHARE : READING_POINTS);
     plan_count(plan);
     if (plan->ledger.unread)
         finding_raise(&plan->findings, FINDING_CELLS_NOT_UNDERSTOOD, (Place){0}, "%u of %u", plan->ledger.unread,
