@@ -87,17 +87,18 @@ typedef struct {
 
 /* A cell of the matrix. */
 typedef struct {
-    Decimal likelihood, impact, score;
+    Decimal likelihood, impact, score;  /* unknown on a scale of words alone */
+    Str likelihood_words, impact_words; /* the axes' own words, where they stand beside the grid */
     Str band;
 } Band;
 
 typedef struct PlanTable PlanTable;
 
 typedef struct {
-    Scores impact, likelihood; /* rising */
+    Scores impact, likelihood; /* rising; of words alone as the paper lists them */
     VEC(Band) bands;
-    const PlanTable *matrix; /* the table the bands were read from, or NULL */
-    Origin origin;           /* where it was first told */
+    VEC(const PlanTable *) tables; /* which it was read from: legends, matrices */
+    Origin origin;                 /* where it was first told */
 } RiskScale;
 
 typedef struct {

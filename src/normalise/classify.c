@@ -130,9 +130,17 @@ static Choice choose_columns(Normaliser *normaliser, Kind kind, const Table *tab
     return choice;
 }
 
+/* Returns a heading without its number. */
+static Str without_number(Str heading) {
+    size_t at = 0;
+    while (at < heading.len && ((heading.at[at] >= '0' && heading.at[at] <= '9') || heading.at[at] == '.'))
+        at++;
+    return at && at < heading.len && heading.at[at] == ' ' ? str_trim(str_from(heading, at)) : heading;
+}
+
 static int32_t judge_title(Normaliser *normaliser, Kind kind, const Table *table) {
-    int32_t title = vocabulary_judge_title(normaliser->vocabulary, kind, table->title);
-    int32_t section = vocabulary_judge_title(normaliser->vocabulary, kind, table->section);
+    int32_t title = vocabulary_judge_title(normaliser->vocabulary, kind, without_number(table->title));
+    int32_t section = vocabulary_judge_title(normaliser->vocabulary, kind, without_number(table->section));
     return title > section ? title : section;
 }
 

@@ -4,6 +4,8 @@
 #include "normalise/value.h"
 
 #include <ctype.h>
+#include <string.h>
+#include <strings.h>
 
 enum { SIDE_LEAST = 3, SIDE_MOST = 12, FRAME = 3 };
 
@@ -79,9 +81,46 @@ static bool find_lattice(const Table *table, Lattice *lattice) {
     return false;
 }
 
+enum { BANDS_MOST = 6, BAND_BYTES = 24 };
+
+/* Tells whether the body holds few different short words: the bands of a matrix in words. */
+static bool holds_bands(const Table *table) {
+    Str bands[BANDS_MOST];
+    size_t count = 0;
+    for (size_t r = 0; r < table->rows.count; r++)
+        for (uint32_t c = 1; c < table->column_count; c++) {
+            Str words = table->rows.at[r].kind == ROW_BODY ? table->rows.at[r].cells[c].text : STR("");
+            size_t known = 0;
+            while (known < count && !str_equal(bands[known], words))
+                known++;
+            if (!words.len || words.len > BAND_BYTES || known == BANDS_MOST)
+                return false;
+            if (known == count)
+                bands[count++] = words;
+        }
+    return count > 1;
+}
+
+static bool names_axis(Str words, const char *axis) {
+    for (size_t at = 0; at + strlen(axis) <= words.len; at++)
+        if (strncasecmp(words.at + at, axis, strlen(axis)) == 0)
+            return true;
+    return false;
+}
+
+/* A matrix in words: levels head its columns and lead its rows, and its corner names the axes. */
+static bool is_of_words(const Table *table) {
+    if (!table->columns || table->rows.count < SIDE_LEAST || table->rows.count > SIDE_MOST ||
+        table->column_count <= SIDE_LEAST || table->column_count > SIDE_MOST + 1)
+        return false;
+    Str corner = table->columns[0];
+    return (names_axis(corner, "likelihood") || names_axis(corner, "impact") || names_axis(corner, "probability")) &&
+           holds_bands(table);
+}
+
 bool kind_matrix_claims(const Table *table) {
     Lattice lattice;
-    return find_lattice(table, &lattice);
+    return find_lattice(table, &lattice) || is_of_words(table);
 }
 
 /* Returns a cell's words without its number: its band. */
@@ -107,30 +146,47 @@ static bool is_impact_down(const Table *table, const Lattice *lattice, Arena *ar
 
 static Decimal whole(int64_t number) { return (Decimal){.is_known = true, .digits = number}; }
 
-void kind_matrix_read(Normaliser *normaliser, PlanTable *plan_table) {
-    const Table *table = plan_table->table;
+static void read_products(Normaliser *normaliser, const Table *table, const Lattice *lattice) {
     RiskScale *scale = &normaliser->plan->risk_scale;
-    Lattice lattice;
-    if (!find_lattice(table, &lattice) || scale->bands.count) {
-        kind_entries_read(normaliser, plan_table);
-        return;
-    }
-    bool is_turned = is_impact_down(table, &lattice, normaliser->arena);
-    for (uint32_t r = 0; r < lattice.row_count; r++)
-        for (uint32_t c = 0; c < lattice.columns; c++) {
-            Str words = table->rows.at[lattice.rows[r]].cells[lattice.first + c].text;
-            int64_t down = level_of(r, (uint32_t)lattice.row_count, lattice.falls_down);
-            int64_t right = level_of(c, lattice.columns, lattice.falls_right);
+    bool is_turned = is_impact_down(table, lattice, normaliser->arena);
+    for (uint32_t r = 0; r < lattice->row_count; r++)
+        for (uint32_t c = 0; c < lattice->columns; c++) {
+            Str words = table->rows.at[lattice->rows[r]].cells[lattice->first + c].text;
+            int64_t down = level_of(r, (uint32_t)lattice->row_count, lattice->falls_down);
+            int64_t right = level_of(c, lattice->columns, lattice->falls_right);
             vec_push(normaliser->arena, &scale->bands,
                      (Band){.likelihood = whole(is_turned ? right : down),
                             .impact = whole(is_turned ? down : right),
                             .score = whole(down * right),
                             .band = read_band(normaliser->arena, words)});
         }
-    if (scale->origin.table == 0)
-        scale->origin = (Origin){table->number, 0, table->lines.first, table->place};
-    scale->matrix = plan_table;
-    /* The words round the grid name its axes: all of the table is the scale. */
-    for (size_t i = 0; i < table->rows.count * table->column_count; i++)
-        plan_table->uses[i] = CELL_PLACED;
+}
+
+/* The axis that the corner names first runs down, as in "Likelihood / Impact". */
+static void read_words(Normaliser *normaliser, const Table *table) {
+    Str corner = table->columns[0];
+    size_t impact = 0;
+    while (impact < corner.len && !names_axis(str_slice(corner, impact, impact + strlen("impact")), "impact"))
+        impact++;
+    bool is_turned = impact == 0;
+    for (size_t r = 0; r < table->rows.count; r++)
+        for (uint32_t c = 1; c < table->column_count; c++) {
+            Str down = table->rows.at[r].cells[0].text, right = table->columns[c];
+            vec_push(normaliser->arena, &normaliser->plan->risk_scale.bands,
+                     (Band){.likelihood_words = is_turned ? right : down,
+                            .impact_words = is_turned ? down : right,
+                            .band = table->rows.at[r].cells[c].text});
+        }
+}
+
+/* A second matrix is kept with the scale and adds no bands: papers print one twice, and not always the same. */
+void kind_matrix_read(Normaliser *normaliser, PlanTable *plan_table) {
+    const Table *table = plan_table->table;
+    Lattice lattice;
+    bool is_first = normaliser->plan->risk_scale.bands.count == 0;
+    record_keep_scale(normaliser, plan_table);
+    if (is_first && find_lattice(table, &lattice))
+        read_products(normaliser, table, &lattice);
+    else if (is_first && is_of_words(table))
+        read_words(normaliser, table);
 }

@@ -119,9 +119,10 @@ static void read_polarity(Reading *reading) {
     measure->polarity = str_equal_z(found, "higher_is_better")  ? POLARITY_HIGHER
                         : str_equal_z(found, "lower_is_better") ? POLARITY_LOWER
                                                                 : POLARITY_UNKNOWN;
-    measure->polarity_basis = measure->polarity == POLARITY_UNKNOWN ? STR("")
-                              : stated.len                          ? STR("stated")
-                                                                    : STR("inferred: the measure's words");
+    if (stated.len)
+        measure->polarity_basis = str_format(record->normaliser->arena, "stated: %.*s", STR_ARG(stated));
+    else if (measure->polarity != POLARITY_UNKNOWN)
+        measure->polarity_basis = STR("inferred: the measure's words");
 }
 
 /* Figures that carry their unit tell it ("95%" of fly-tips cleared within two days); bare ones have that of the name.

@@ -43,6 +43,26 @@ static void read_scores(Record *record, Risk *risk) {
         }
 }
 
+/* Likelihood and impact without a word for their kind go with the one rating that has such a word and no parts of its
+ * own: "Likelihood", "Impact", "Rating now". */
+static void join_parts(Risk *risk) {
+    RiskScore *parts = NULL, *whole = NULL;
+    for (size_t i = 0; i < risk->scores.count; i++) {
+        RiskScore *score = &risk->scores.at[i];
+        bool has_parts = score->likelihood.raw.len || score->impact.raw.len;
+        if (score->kind == SCORE_UNSTATED && has_parts && !score->rating.raw.len)
+            parts = score;
+        if (score->kind == SCORE_RESIDUAL && !has_parts)
+            whole = score;
+    }
+    if (!parts || !whole)
+        return;
+    whole->likelihood = parts->likelihood;
+    whole->impact = parts->impact;
+    *parts = risk->scores.at[risk->scores.count - 1];
+    risk->scores.count--;
+}
+
 /* A rating that is not the product of its parts is told and kept (RULES: real papers contradict themselves). */
 static void check_rating(Record *record, const RiskScore *score) {
     Decimal a = score->likelihood.level, b = score->impact.level, product = score->rating.level;
@@ -63,6 +83,7 @@ static Risk read_risk(Record *record) {
     risk.category = record_take_field(record, "category");
     risk.owner = record_take_field(record, "owner");
     read_scores(record, &risk);
+    join_parts(&risk);
     for (size_t i = 0; i < risk.scores.count; i++)
         check_rating(record, &risk.scores.at[i]);
     risk.mitigation = record_take_list(record, "mitigation");

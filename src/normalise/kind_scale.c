@@ -14,7 +14,8 @@ static int compare_levels(Decimal a, Decimal b) {
 /* Keeps the steps rising; a scale has few. */
 static void add_step(Arena *arena, Scores *axis, Score step) {
     vec_push(arena, axis, step);
-    for (size_t i = axis->count - 1; i > 0 && compare_levels(axis->at[i - 1].level, axis->at[i].level) > 0; i--) {
+    for (size_t i = axis->count - 1;
+         i > 0 && axis->at[i].level.is_known && compare_levels(axis->at[i - 1].level, axis->at[i].level) > 0; i--) {
         Score swapped = axis->at[i - 1];
         axis->at[i - 1] = axis->at[i];
         axis->at[i] = swapped;
@@ -23,29 +24,40 @@ static void add_step(Arena *arena, Scores *axis, Score step) {
 
 enum { STEP_LIMIT = 20 };
 
-/* A second legend of the same axis is told again and adds nothing. The level may stand in a column of its own, and so
- * may what it means in figures. */
+/* What a step means in figures or words stands in the row's other cells. */
+static Str read_meaning(Record *record, uint32_t axis, uint32_t level) {
+    Arena *arena = record->normaliser->arena;
+    StrBuf meaning = buf_open(arena);
+    for (uint32_t c = 0; c < record->table->table->column_count; c++) {
+        Str field = record->table->columns[c].field, words = record_words(record, c);
+        bool is_axis = str_equal_z(field, "impact") || str_equal_z(field, "likelihood");
+        if (c == axis || c == level || is_axis || !words.len)
+            continue;
+        buf_add_z(&meaning, meaning.len ? "; " : "");
+        buf_add(&meaning, words);
+    }
+    return buf_str(&meaning);
+}
+
+/* A step of an axis; the level may stand in a column of its own, or nowhere on a scale of words. A step that is told
+ * again adds nothing. */
 static void read_axis(Record *record, const char *field, Scores *axis) {
     Arena *arena = record->normaliser->arena;
     uint32_t c = record_find(record, field, 0), level = record_find(record, "level", 0);
-    if (c == RECORD_NONE || axis->count >= STEP_LIMIT)
+    if (c == RECORD_NONE || axis->count >= STEP_LIMIT || !record_words(record, c).len)
         return;
     Score step = value_parse_score(arena, record_words(record, c));
     if (!step.level.is_known && level != RECORD_NONE) {
-        Str words = record_words(record, c);
         step = value_parse_score(arena, record_words(record, level));
-        step.label = words;
+        step.label = record_words(record, c);
     }
     for (size_t i = 0; i < axis->count && step.level.is_known; i++)
         if (compare_levels(axis->at[i].level, step.level) == 0)
             return;
-    if (!step.level.is_known)
-        return;
-    record_take(record, c);
-    if (level != RECORD_NONE)
-        record_take(record, level);
-    if (step.range.len == 0)
-        step.range = record_take_field(record, "range");
+    if (!step.level.is_known && !step.label.len)
+        step.label = step.raw;
+    if (!step.range.len)
+        step.range = read_meaning(record, c, level);
     add_step(arena, axis, step);
 }
 
@@ -72,21 +84,21 @@ static void read_single(Record *record, RiskScale *scale) {
     Score step = value_parse_score(arena, record_words(record, level));
     if (!axis || !step.level.is_known || axis->count >= STEP_LIMIT)
         return;
-    record_take(record, level);
     if (label != RECORD_NONE && step.label.len == 0)
-        step.label = record_take(record, label);
+        step.label = record_words(record, label);
     add_step(arena, axis, step);
 }
 
 void kind_scale_read(Normaliser *normaliser, PlanTable *table) {
     RiskScale *scale = &normaliser->plan->risk_scale;
-    if (scale->origin.table == 0)
-        scale->origin = (Origin){table->table->number, 0, table->table->lines.first, table->table->place};
+    bool needs_impact = scale->impact.count == 0, needs_likelihood = scale->likelihood.count == 0;
+    record_keep_scale(normaliser, table);
     Record record = record_open(normaliser, table);
     while (record_next(&record)) {
-        read_axis(&record, "impact", &scale->impact);
-        read_axis(&record, "likelihood", &scale->likelihood);
+        if (needs_impact)
+            read_axis(&record, "impact", &scale->impact);
+        if (needs_likelihood)
+            read_axis(&record, "likelihood", &scale->likelihood);
         read_single(&record, scale);
-        record_rest(&record);
     }
 }

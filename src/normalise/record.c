@@ -154,3 +154,13 @@ Place record_place(const Record *record, uint32_t column) {
         place.column = record_heading(record, column);
     return place;
 }
+
+void record_keep_scale(Normaliser *normaliser, PlanTable *plan_table) {
+    const Table *table = plan_table->table;
+    RiskScale *scale = &normaliser->plan->risk_scale;
+    vec_push(normaliser->arena, &scale->tables, plan_table);
+    if (scale->origin.table == 0)
+        scale->origin = (Origin){table->number, 0, table->lines.first, table->place};
+    for (size_t i = 0; i < table->rows.count * table->column_count; i++)
+        plan_table->uses[i] = CELL_PLACED;
+}

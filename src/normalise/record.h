@@ -58,6 +58,9 @@ Place record_place(const Record *record, uint32_t column);
 /* Returns the heading of a column, empty when the table has none. */
 Str record_heading(const Record *record, uint32_t column);
 
+/* Keeps a table as one that the scale of risks was read from: all its cells are placed. */
+void record_keep_scale(Normaliser *normaliser, PlanTable *table);
+
 /* The readers of kinds, each in a file of its own. They read all rows of a table into the plan. */
 void kind_measures_read(Normaliser *normaliser, PlanTable *table);
 void kind_risks_read(Normaliser *normaliser, PlanTable *table);

@@ -273,16 +273,22 @@ static json_t *register_object(JsonTree *tree, const PlanTable *plan_table) {
     return object;
 }
 
-/* The bands by level, and the matrix as the paper draws it. */
+static json_t *level_or_words(const JsonTree *tree, Decimal level, Str words) {
+    return level.is_known ? json_value_decimal(level) : json_tree_text_or_null(tree, words);
+}
+
+/* The steps and bands, and the tables they were read from as the paper draws them. */
 static json_t *risk_scale(JsonTree *tree, const RiskScale *scale) {
     if (scale->origin.table == 0)
         return json_null();
-    json_t *object = json_object(), *bands = json_array();
+    json_t *object = json_object(), *bands = json_array(), *tables = json_array();
+    for (size_t i = 0; i < scale->tables.count; i++)
+        json_tree_append(tree, tables, register_object(tree, scale->tables.at[i]));
     for (size_t i = 0; i < scale->bands.count; i++) {
         const Band *band = &scale->bands.at[i];
         json_t *cell = json_object();
-        json_tree_put(tree, cell, "likelihood", json_value_decimal(band->likelihood));
-        json_tree_put(tree, cell, "impact", json_value_decimal(band->impact));
+        json_tree_put(tree, cell, "likelihood", level_or_words(tree, band->likelihood, band->likelihood_words));
+        json_tree_put(tree, cell, "impact", level_or_words(tree, band->impact, band->impact_words));
         put_text(tree, cell, "band", band->band);
         json_tree_put(tree, cell, "score", json_value_decimal(band->score));
         json_tree_append(tree, bands, cell);
@@ -290,7 +296,7 @@ static json_t *risk_scale(JsonTree *tree, const RiskScale *scale) {
     json_tree_put(tree, object, "impact", json_value_scores(tree, &scale->impact));
     json_tree_put(tree, object, "likelihood", json_value_scores(tree, &scale->likelihood));
     json_tree_put(tree, object, "bands", bands);
-    json_tree_put(tree, object, "matrix", scale->matrix ? register_object(tree, scale->matrix) : json_null());
+    json_tree_put(tree, object, "tables", tables);
     json_tree_put(tree, object, "origin", json_value_origin(tree, &scale->origin));
     return object;
 }

@@ -58,6 +58,8 @@ def facts(planpack, work):
 def strip(value):
     """A model without what its file's form decides: places, findings about the file, digests."""
     if isinstance(value, dict):
+        if 'rows' in value:  # a table as it stands: how its caption is told differs
+            value = {k: v for k, v in value.items() if k not in ('title', 'section')}
         return {k: strip(v) for k, v in value.items()
                 if k not in ('origin', 'file', 'sha256', 'findings', 'line', 'path', 'basis', 'ledger')}
     return [strip(v) for v in value] if isinstance(value, list) else value
@@ -78,16 +80,24 @@ def differences(a, b, path=''):
         yield '%s: %r, %r' % (path, a, b)
 
 
+def stem(paper):
+    return os.path.splitext(os.path.basename(paper))[0]
+
+
 def twins(planpack, work, papers):
     extract = os.path.join(work, 'extract.json')
     with open(extract, 'w', encoding='utf-8') as out:
         subprocess.run([planpack, 'extract', '-q', *papers], stdout=out, check=False)
-    folder = os.path.join(work, 'twins')
-    subprocess.run([sys.executable, os.path.join(TOOLS, 'make_docx.py'), extract, folder], check=True,
+    reports, folder = os.path.join(work, 'model-reports'), os.path.join(work, 'model-twins')
+    os.makedirs(reports, exist_ok=True)
+    for paper in papers:
+        with open(os.path.join(reports, stem(paper) + '.txt'), 'w', encoding='utf-8') as out:
+            subprocess.run([planpack, 'dump', '--stage=report', '-q', paper], stdout=out, check=False)
+    subprocess.run([sys.executable, os.path.join(TOOLS, 'make_docx.py'), extract, reports, folder], check=True,
                    stdout=subprocess.DEVNULL)
     passed = failed = 0
     for paper in papers:
-        twin = os.path.join(folder, os.path.splitext(os.path.basename(paper))[0] + '.docx')
+        twin = os.path.join(folder, stem(paper) + '.docx')
         models = [json.loads(run(planpack, 'model', '-q', p).stdout)[0] for p in (paper, twin)]
         found = list(differences(*map(strip, models)))
         passed, failed = passed + (not found), failed + bool(found)
