@@ -162,7 +162,7 @@ static Polarity infer_polarity(const Measure *measure, const Quantity *target, c
 /* The paper's word for it stands; what the wording of the name suggested gives way to what the figures tell. */
 static void settle_polarity(Measure *measure, const Quantity *target) {
     const char *basis;
-    bool is_stated = measure->polarity != POLARITY_UNKNOWN && str_equal_z(measure->polarity_basis, "stated");
+    bool is_stated = measure->polarity != POLARITY_UNKNOWN && str_starts(measure->polarity_basis, "stated");
     Polarity told = infer_polarity(measure, target, &basis);
     if (is_stated || told == POLARITY_UNKNOWN || told == measure->polarity || measure->polarity == POLARITY_NONE)
         return;
