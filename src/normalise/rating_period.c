@@ -61,3 +61,13 @@ bool period_is_later(Arena *arena, Period a, Period b, Period plan) {
     }
     return !x.quarter || !y.quarter || x.quarter >= y.quarter;
 }
+
+bool period_is_same(Arena *arena, Period a, Period b, Period plan) {
+    Bounds x = find_bounds(arena, a, plan), y = find_bounds(arena, b, plan);
+    if (x.is_known && y.is_known)
+        return value_day_distance(x.from, y.from) == 0 && value_day_distance(x.to, y.to) == 0;
+    if (x.quarter || y.quarter)
+        return x.quarter == y.quarter && x.is_known == y.is_known;
+    Str p = str_collapse(arena, a.raw), q = str_collapse(arena, b.raw);
+    return x.is_known == y.is_known && p.len == q.len && str_ends_folded(p, str_z(arena, q));
+}

@@ -12,4 +12,7 @@ int32_t period_fit(Arena *arena, Period actual, Period target, Period plan);
  * Where nothing is known of either, true: a column behind another is later. */
 bool period_is_later(Arena *arena, Period a, Period b, Period plan);
 
+/* Tells whether two periods are the same: by their days, by their quarter ("Q1", "Quarter 1"), else by their words. */
+bool period_is_same(Arena *arena, Period a, Period b, Period plan);
+
 #endif
