@@ -17,6 +17,7 @@ for target in "$build"/tests/fuzz/fuzz_*; do
     done
     case $name in
     fuzz_document) cp tests/fuzz/seeds/*.xml "$corpus" ;;
+    fuzz_values) cut -f 1 tests/unit/normalise/*.tsv | split -a 4 -l 1 - "$corpus/row-" ;;
     fuzz_docx) python3 tests/tools/make_docx.py --wrap tests/fuzz/seeds/*.xml "$corpus" ;;
     esac
     log=$build/$name.log
