@@ -170,6 +170,8 @@ static void place_items(Layout *layout) {
         case ITEM_CONTENTS:
             place_contents(layout);
             break;
+        case ITEM_FIGURE:
+            break;
         }
     }
 }

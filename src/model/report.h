@@ -7,8 +7,10 @@
 
 #include "base/str.h"
 #include "base/vec.h"
+#include "model/figure.h"
 
-/* A stretch of a text that leads to an address a reader can follow: http, https or mailto. */
+/* A stretch of a text that leads to an address a reader can follow: http, https or mailto, or "#NAME" for the item or
+ * row of this report whose anchor is NAME. */
 typedef struct {
     size_t start, len;
     Str address;
@@ -42,11 +44,14 @@ typedef struct {
     uint32_t colspan, rowspan;
     CellRole role;
     Align align;
+    Status status;        /* printed as a shape before the cell's words, on its tint; STATUS_NONE for none */
+    const Figure *figure; /* a drawing of the row's data in the cell, or NULL */
 } ReportCell;
 
 typedef struct {
     ReportCell *cells; /* as many as the table has columns */
     bool is_group;     /* its first cell heads the rows that follow */
+    Str anchor;        /* what links of this report lead here by, or empty */
 } ReportRow;
 
 typedef struct {
@@ -59,7 +64,7 @@ typedef struct {
     Str *column_names; /* one text a column, for a row printed as a card; NULL without header */
 } ReportTable;
 
-typedef enum { ITEM_HEADING, ITEM_PARAGRAPH, ITEM_LIST, ITEM_TABLE, ITEM_CONTENTS } ReportItemKind;
+typedef enum { ITEM_HEADING, ITEM_PARAGRAPH, ITEM_LIST, ITEM_TABLE, ITEM_CONTENTS, ITEM_FIGURE } ReportItemKind;
 
 typedef struct {
     Str text, label;
@@ -77,6 +82,10 @@ typedef struct {
     ReportListItem *list;
     uint32_t list_count;
     ReportTable *table;
+    const Figure *figure;
+    Status status; /* paragraphs: a shape before the words ("3 measures outside tolerance") */
+    bool is_note;  /* paragraphs: in the size of notes (keys, sources) */
+    Str anchor;
 } ReportItem;
 
 typedef struct {
