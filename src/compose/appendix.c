@@ -107,6 +107,9 @@ static void add_block(Composer *composer, const Block *block) {
         add_heading(composer, block);
         break;
     case BLOCK_PARAGRAPH:
+        /* It prints as the caption of its table. */
+        if (block->caption_of)
+            break;
         vec_push(composer->arena, &composer->report->items,
                  (ReportItem){.kind = ITEM_PARAGRAPH,
                               .text = block->text,

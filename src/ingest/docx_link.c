@@ -56,6 +56,7 @@ void docx_link_start(DocxReader *reader, const DocxElement *element) {
     if (flow->address_depth || reader->options->is_as_stored)
         return;
     if (element->tag == TAG_FLD_SIMPLE) {
+        docx_text_note_count(reader, docx_xml_attribute(element, SPACE_WORD, "instr"));
         flow->address = docx_link_read_field(reader, docx_xml_attribute(element, SPACE_WORD, "instr"));
     } else {
         Str target = docx_parts_find_link(&reader->parts, docx_xml_attribute(element, SPACE_RELATIONS, "id"));

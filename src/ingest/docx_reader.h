@@ -43,6 +43,7 @@ typedef struct {
     bool is_mark_gone;                        /* its end was deleted */
     bool has_words, is_all_bold, after_break;
     bool is_labelled; /* its label was counted */
+    bool is_counted;  /* it holds the number of a table, figure or the like */
     Str label;
 } Paragraph;
 
@@ -174,6 +175,8 @@ void docx_text_end_paragraph(DocxReader *reader);
 void docx_text_settle(DocxReader *reader);
 /* Takes an element inside a paragraph or its properties. */
 void docx_text_start(DocxReader *reader, const DocxElement *element);
+/* Notes that a field with this instruction stands in the open paragraph: SEQ counts tables, figures and the like. */
+void docx_text_note_count(DocxReader *reader, Str instruction);
 void docx_text_end(DocxReader *reader, DocxTag tag);
 void docx_text_words(DocxReader *reader, DocxTag tag, Str text);
 /* Ends a flow's last paragraph and its fields; returns its words as one text in the reader's arena. */

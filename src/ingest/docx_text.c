@@ -1,5 +1,6 @@
 /* Words: runs, fields, symbols, notes and the properties that decide whether a run shows. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "ingest/docx_reader.h"
@@ -214,6 +215,19 @@ static uint32_t heading_level(const Paragraph *paragraph) {
     return outline >= 0 && outline < 9 ? (uint32_t)outline + 1 : 0;
 }
 
+/* Tells by its first word whether a caption, or the name of a count, is that of something else than a table. */
+static bool is_of_figure(Str text) {
+    static const char *const words[] = {"figure", "fig",   "chart",    "graph", "diagram", "map",
+                                        "photo",  "image", "equation", "box",   "ffigur",  "siart"};
+    size_t len = 0;
+    while (len < text.len && (text.at[len] | 32) >= 'a' && (text.at[len] | 32) <= 'z')
+        len++;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == len && strncasecmp(words[i], text.at, len) == 0)
+            return true;
+    return false;
+}
+
 /* Makes a block of a paragraph of the body, a text box or a note. */
 static void add_block(DocxReader *reader, Flow *flow) {
     Paragraph *paragraph = &flow->paragraph;
@@ -232,7 +246,8 @@ static void add_block(DocxReader *reader, Flow *flow) {
     block.label = paragraph->label;
     block.is_bold = paragraph->has_words && paragraph->is_all_bold;
     block.is_title = paragraph->style && paragraph->style->is_title;
-    block.is_caption = paragraph->style && paragraph->style->is_caption;
+    block.is_caption = paragraph->is_counted || (paragraph->style && paragraph->style->is_caption);
+    block.is_caption &= !is_of_figure(block.text);
     block.links = docx_link_take(reader, flow, paragraph->start);
     vec_push(reader->arena, &flow->blocks, block);
 }
@@ -399,6 +414,12 @@ static void end_field(DocxReader *reader, Flow *flow) {
         add_words(reader, macro_words(buf_str(&field.instruction)));
 }
 
+void docx_text_note_count(DocxReader *reader, Str instruction) {
+    instruction = str_trim(instruction);
+    if (str_starts(instruction, "SEQ "))
+        reader->flow->paragraph.is_counted |= !is_of_figure(str_trim(str_from(instruction, 4)));
+}
+
 static void start_field_mark(DocxReader *reader, const DocxElement *element) {
     Flow *flow = reader->flow;
     Str kind = docx_xml_attribute(element, SPACE_WORD, "fldCharType");
@@ -414,6 +435,7 @@ static void start_field_mark(DocxReader *reader, const DocxElement *element) {
             Field *field = &flow->fields[flow->field_count - 1];
             field->in_instruction = false;
             field->address = docx_link_read_field(reader, buf_str(&field->instruction));
+            docx_text_note_count(reader, buf_str(&field->instruction));
         }
     } else if (str_equal_z(kind, "end")) {
         end_field(reader, flow);

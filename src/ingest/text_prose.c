@@ -25,7 +25,8 @@ static bool is_section_word(Str text) {
 
 /* Tells whether the paragraph `a` stops inside a sentence that `b` goes on with. */
 static bool is_cut(const Unit *a, const Unit *b) {
-    if (a->kind != UNIT_TEXT || b->kind != UNIT_TEXT || kind_ends_sentence(a->text) || kind_count_words(a->text, 8) < 8)
+    if (a->kind != UNIT_TEXT || b->kind != UNIT_TEXT || a->caption_of || b->caption_of || kind_ends_sentence(a->text) ||
+        kind_count_words(a->text, 8) < 8)
         return false;
     if (kind_starts_lower(b->text))
         return kind_count_words(b->text, 2) > 1;
@@ -34,8 +35,8 @@ static bool is_cut(const Unit *a, const Unit *b) {
 
 static bool is_title_line(const Units *units, size_t i) {
     const Unit *unit = &units->at[i];
-    if (unit->is_title)
-        return true;
+    if (unit->is_title || unit->caption_of)
+        return unit->is_title;
     static const char *const appendix[] = {"appendix", "annex", NULL};
     size_t at = 0;
     if (i + 1 < units->count && is_cut(unit, &units->at[i + 1]))
@@ -312,6 +313,13 @@ static void read_table(Walk *walk, Table *table) {
              (Block){.kind = BLOCK_TABLE, .number = STR(""), .text = STR(""), .table = table, .lines = table->lines});
 }
 
+static void read_caption(Walk *walk, const Unit *unit) {
+    Source *source = walk->reader->source;
+    add_paragraph(walk, whole_text(walk->reader->arena, unit), unit->lines);
+    source->blocks.at[source->blocks.count - 1].caption_of = unit->caption_of;
+    add_links(walk, unit->links);
+}
+
 static size_t read_numbered(Walk *walk, size_t i) {
     const Units *units = &walk->units;
     size_t count = text_heading_contents(units, i);
@@ -332,6 +340,10 @@ static size_t read_numbered(Walk *walk, size_t i) {
 static size_t read_unit(Walk *walk, size_t i) {
     const Units *units = &walk->units;
     const Unit *unit = &units->at[i];
+    if (unit->caption_of) {
+        read_caption(walk, unit);
+        return i + 1;
+    }
     if (unit->kind == UNIT_TABLE) {
         read_table(walk, unit->table);
         return i + 1;
@@ -357,6 +369,7 @@ static size_t read_unit(Walk *walk, size_t i) {
 
 void text_prose_read(Reader *reader) {
     Walk walk = {.reader = reader, .units = text_units_read(reader), .section = STR("")};
+    text_caption_find(reader, &walk.units);
     for (size_t i = read_title(&walk); i < walk.units.count;)
         i = read_unit(&walk, i);
 }

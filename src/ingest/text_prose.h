@@ -24,6 +24,8 @@ typedef struct {
     Lines lines;
     Table *table;
     FoundLinks *links; /* NULL for none */
+    bool is_caption;   /* the file says that it is one */
+    Table *caption_of; /* the table that it names, NULL for none */
 } Unit;
 
 typedef VEC(Unit) Units;
@@ -43,6 +45,9 @@ bool text_heading_counted(Str text);
 /* Returns how many headings from `i` on follow each other with nothing between, siblings among them: a list of
  * contents; 0 when they are headings. */
 size_t text_heading_contents(const Units *units, size_t i);
+
+/* Finds the tables that captions name (text_caption.c): sets caption_of and the tables' titles. */
+void text_caption_find(Reader *reader, Units *units);
 
 /* Tells whether a short text holds a word that makes it a sentence, a remark or an order ("is", "see", "none"). */
 bool text_has_sentence_word(Str text);

@@ -175,6 +175,7 @@ static void add_found(Cutter *cutter, const Piece *piece) {
     unit.was_bold = found->is_bold;
     unit.is_title = found->is_title;
     unit.links = found->links;
+    unit.is_caption = found->is_caption && found->kind == FOUND_PARAGRAPH;
     if (unit.text.len)
         vec_push(cutter->reader->arena, &cutter->units, unit);
 }

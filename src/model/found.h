@@ -28,13 +28,13 @@ typedef enum { FOUND_PARAGRAPH, FOUND_HEADING, FOUND_ITEM, FOUND_TABLE, FOUND_NO
 /* A paragraph, or a table standing among paragraphs. */
 typedef struct {
     FoundKind kind;
-    uint32_t level;  /* headings: 1 is the outermost; items: 0 is */
-    Str text;        /* lines parted by "\n" */
-    Str label;       /* the number or mark that Word prints before it, or empty */
-    bool is_counted; /* items: the label counts */
-    bool is_bold;    /* all of its words are */
-    bool is_title;   /* styled as the paper's title or its subtitle */
-    bool is_caption;
+    uint32_t level;   /* headings: 1 is the outermost; items: 0 is */
+    Str text;         /* lines parted by "\n" */
+    Str label;        /* the number or mark that Word prints before it, or empty */
+    bool is_counted;  /* items: the label counts */
+    bool is_bold;     /* all of its words are */
+    bool is_title;    /* styled as the paper's title or its subtitle */
+    bool is_caption;  /* styled as a caption or counted as one, and not that of a figure */
     bool is_apart;    /* an empty paragraph stands before it */
     bool after_break; /* a page or section break stands before it */
     FoundTable *table;

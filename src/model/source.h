@@ -119,6 +119,7 @@ typedef struct {
     VEC(ListItem) items;
     bool is_ordered; /* lists: the labels count */
     Table *table;
+    Table *caption_of;  /* paragraphs: the table whose title this is, as the file says; else NULL */
     SourceLinks *links; /* NULL for none, and for a table, whose cells have their own */
     Lines lines;
 } Block;
