@@ -3,12 +3,28 @@
 #include "compose/columns.h"
 #include "compose/links.h"
 
+/* What a colour says that stands for words: its name, in our words, since it cannot be heard. */
+static void fill_shade(Arena *arena, ReportCell *cell, ShadeWord word) {
+    static const char *const names[SHADE_COUNT] = {[SHADE_UNNAMED] = "Shaded",
+                                                   [SHADE_RED] = "Red",
+                                                   [SHADE_AMBER] = "Amber",
+                                                   [SHADE_GREEN] = "Green",
+                                                   [SHADE_BLUE] = "Blue"};
+    cell->part_count = 1;
+    cell->parts = ARENA_NEW(arena, ReportPart);
+    cell->parts[0].text = str_of(names[word]);
+}
+
 /* A label that counts ("1.", "b)") prints as written; a bullet of any shape becomes the report's own. */
 static void fill_cell(Arena *arena, ReportCell *cell, const Cell *from) {
-    cell->part_count = from->text.len ? from->part_count : 0;
-    cell->parts = ARENA_ARRAY(arena, ReportPart, cell->part_count);
     cell->colspan = cell->rowspan = 1;
     cell->line = from->lines.first;
+    if (from->shade_word != SHADE_NONE) {
+        fill_shade(arena, cell, from->shade_word);
+        return;
+    }
+    cell->part_count = from->text.len ? from->part_count : 0;
+    cell->parts = ARENA_ARRAY(arena, ReportPart, cell->part_count);
     for (uint32_t i = 0; i < cell->part_count; i++) {
         const CellPart *part = &from->parts[i];
         bool is_counted = part->is_item && part->label.len &&

@@ -186,6 +186,12 @@ static void end_row(DocxReader *reader) {
 
 static Merge read_merge(Str value) { return str_equal_z(value, "restart") ? MERGE_START : MERGE_GO_ON; }
 
+/* A solid pattern hides the fill under its own colour. */
+static uint32_t read_shade(const DocxElement *element) {
+    bool is_solid = str_equal_z(docx_xml_value(element), "solid");
+    return docx_table_read_colour(docx_xml_attribute(element, SPACE_WORD, is_solid ? "color" : "fill"));
+}
+
 static void read_cell_property(DocxReader *reader, const DocxElement *element) {
     TableState *state = reader->table;
     OpenCell *open = &state->cells.at[state->cells.count - 1];
@@ -206,7 +212,7 @@ static void read_cell_property(DocxReader *reader, const DocxElement *element) {
                          : str_equal_z(merge, "rest") ? MERGE_START
                                                       : MERGE_NONE;
     } else if (element->tag == TAG_SHD)
-        open->cell.shade = docx_table_read_colour(docx_xml_attribute(element, SPACE_WORD, "fill"));
+        open->cell.shade = read_shade(element);
 }
 
 uint32_t docx_table_read_colour(Str digits) {

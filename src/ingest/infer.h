@@ -68,6 +68,9 @@ void infer_merges(Reader *reader, Draft *draft);
 /* Turns the file's own spans into those of the draft, once each row's use is known (infer_merge.c). */
 void infer_exact_spans(Reader *reader, Draft *draft);
 
+/* Finds the cells without words whose colour is what they say (infer_shade.c). Raises COLOUR_ALONE. */
+void infer_shades(Reader *reader, Table *table);
+
 /* Turns the draft into what it is: a table appended to source->tables and a TABLE piece, a HEADING piece, or LINE
  * pieces for rows that are prose with tabs (infer_table.c). */
 void infer_close(Reader *reader, Draft *draft, Pieces *out);

@@ -367,6 +367,7 @@ static void give_table(Reader *reader, Draft *draft, Pieces *out) {
     vec_push(reader->arena, &reader->source->tables, table);
     vec_push(reader->arena, out, (Piece){.kind = PIECE_TABLE, .table = table, .lines = table->lines, .gap = 1});
     report_table(reader, draft, table);
+    infer_shades(reader, table);
 }
 
 void infer_close(Reader *reader, Draft *draft, Pieces *out) {

@@ -17,6 +17,12 @@ const char *decision_name(DecisionId id) { return catalogue[id].name; }
 
 const char *decision_meaning(DecisionId id) { return catalogue[id].meaning; }
 
+const char *source_shade_name(ShadeWord word) {
+    static const char *const names[SHADE_COUNT] = {
+        [SHADE_RED] = "red", [SHADE_AMBER] = "amber", [SHADE_GREEN] = "green", [SHADE_BLUE] = "blue"};
+    return word < SHADE_COUNT ? names[word] : NULL;
+}
+
 bool source_is_public_address(Str address) {
     static const char *const schemes[] = {"http://", "https://", "mailto:"};
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {

@@ -38,6 +38,10 @@ typedef struct {
     Str label;
 } CellPart;
 
+/* What a colour behind no words says: nothing (it is decoration), a colour that is not one of those with a name, or one
+ * whose hue is clear. */
+typedef enum { SHADE_NONE, SHADE_UNNAMED, SHADE_RED, SHADE_AMBER, SHADE_GREEN, SHADE_BLUE, SHADE_COUNT } ShadeWord;
+
 /* A cell. `text` is its parts joined by "\n", white space collapsed; empty for an empty cell and under a vertical
  * merge. */
 typedef struct {
@@ -45,8 +49,9 @@ typedef struct {
     CellPart *parts;
     uint32_t part_count;
     Lines lines;
-    uint32_t shade;     /* 0x1RRGGBB where the file gives the cell a colour of its own behind its words, else 0 */
-    SourceLinks *links; /* NULL for none */
+    uint32_t shade;       /* 0x1RRGGBB where the file gives the cell a colour of its own behind its words, else 0 */
+    ShadeWord shade_word; /* of a cell that holds no words; SHADE_NONE for others */
+    SourceLinks *links;   /* NULL for none */
 } Cell;
 
 typedef enum { ROW_BODY, ROW_GROUP } RowKind;
@@ -151,6 +156,9 @@ typedef struct {
 /* Returns the name and the meaning of a decision. */
 const char *decision_name(DecisionId id);
 const char *decision_meaning(DecisionId id);
+
+/* Returns the word for a colour in lower case ("red"), or NULL. */
+const char *source_shade_name(ShadeWord word);
 
 /* Tells whether an address is one that any reader can follow: http, https or mailto. */
 bool source_is_public_address(Str address);

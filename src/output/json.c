@@ -139,6 +139,29 @@ static json_t *table_links(JsonTree *tree, const Table *table) {
     return array;
 }
 
+static void add_shade(JsonTree *tree, json_t **array, const Cell *cell, CellPlace place) {
+    if (cell->shade_word == SHADE_NONE)
+        return;
+    const char *word = source_shade_name(cell->shade_word);
+    json_t *object = json_object();
+    put_place(tree, object, place);
+    json_tree_put(tree, object, "colour",
+                  json_tree_text(tree, str_format(tree->arena, "%06X", cell->shade & 0xFFFFFF)));
+    json_tree_put(tree, object, "word", word ? json_string(word) : json_null());
+    if (!*array)
+        *array = json_array();
+    json_tree_append(tree, *array, object);
+}
+
+/* Returns the cells that say something by their colour, or NULL when there are none. */
+static json_t *table_shades(JsonTree *tree, const Table *table) {
+    json_t *array = NULL;
+    for (size_t r = 0; r < table->rows.count; r++)
+        for (size_t c = 0; c < table->column_count && table->rows.at[r].kind == ROW_BODY; c++)
+            add_shade(tree, &array, &table->rows.at[r].cells[c], (CellPlace){false, r, c});
+    return array;
+}
+
 static json_t *decision_object(JsonTree *tree, const Decision *decision) {
     json_t *object = json_object();
     json_tree_put(tree, object, "id", json_string(decision_name(decision->id)));
@@ -191,6 +214,9 @@ static void write_table(JsonTree *tree, const Table *table) {
     json_t *links = table_links(tree, table);
     if (links)
         json_tree_write_key(tree, ",\n   ", "links", links);
+    json_t *shades = table_shades(tree, table);
+    if (shades)
+        json_tree_write_key(tree, ",\n   ", "shades", shades);
     json_tree_write_key(tree, ",\n   ", "decisions", decisions);
     buf_add_byte(tree->out, '}');
 }
