@@ -68,6 +68,10 @@ void infer_merges(Reader *reader, Draft *draft);
 /* Turns the file's own spans into those of the draft, once each row's use is known (infer_merge.c). */
 void infer_exact_spans(Reader *reader, Draft *draft);
 
+/* Tells whether cells without words have a colour that the row's first cell has not (infer_shade.c): such a row is
+ * filled, though not with words. */
+bool infer_has_colours(const GridRow *row);
+
 /* Finds the cells without words whose colour is what they say (infer_shade.c). Raises COLOUR_ALONE. */
 void infer_shades(Reader *reader, Table *table);
 

@@ -7,7 +7,8 @@
 
 static bool is_single(const GridRow *row) {
     uint32_t first = 0;
-    return row->use == USE_GROUP || (row->use == USE_BODY && grid_filled(row, &first) == 1 && first == 0);
+    return row->use == USE_GROUP ||
+           (row->use == USE_BODY && grid_filled(row, &first) == 1 && first == 0 && !infer_has_colours(row));
 }
 
 /* Returns the next row that stays a row of the table, or NULL. */

@@ -51,6 +51,13 @@ static bool is_paper(uint32_t shade) {
     return shade == 0 || read_hue(shade).low >= NEARLY_WHITE;
 }
 
+bool infer_has_colours(const GridRow *row) {
+    for (uint32_t c = 1; c < row->count; c++)
+        if (row->cells[c].text.len == 0 && !is_paper(row->cells[c].shade) && row->cells[c].shade != row->cells[0].shade)
+            return true;
+    return false;
+}
+
 /* The colours behind the words of a row. */
 typedef struct {
     bool has_words, is_mixed;
