@@ -36,8 +36,8 @@ check_borders() {
     border ingest '(base|ingest)/|model/(source\.h|found\.h|decisions\.def)"'
     border normalise '(base|normalise)/|model/((source|plan|value)\.h|(kinds|decisions)\.def)"'
     border design '(base|design)/'
-    border compose '(base|design|compose)/|model/(source|report)\.h"'
-    border layout '(base|design|layout)/|model/(report|pages)\.h"'
+    border compose '(base|design|compose)/|model/(source|plan|value|figure|report)\.h"'
+    border layout '(base|design|layout)/|model/(report|figure|pages)\.h"|model/figures\.def"'
     border output '(base|output)/|model/'
     border command '(base|model|ingest|normalise|design|compose|layout|output|command)/'
 }

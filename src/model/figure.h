@@ -12,14 +12,14 @@
 /* What a thing's state is, in the order in which states are counted. Always told by word and shape, and by colour only
  * beside them. */
 typedef enum {
-    STATUS_NONE, /* nothing is said */
-    STATUS_ADVERSE,
-    STATUS_NEUTRAL,
-    STATUS_FAVOURABLE,
-    STATUS_COMPLETE,
-    STATUS_NOT_RATED,
-    STATUS_COUNT
-} Status;
+    STATE_NONE, /* nothing is said */
+    STATE_ADVERSE,
+    STATE_NEUTRAL,
+    STATE_FAVOURABLE,
+    STATE_COMPLETE,
+    STATE_NOT_RATED,
+    STATE_COUNT
+} State;
 
 typedef enum {
 #define FIGURE(id, name) FIGURE_##id,
@@ -35,7 +35,7 @@ typedef struct {
     Str words; /* the value as it is to be printed beside its mark: "17", "97.1%", "£1.82m" */
     double value;
     bool is_known;
-    Status status;
+    State state;
 } FigureValue;
 
 /* MATRIX: one cell. `level` orders the bands, 0 the lowest, for a tint that rises; the band's word is printed, too. */
@@ -69,7 +69,7 @@ typedef struct {
     Str label;
     int32_t start, end;
     bool has_start, has_end;
-    Status status;
+    State state;
     bool is_overdue;
 } FigureSpan;
 

@@ -44,7 +44,7 @@ typedef struct {
     uint32_t colspan, rowspan;
     CellRole role;
     Align align;
-    Status status;        /* printed as a shape before the cell's words, on its tint; STATUS_NONE for none */
+    State state;          /* printed as a shape before the cell's words, on its tint; STATE_NONE for none */
     const Figure *figure; /* a drawing of the row's data in the cell, or NULL */
 } ReportCell;
 
@@ -83,8 +83,8 @@ typedef struct {
     uint32_t list_count;
     ReportTable *table;
     const Figure *figure;
-    Status status; /* paragraphs: a shape before the words ("3 measures outside tolerance") */
-    bool is_note;  /* paragraphs: in the size of notes (keys, sources) */
+    State state;  /* paragraphs: a shape before the words ("3 measures outside tolerance") */
+    bool is_note; /* paragraphs: in the size of notes (keys, sources) */
     Str anchor;
 } ReportItem;
 
