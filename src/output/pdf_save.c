@@ -8,7 +8,7 @@
 #include "output/pdf_emit.h"
 
 /* Small object streams cost readers less when they fetch one object; large ones deflate better. */
-enum { OBJECTS_A_STREAM = 200, DEFLATE_LEVEL = 6, XREF_COLUMNS = 7, OBJECT_ID_BITS = 0x00FFFFFF };
+enum { OBJECTS_A_STREAM = 200, DEFLATE_LEVEL = 5, XREF_COLUMNS = 7, OBJECT_ID_BITS = 0x00FFFFFF };
 
 typedef enum { PLACE_NONE, PLACE_FILE, PLACE_STREAM } PlaceKind;
 
