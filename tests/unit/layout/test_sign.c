@@ -55,6 +55,10 @@ static const Sign signs[] = {
     {"Symbol", 0xF0AE, 0x2192},
     {"Symbol", 0xF0AF, 0x2193},
     {"Symbol", 0xF0AB, 0x2194},
+    /* numbers in rings */
+    {"Wingdings", 0xF081, 0x2460},
+    {"Wingdings", 0xF08A, 0x2469},
+    {"Wingdings", 0xF08C, 0x2776},
     /* bullets */
     {"Symbol", 0xF0B7, 0x2022},
     {"Wingdings", 0xF09F, 0x2022},
