@@ -59,7 +59,7 @@ static GridRow read_row(Builder *builder, Grid *grid, const FoundTable *table, c
     const FoundRow *found = &table->rows.at[r];
     GridRow row = {.cells = grid_make_cells(reader, grid->width), .count = grid->width, .is_marked = found->is_header};
     row.lines = next_lines(builder, table, (uint32_t)r + 1);
-    vec_push(reader->arena, &row.numbers, row.lines.first);
+    vec_push(reader->work, &row.numbers, row.lines.first);
     row.is_bold = row.is_shaded = true;
     for (uint32_t c = 0; c < found->count; c++) {
         const FoundTableCell *cell = &found->cells[c];
@@ -159,7 +159,7 @@ static bool add_tab_rows(Builder *builder, const Found *found, size_t i, size_t 
     for (size_t b = i; b < i + count; b++) {
         Str text = found->blocks.at[b].text;
         GridRow row = {.cells = grid_make_cells(reader, width), .count = width, .lines = next_lines(builder, NULL, 0)};
-        vec_push(reader->arena, &row.numbers, row.lines.first);
+        vec_push(reader->work, &row.numbers, row.lines.first);
         row.is_bold = found->blocks.at[b].is_bold;
         size_t from = 0;
         for (uint32_t c = 0; c < width; c++) {
@@ -302,6 +302,7 @@ static void place_row(const Builder *builder, Row *row, uint32_t cells) {
     if (position.table)
         row->place = str_format(builder->reader->arena, "%.*s/row %u", STR_ARG(position.table->place), position.row);
     row->line_count = 0;
+    row->line_numbers = NULL; /* they stood among the grids */
     for (uint32_t c = 0; c < cells; c++)
         row->cells[c].lines = (Lines){0};
 }

@@ -27,7 +27,7 @@ uint32_t pages_add_page(Pages *pages, float width_pt, float height_pt) {
     /* Pages of a paper are much alike: room for as many marks as the page before has saves most of the growing. */
     size_t alike = pages->pages.count ? pages->pages.at[pages->pages.count - 1].marks.count : 0;
     Page page = {.width = width_pt, .height = height_pt};
-    page.marks.room = alike + alike / 8 + 8;
+    page.marks.room = alike + alike / 64 + 4;
     page.marks.at = ARENA_ARRAY(pages->arena, Mark, page.marks.room);
     vec_push(pages->arena, &pages->pages, page);
     return (uint32_t)(pages->pages.count - 1);
