@@ -1,5 +1,6 @@
 #include "compose/compose.h"
 
+#include <string.h>
 #include <strings.h>
 
 #include "base/file.h"
@@ -32,7 +33,7 @@ static void add_heading(Composer *composer, const Block *block) {
 
 /* Bullets are signs beyond ASCII, or the two of ASCII that papers use for them. */
 static bool is_bullet(Str label) {
-    return label.len && (label.at[0] & 0x80 || label.at[0] == '-' || label.at[0] == '*');
+    return label.len && (label.at[0] & 0x80 || strchr("-*+", label.at[0]) || str_equal_z(label, "o"));
 }
 
 static void add_list(Composer *composer, const Block *block) {

@@ -48,6 +48,24 @@ static bool is_month(Str text) {
     return kind_word_in(kind_next_word(text, &at), months);
 }
 
+/* Tells whether a capital letter ("B. Risks") can number a section: the letter before it or behind it does, and neither
+ * stands right beside it, as in a list. */
+static bool fits_letters(const Units *units, size_t i) {
+    const Unit *unit = &units->at[i];
+    size_t from = i > SEEN_AHEAD ? i - SEEN_AHEAD : 0, end = i + SEEN_AHEAD;
+    bool is_found = false;
+    for (size_t j = from; j < units->count && j < end; j++) {
+        const Unit *other = &units->at[j];
+        bool is_letter = other->kind == UNIT_NUMBERED && other->style == 'a' && other->number.len == 1;
+        if (!is_letter || (other->value != unit->value + 1 && other->value + 1 != unit->value))
+            continue;
+        if (j == i + 1 || j + 1 == i)
+            return false;
+        is_found |= (j > i) == (other->value > unit->value);
+    }
+    return is_found;
+}
+
 bool text_heading_strong(const Units *units, size_t i) {
     const Unit *unit = &units->at[i];
     if (unit->kind == UNIT_HEADING)
@@ -60,6 +78,8 @@ bool text_heading_strong(const Units *units, size_t i) {
         return false;
     if (unit->kind == UNIT_KEYWORD)
         return !kind_starts_lower(text);
+    if (unit->style == 'a' && unit->number.len == 1)
+        return kind_starts_upper(text) && text.len <= PLAIN_BYTES && fits_letters(units, i);
     if (unit->style != '1' || unit->number.len == 0 || !kind_starts_upper(text))
         return false;
     return unit->has_number_dot || (!is_month(text) && fits_sequence(units, i));
@@ -156,6 +176,13 @@ static bool leads_in(Str text) {
     return has_word_of(text, words);
 }
 
+/* "What do we do?": a question over a text that answers it. */
+static bool is_question(Str text) {
+    static const char *const words[] = {"what", "why", "how", "who", "when", "where", "which", NULL};
+    size_t at = 0;
+    return last_byte(text) == '?' && kind_word_in(kind_next_word(text, &at), words) && kind_starts_upper(text);
+}
+
 bool text_heading_plain(const Units *units, size_t i) {
     const Unit *unit = &units->at[i];
     Str text = unit->text;
@@ -169,6 +196,8 @@ bool text_heading_plain(const Units *units, size_t i) {
          units->at[i - 1].kind == UNIT_TABLE) &&
         (next->gap > 0 || next->kind == UNIT_TABLE || next->kind == UNIT_ITEM);
     char first = text.at[0], last = last_byte(text);
+    if (is_question(text))
+        return stands_alone && next->gap > 0 && !is_question(next->text);
     bool has_label = str_find(text, 0, ": ") < text.len && !text_heading_counted(text);
     if (!stands_alone || has_label || strchr("(*#^[\"'", first) || strchr(".,;!?-", last) || kind_ends_open(text))
         return false;

@@ -93,6 +93,8 @@ static void classify(Unit *unit, Str raw) {
     if (len) {
         unit->kind = UNIT_NUMBERED;
         unit->label = str_trim(str_slice(text, 0, len));
+        if (unit->style == 'a' && utf8_is_upper((unsigned char)*text.at))
+            unit->number = str_slice(text, 0, 1);
         unit->text = is_bold ? str_from(raw, 2 + len) : str_from(raw, len);
         unit->was_bold = is_bold && str_ends(raw, "**");
     }
@@ -208,6 +210,30 @@ static Units cut_pieces(Reader *reader) {
     return cutter.units;
 }
 
+/* Tells whether a line begins with the letter o as a list mark does, as programs write Word's round bullets. */
+static bool has_round_mark(const Unit *unit) {
+    return unit->kind == UNIT_TEXT && str_starts(unit->text, "o ") && unit->text.len > 2 &&
+           !kind_starts_lower(str_from(unit->text, 2));
+}
+
+/* The letter is a mark only beside another, or inside a list: in Welsh it is a word. */
+static void mark_round_items(Units *units) {
+    bool was_marked = false;
+    for (size_t i = 0; i < units->count; i++) {
+        Unit *unit = &units->at[i];
+        bool is_marked = has_round_mark(unit);
+        bool is_beside = (was_marked && unit->gap == 0) ||
+                         (i > 0 && unit->gap == 0 && units->at[i - 1].kind == UNIT_ITEM) ||
+                         (i + 1 < units->count && has_round_mark(&units->at[i + 1]));
+        was_marked = is_marked && is_beside;
+        if (!was_marked)
+            continue;
+        unit->kind = UNIT_ITEM;
+        unit->label = str_slice(unit->text, 0, 1);
+        unit->text = str_trim(str_from(unit->text, 2));
+    }
+}
+
 /* How the paper's lines are broken: at the length of their paragraphs, or at a column. */
 typedef struct {
     size_t width;
@@ -243,6 +269,7 @@ static bool goes_on(const Wrap *wrap, const Unit *a, size_t line_len, const Unit
 
 Units text_units_read(Reader *reader) {
     Units cut = cut_pieces(reader), units = {0};
+    mark_round_items(&cut);
     Wrap wrap = measure_wrap(&cut);
     for (size_t i = 0; i < cut.count;) {
         Unit unit = cut.at[i];
