@@ -146,6 +146,9 @@ static bool match_numeric(Arena *arena, const Scan *scan, size_t i, DateMatch *m
     return true;
 }
 
+/* Tells whether nothing follows, or what does begins a new thought. */
+static bool ends_here(const Scan *scan, size_t i) { return i >= scan->count || scan->at[i].kind == TOKEN_MARK; }
+
 /* "2004/05", "2011-12", "2019/2020", "2020 - 2023", "2004 to 2009"; "2020-11" is a month. The last two digits of a
  * financial year are those of the year after the first: that settles "2011-12". */
 static bool match_years(const Scan *scan, size_t i, DateMatch *match) {
@@ -161,7 +164,13 @@ static bool match_years(const Scan *scan, size_t i, DateMatch *match) {
         *match = match_of_years(i, i + 3, first, last);
         return true;
     }
-    if (!is_joined || is_to || !is_digits(scan, i + 2, 2, 2) || goes_on(scan, i + 3))
+    if (is_joined && is_digits(scan, i + 2, 1, 1) && scan->at[i + 2].number == (first + 1) % 10 &&
+        ends_here(scan, i + 3)) { /* "2021/2" */
+        *match = match_of_years(i, i + 3, first, first + 1);
+        return true;
+    }
+    bool is_spread = scan_is_mark(scan, i + 1, '-') && ends_here(scan, i + 3); /* "2021 – 24" */
+    if (!(is_joined || is_spread) || !is_digits(scan, i + 2, 2, 2) || goes_on(scan, i + 3))
         return false;
     int32_t two = (int32_t)scan->at[i + 2].number, last = first - first % 100 + two;
     if (last <= first && (first % 100 == 99 || two < 1 || two > 12))
@@ -270,9 +279,6 @@ static bool match_month_day(Arena *arena, const Scan *scan, size_t i, DateMatch 
     return true;
 }
 
-/* Tells whether nothing follows, or what does begins a new thought. */
-static bool ends_here(const Scan *scan, size_t i) { return i >= scan->count || scan->at[i].kind == TOKEN_MARK; }
-
 /* "April 2011", "Apr-11", "Mar 21"; without a year too. */
 static bool match_month(Arena *arena, const Scan *scan, size_t i, DateMatch *match) {
     uint32_t month = month_at(scan, i);
@@ -282,6 +288,11 @@ static bool match_month(Arena *arena, const Scan *scan, size_t i, DateMatch *mat
         return true;
     size_t at = i + 1;
     at += scan_is_mark(scan, at, '.') && scan_is_joined(scan, at);
+    if (match_years(scan, at, match) && match->precision == DATE_FINANCIAL_YEAR && scan_is_joined(scan, at + 1)) {
+        *match = match_of_month(i, match->to, match->earliest.year + (month < 4), month);
+        match->issue = STR("a month of the financial year");
+        return true;
+    }
     int32_t year = 0;
     size_t end = read_year(scan, at, false, &year);
     if (end > at) {
@@ -370,28 +381,37 @@ static bool match_year_quarter(const Scan *scan, size_t i, DateMatch *match) {
     return true;
 }
 
-/* "Summer 2020", "Winter 2020/21". */
-static bool match_season(const Scan *scan, size_t i, DateMatch *match) {
+static DateMatch match_of_season(DateMatch match, int32_t year) {
     static const Str issues[] = {STR("a season, read as March to May"), STR("a season, read as June to August"),
                                  STR("a season, read as September to November"),
                                  STR("a season, read as December to February")};
+    uint32_t month = 3u * match.season;
+    bool is_winter = match.season == 4;
+    match.weight = WEIGHT_EXACT;
+    match.earliest = day_of(year, month, 1);
+    match.latest = day_end_of_month(year + is_winter, is_winter ? 2 : month + 2);
+    match.issue = issues[match.season - 1];
+    return match;
+}
+
+/* "Summer 2020", "Winter 2020/21"; without a year too. */
+static bool match_season(const Scan *scan, size_t i, DateMatch *match) {
     size_t season = scan_find_word(scan, i, "spring summer autumn winter");
     if (!season)
         return false;
-    size_t at = i + 1 + (scan_is_one_of(scan, i + 1, "of") || scan_is_mark(scan, i + 1, ','));
+    size_t at = i + 1 + scan_is_one_of(scan, i + 1, "of term") + scan_is_mark(scan, i + 1, ',');
+    DateMatch years, open = {.from = i, .to = i + 1, .precision = DATE_SPAN, .season = (uint8_t)season};
     int32_t year = 0;
-    if (match_years(scan, at, match) && match->precision == DATE_FINANCIAL_YEAR) {
-        year = season == 1 ? match->latest.year : match->earliest.year;
-        at = match->to;
-    } else if (is_year(scan, at))
-        year = (int32_t)scan->at[at++].number;
-    else
-        return false;
-    uint32_t month = 3u * (uint32_t)season;
-    *match = match_of_month(i, at, year, month);
-    match->latest = day_end_of_month(year + (season == 4), season == 4 ? 2 : month + 2);
-    match->precision = DATE_SPAN;
-    match->issue = issues[season - 1];
+    *match = open;
+    if (match_years(scan, at, &years) && years.precision == DATE_FINANCIAL_YEAR) {
+        year = season == 1 ? years.latest.year : years.earliest.year;
+        match->to = years.to;
+    } else if (is_year(scan, at)) {
+        year = (int32_t)scan->at[at].number;
+        match->to = at + 1;
+    } else
+        return true;
+    *match = match_of_season(*match, year);
     return true;
 }
 
@@ -443,6 +463,10 @@ static void lend_year(Arena *arena, DateMatch *a, const DateMatch *b, Link link)
     int32_t year = b->earliest.year;
     if (a->quarter && b->precision == DATE_QUARTER) {
         *a = match_of_quarter(*a, b->quarter == 4 ? year - 1 : year);
+        return;
+    }
+    if (a->season && b->season) {
+        *a = match_of_season(*a, year - (b->season < a->season));
         return;
     }
     if (!a->month || b->precision == DATE_QUARTER || (b->precision != DATE_MONTH && b->precision != DATE_DAY))

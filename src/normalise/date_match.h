@@ -10,13 +10,14 @@
 typedef enum { WEIGHT_YEARLESS, WEIGHT_YEAR, WEIGHT_EXACT } DateWeight;
 
 /* Tokens from..to (to excluded). Without a year (WEIGHT_YEARLESS) `month` and `day` are kept for a date beside it to
- * lend its year; `quarter` is 0 when it is none. `earliest` and `latest` are unknown for DATE_INVALID and YEARLESS. */
+ * lend its year; `quarter` and `season` (spring 1) are 0 when it is none. `earliest` and `latest` are unknown for
+ * DATE_INVALID and YEARLESS. */
 typedef struct {
     size_t from, to;
     DateWeight weight;
     DatePrecision precision;
     Day earliest, latest;
-    uint8_t quarter, month, day;
+    uint8_t quarter, season, month, day;
     bool is_range; /* two dates with "to" or a dash between them */
     Str issue;     /* or empty */
 } DateMatch;

@@ -29,8 +29,11 @@ static bool is_name(const Scan *scan, size_t number, size_t end, const Figure *f
     static const uint32_t foreign[] = {'$', 0x20AC, 0};
     if (number > 0 && is_mark_of(scan, number - 1, foreign))
         return true;
-    if (scan_is_joined(scan, end) && scan->at[end].kind == TOKEN_WORD)
+    if (scan_is_joined(scan, end) && scan->at[end].kind == TOKEN_WORD &&
+        !scan_is_one_of(scan, end, "kg km kwh mwh kw mw ha fte sqm tonnes pa pm pw"))
         return true;
+    if (figure->is_short_m && !figure->is_pound && figure->number.places == 0 && !figure->is_fraction)
+        return true; /* "10m": metres, minutes or millions */
     if (figure->from == 0 || scan->at[figure->from - 1].kind != TOKEN_WORD || figure->is_pound)
         return false;
     Str word = scan_words(scan, figure->from - 1, figure->from);
@@ -45,7 +48,8 @@ static unsigned read_scale(const Scan *scan, size_t i) {
     static const unsigned powers[] = {3, 6, 6, 9, 3, 6, 9};
     size_t short_form = scan_find_word(scan, i, "k m mn bn"),
            long_form = scan_find_word(scan, i, "thousand million billion");
-    if (short_form && scan_is_joined(scan, i))
+    bool is_minutes = short_form == 2 && scan_is_digits(scan, i + 1) && scan_is_one_of(scan, i + 2, "s");
+    if (short_form && scan_is_joined(scan, i) && !is_minutes)
         return powers[short_form - 1];
     return long_form ? powers[3 + long_form] : 0;
 }
@@ -63,7 +67,14 @@ static size_t read_unit(const Scan *scan, size_t at, Unit *unit) {
                  {"week weeks wk wks", UNIT_WEEKS},
                  {"month months mth mths", UNIT_MONTHS},
                  {"year years yr yrs", UNIT_YEARS}};
-    if (scan_is_mark(scan, at, '%') || (scan_is_one_of(scan, at, "pc pp ppt ppts") && scan_is_joined(scan, at)))
+    if (scan_is_mark(scan, at, '%'))
+        return *unit = UNIT_PERCENT, at + 1 + scan_is_one_of(scan, at + 1, "pt pts point points");
+    bool is_after_minutes = at > 2 && scan_is_one_of(scan, at, "s") && scan_is_one_of(scan, at - 2, "m min mins");
+    if (is_after_minutes && scan_is_joined(scan, at))
+        return *unit = UNIT_SECONDS, at + 1;
+    if (scan_is_one_of(scan, at, "m") && scan_is_joined(scan, at))
+        return *unit = UNIT_MINUTES, at + 1; /* of "2m 30s": read_scale takes all others */
+    if ((scan_is_one_of(scan, at, "pc") && scan_is_joined(scan, at)) || scan_is_one_of(scan, at, "pp ppt ppts"))
         return *unit = UNIT_PERCENT, at + 1;
     if (scan_match(scan, at, "per cent") || scan_match(scan, at, "percentage points"))
         return *unit = UNIT_PERCENT, at + 2;
@@ -110,6 +121,8 @@ static size_t read_figure(const Scan *scan, size_t i, Figure *figure) {
         return 0;
     at = read_spaced_groups(scan, at + count, figure);
     unsigned power = read_scale(scan, at);
+    figure->is_short_m = power == 6 && scan_is_one_of(scan, at, "m");
+    figure->is_fraction = figure->number.places > 0;
     figure->number = figure_shift(figure->number, power);
     figure->is_scaled = power > 0;
     at += power > 0;
@@ -165,7 +178,7 @@ static void link_figures(const Scan *scan, Figure *a, const Figure *b) {
     size_t at = a->to, gap = b->from - a->to;
     if (gap == 1) {
         a->is_range = scan_is_mark(scan, at, '-') || scan_is_one_of(scan, at, "to");
-        a->is_ratio = scan_is_mark(scan, at, '/') || scan_is_mark(scan, at, ':') || scan_is_one_of(scan, at, "of");
+        a->is_ratio |= scan_is_mark(scan, at, '/') || scan_is_mark(scan, at, ':') || scan_is_one_of(scan, at, "of in");
     } else if (gap == 2)
         a->is_ratio = scan_match(scan, at, "out of") > 0;
     if (a->unit != UNIT_NONE && !a->is_pound)
@@ -191,6 +204,7 @@ void figure_read_all(Arena *arena, Reading *reading, Str text) {
             continue;
         }
         i += count;
+        figure->is_ratio = scan_is_mark(scan, i, '/') && scan_is_digits(scan, i + 1) && figure->unit != UNIT_PERCENT;
         if (figure->from > 0 && scan_is_mark(scan, figure->from - 1, '(') && scan_is_mark(scan, i, ')')) {
             figure->is_bracketed = true;
             figure->from--;

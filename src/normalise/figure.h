@@ -14,8 +14,10 @@ typedef struct {
     bool is_scaled;    /* "k", "m", "million" were reckoned in */
     bool is_signed;    /* a sign stands before it */
     bool is_bracketed; /* it stands alone in brackets, which are in from..to */
+    bool is_fraction;  /* it is written with decimals */
+    bool is_short_m;   /* "m" alone says that it is millions */
     bool is_range;     /* a dash or "to" leads to the next figure */
-    bool is_ratio;     /* "/", ":", "of" or "out of" leads to the next figure */
+    bool is_ratio;     /* "/", ":", "of", "in" or "out of" leads to the next figure */
     const char *issue; /* why there is no number, or NULL */
 } Figure;
 

@@ -12,6 +12,12 @@ int32_t value_day_distance(Day a, Day b) { return day_number(b) - day_number(a);
 /* Which side of a date its words leave open. */
 typedef enum { SIDE_NONE, SIDE_BEFORE, SIDE_AFTER, SIDE_END } Side;
 
+/* "1 April 2021 – ongoing". */
+static bool goes_on(const Scan *scan, size_t i) {
+    bool is_link = scan_is_mark(scan, i, '-') || scan_is_one_of(scan, i, "to and then");
+    return is_link && scan_is_one_of(scan, i + 1, "ongoing");
+}
+
 /* Reads the words before a date, and "onwards" behind it: "to be completed by the end of March 2005". */
 static Side find_side(const Scan *scan, const DateMatch *match) {
     size_t at = match->from;
@@ -21,12 +27,16 @@ static Side find_side(const Scan *scan, const DateMatch *match) {
         is_end |= scan_is_one_of(scan, at - 1, "end");
         at--;
     }
-    if (at > 0 && scan_is_one_of(scan, at - 1, "by before until till than"))
+    bool is_not_before =
+        at > 1 && scan_is_one_of(scan, at - 2, "not earlier") && scan_is_one_of(scan, at - 1, "before than");
+    if (is_not_before)
+        return SIDE_AFTER;
+    if (at > 0 && scan_is_one_of(scan, at - 1, "by before until till than pre"))
         return SIDE_BEFORE;
     if (at > 1 && scan_is_one_of(scan, at - 1, "to") && scan_is_one_of(scan, at - 2, "up prior"))
         return SIDE_BEFORE;
-    bool is_after = at > 0 && scan_is_one_of(scan, at - 1, "after from since following beyond");
-    if (!match->is_range && (is_after || scan_is_one_of(scan, match->to, "onwards onward")))
+    bool is_after = at > 0 && scan_is_one_of(scan, at - 1, "after from since following beyond post");
+    if (!match->is_range && (is_after || scan_is_one_of(scan, match->to, "onwards onward") || goes_on(scan, match->to)))
         return SIDE_AFTER;
     return is_end && !match->is_range ? SIDE_END : SIDE_NONE;
 }
@@ -132,7 +142,7 @@ DateValue value_parse_date(Arena *arena, Str text) {
     else if (gathered.count > 2)
         date.issue = str_format(arena, "%zu dates", gathered.count);
     date.issue = add_issue(arena, date.issue, gathered.issue);
-    if (is_ongoing(&scan))
+    if (is_ongoing(&scan) && date.precision != DATE_AFTER)
         date.issue = add_issue(arena, date.issue, STR("ongoing, with a date"));
     if (is_to_be_confirmed(&scan))
         date.issue = add_issue(arena, date.issue, STR("to be confirmed"));

@@ -15,7 +15,8 @@ bool value_has_thousands(Str heading) {
     scan_open(&scan, heading);
     for (size_t i = 0; i < scan.count; i++) {
         bool is_zeros = scan_is_digits(&scan, i) && scan.at[i].digit_count == 3 && scan.at[i].number == 0;
-        if ((is_zeros && !(i > 0 && scan_is_joined(&scan, i) && scan_is_mark(&scan, i - 1, ','))) ||
+        bool is_part = i > 0 && (scan_is_digits(&scan, i - 1) || scan_is_mark(&scan, i - 1, ','));
+        if ((is_zeros && !is_part) ||
             (scan_is_mark(&scan, i, MARK_POUND) && scan_is_one_of(&scan, i + 1, "k thousand thousands")))
             return true;
     }
@@ -85,7 +86,8 @@ static void judge_others(Money *money, const Reading *reading, const Figure *sum
 /* A cell without a sum. */
 static void judge_words(Money *money, const Scan *scan, bool has_figure) {
     bool has_pound = scan_is_mark(scan, 0, MARK_POUND);
-    if (scan->count == 1u + has_pound && scan_is_one_of(scan, has_pound, "nil zero"))
+    bool is_alone = scan->count == 1u + has_pound || scan->at[1u + has_pound].kind == TOKEN_MARK;
+    if (is_alone && scan_is_one_of(scan, has_pound, "nil zero"))
         money->is_known = true;
     else if (scan->count == 1 && scan_is_one_of(scan, 0, "none"))
         money->absence = ABSENT_NOT_APPLICABLE;
@@ -94,6 +96,25 @@ static void judge_words(Money *money, const Scan *scan, bool has_figure) {
         if (money->absence == ABSENT_NOT)
             money->absence = ABSENT_UNREAD;
     }
+}
+
+/* Sums that the words do not say: part of a share ("5% of £10,000"), or with a point for a comma ("£25.000"). */
+static const char *find_fault(const Reading *reading, const Figure *sum) {
+    const Figure *before = sum > reading->figures ? sum - 1 : NULL;
+    bool is_share = before && before->to + 1 == sum->from && scan_is_one_of(&reading->scan, before->to, "of");
+    if (sum->is_ratio || is_share)
+        return "a share or a ratio";
+    return sum->is_pound && !sum->is_scaled && sum->number.places == 3 ? "a point where a comma may be meant" : NULL;
+}
+
+/* "Up to £7,500", "<£5,000": a bound is a guess at the sum. */
+static bool is_bounded(const Scan *scan) {
+    for (size_t i = 0; i < scan->count; i++)
+        if (scan_match(scan, i, "up to") || scan_is_mark(scan, i, '<') || scan_is_mark(scan, i, '>') ||
+            scan_is_mark(scan, i, 0x2264) || scan_is_mark(scan, i, 0x2265) ||
+            scan_is_one_of(scan, i, "under over max maximum min minimum"))
+            return true;
+    return false;
 }
 
 Money value_parse_money(Arena *arena, Str text, bool thousands) {
@@ -116,13 +137,15 @@ Money value_parse_money(Arena *arena, Str text, bool thousands) {
     bool is_alone = sum->from == 0 && sum->to == reading.scan.count;
     if (sum->is_bracketed && is_alone && money.pence > 0)
         money.pence = -money.pence;
+    const char *fault = find_fault(&reading, sum);
+    if (fault && money.is_known)
+        money = (Money){.raw = text, .absence = ABSENT_UNREAD, .issue = str_of(fault)};
     if (!money.is_known)
         return money;
     judge_others(&money, &reading, sum, sum_count);
     if (power && !is_marked && sum->is_pound && money.pence >= 100000000)
         money.issue = STR("a full sum, or in thousands as the heading says");
-    money.is_approximate =
-        figure_is_estimate(&reading.scan) || scan_find(&reading.scan, 0, "up to") < reading.scan.count || sum->is_range;
+    money.is_approximate = figure_is_estimate(&reading.scan) || is_bounded(&reading.scan) || sum->is_range;
     money.is_yearly = is_yearly(&reading.scan);
     return money;
 }

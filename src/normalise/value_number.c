@@ -34,9 +34,9 @@ static const char *const LEAST_BEFORE[] = {"at least",  "minimum",      "min",  
 static const char *const MOST_BEFORE[] = {"at most",      "up to",         "maximum",      "max",        "maximum of",
                                           "no more than", "not more than", "less than",    "fewer than", "under",
                                           "below",        "within",        "no later than"};
-static const char *const LEAST_BEHIND[] = {"or more",   "or above", "or over", "or higher",
-                                           "and above", "and over", "minimum", "or better"};
-static const char *const MOST_BEHIND[] = {"or less", "or fewer", "or below", "or under", "or lower", "maximum"};
+static const char *const LEAST_BEHIND[] = {"or more",  "or above", "or over", "or higher", "and above",
+                                           "and over", "minimum",  "min",     "or better"};
+static const char *const MOST_BEHIND[] = {"or less", "or fewer", "or below", "or under", "or lower", "maximum", "max"};
 static const char *const ESTIMATE_BEFORE[] = {"circa",   "approx", "approximately", "about", "around",
                                               "roughly", "est",    "estimated",     "c",     "ca"};
 
@@ -119,7 +119,9 @@ static bool has_words_beside(const Reading *reading, const Surround *round) {
 /* "Reduce by 5%", "5% increase": how far to move, not where to be. */
 static bool is_change(const Scan *scan, const Figure *figure) {
     static const char words[] = "increase increases reduction decrease improvement rise fall cut growth drop";
-    return (figure->from > 0 && scan_is_one_of(scan, figure->from - 1, "by")) ||
+    bool is_compared = scan_is_one_of(scan, figure->to, "better worse less more fewer lower higher") &&
+                       scan_is_one_of(scan, figure->to + 1, "than");
+    return is_compared || (figure->from > 0 && scan_is_one_of(scan, figure->from - 1, "by")) ||
            scan_is_one_of(scan, figure->to, words);
 }
 
@@ -143,16 +145,30 @@ static bool join_duration(Reading *reading) {
     return true;
 }
 
-/* Fills the quantity from the first figure, or says why that is no level. */
+/* "Top 25%". */
+static bool is_rank(const Scan *scan, const Figure *figure) {
+    return figure->from > 0 && scan_is_one_of(scan, figure->from - 1, "top bottom upper lower highest lowest");
+}
+
+/* The first figure; behind one without a unit, the first in the unit that the measure has: "12 (80%)". */
+static const Figure *choose_figure(const Reading *reading, Unit unit) {
+    for (size_t i = 0; unit != UNIT_NONE && reading->figures[0].unit == UNIT_NONE && i < reading->figure_count; i++)
+        if (reading->figures[i].unit == unit)
+            return &reading->figures[i];
+    return &reading->figures[0];
+}
+
+/* Fills the quantity from one of the figures, or says why that is no level. */
 static void take_figure(Arena *arena, Quantity *quantity, Reading *reading) {
     size_t count = reading->figure_count;
     if (count == 2 && join_duration(reading))
         count = 1;
-    const Figure *figure = &reading->figures[0];
+    const Figure *figure = choose_figure(reading, quantity->unit);
     Surround round = find_surround(&reading->scan, figure);
     const char *fault = figure->issue                       ? figure->issue
                         : figure->is_ratio                  ? "a share or a ratio"
                         : figure->is_range                  ? "a range"
+                        : is_rank(&reading->scan, figure)   ? "a rank"
                         : is_change(&reading->scan, figure) ? "a change, not a level"
                                                             : NULL;
     if (fault) {
@@ -166,7 +182,7 @@ static void take_figure(Arena *arena, Quantity *quantity, Reading *reading) {
         quantity->unit = figure->unit;
     if (figure->is_bracketed && figure->is_pound && quantity->number.digits > 0)
         quantity->number.digits = -quantity->number.digits;
-    else if (figure->is_bracketed)
+    else if (figure->is_bracketed && count == 1)
         quantity->issue = STR("a figure in brackets");
     if (count > 1)
         quantity->issue = count == 2 ? STR("two figures") : str_format(arena, "%zu figures", count);
@@ -198,6 +214,46 @@ static bool take_date(Arena *arena, Quantity *quantity, const Reading *reading, 
     return true;
 }
 
+/* Words of a measure's cell that say why it has no figure, beside those of every cell. */
+static Absence find_words_for_none(const Scan *scan) {
+    static const char *const later[] = {"reported in", "reported annually", "annual measure", "annual indicator",
+                                        "annual",      "annually",          "available in",   "data available",
+                                        "will be",     "to be reported"};
+    static const char *const never[] = {"monitor",         "monitoring", "contextual", "data only",
+                                        "for information", "tracking",   "trend"};
+    for (size_t k = 0; k < COUNT_OF(later); k++)
+        if (scan_match(scan, 0, later[k]))
+            return ABSENT_PENDING;
+    for (size_t k = 0; k < COUNT_OF(never); k++)
+        if (scan_match(scan, 0, never[k]))
+            return ABSENT_NOT_APPLICABLE;
+    return scan_match(scan, 0, "no target") ? ABSENT_NOT_COLLECTED : ABSENT_NOT;
+}
+
+/* "Yes - achieved": an answer, and words that a mark keeps apart from it. */
+static bool take_answer(Quantity *quantity, const Scan *scan) {
+    bool is_yes = scan_is_one_of(scan, 0, "yes"), is_no = scan_is_one_of(scan, 0, "no");
+    if (!(is_yes || is_no) || !(scan_is_mark(scan, 1, '-') || scan_is_mark(scan, 1, ',') || scan_is_mark(scan, 1, ';')))
+        return false;
+    quantity->unit = UNIT_YES_NO;
+    quantity->is_yes = is_yes;
+    quantity->issue = STR("words beside the answer");
+    return true;
+}
+
+/* "Nil" is a figure, "#DIV/0!" is none. */
+static bool take_word(Quantity *quantity, const Scan *scan, Unit unit) {
+    if (scan->count == 1 && scan_is_one_of(scan, 0, "nil zero")) {
+        quantity->number = (Decimal){.is_known = true};
+        quantity->unit = unit != UNIT_YES_NO && unit != UNIT_DATE ? unit : UNIT_NONE;
+        return true;
+    }
+    if (!scan_is_mark(scan, 0, '#') || scan_is_digits(scan, 1))
+        return false;
+    quantity->absence = ABSENT_UNREAD;
+    return true;
+}
+
 Quantity value_parse_quantity(Arena *arena, Str text, Unit unit) {
     Reading reading;
     Quantity quantity = {.raw = text};
@@ -209,12 +265,14 @@ Quantity value_parse_quantity(Arena *arena, Str text, Unit unit) {
     }
     figure_read_all(arena, &reading, text);
     quantity.absence = scan_find_absence(&reading.scan, reading.figure_count > 0);
-    if (quantity.absence != ABSENT_NOT)
+    if (quantity.absence == ABSENT_NOT && reading.figure_count == 0)
+        quantity.absence = find_words_for_none(&reading.scan);
+    if (quantity.absence != ABSENT_NOT || take_word(&quantity, &reading.scan, unit))
         return quantity;
     quantity.unit = reading.figure_count && unit != UNIT_YES_NO && unit != UNIT_DATE ? unit : UNIT_NONE;
     if (reading.figure_count > 0)
         take_figure(arena, &quantity, &reading);
-    else if (!take_date(arena, &quantity, &reading, unit))
+    else if (!take_answer(&quantity, &reading.scan) && !take_date(arena, &quantity, &reading, unit))
         quantity.absence = ABSENT_UNREAD;
     if (quantity.absence != ABSENT_NOT)
         quantity.unit = UNIT_NONE;

@@ -15,7 +15,7 @@ static const char POSTS[] =
     "teams "
     "trainee apprentice partner partners commissioner technician architect warden wardens ranger rangers ceo cfo sro "
     "cmt "
-    "smt board committee panel group unit department directorate";
+    "smt board committee panel group unit department directorate owner";
 
 /* Words of a service: what holds one of them is no person's name. */
 static const char AREAS[] =
@@ -27,7 +27,7 @@ static const char AREAS[] =
     "council corporate human hr ict it gis transport highways parks streetscene tourism insurance payroll enforcement";
 
 /* Words that name nobody. */
-static const char NOBODY[] = "all various everyone staff see none tbc tba tbd vacant any n a to as not new";
+static const char NOBODY[] = "all various everyone staff see none tbc tba tbd vacant any to as not new";
 
 static const char TITLES[] = "cllr councillor mr mrs ms miss mx dr prof professor sir dame lord lady rev";
 static const char PARTICLES[] = "of the and for to in on de van von der la le du bin al ap ab";
@@ -99,8 +99,8 @@ static FragmentKind judge(const Scan *scan, const Fragment *fragment) {
         return FRAGMENT_NAME;
     if (has_post)
         return FRAGMENT_ROLE;
-    if (scan_is_one_of(scan, fragment->from, NOBODY) && !(count > 1 && scan_is_mark(scan, fragment->from + 1, '.')) &&
-        !(count > 2 && scan_is_one_of(scan, fragment->from, "a n")))
+    bool is_letter = count == 1 && scan_words(scan, fragment->from, fragment->to).len == 1; /* the "A" of "N/A" */
+    if (is_letter || scan_is_one_of(scan, fragment->from, NOBODY))
         return FRAGMENT_NOBODY;
     if (has_one_of(scan, fragment, AREAS))
         return FRAGMENT_AREA;
@@ -134,18 +134,44 @@ static size_t cut(const Scan *scan, Fragment *fragments) {
     return count;
 }
 
-/* "Head of Legal" + "Democratic Services": a service behind a post goes on with it, whatever stands between. A post in
- * brackets behind a name stays apart. */
-static size_t join_roles(const Scan *scan, Fragment *fragments, size_t count) {
+/* The posts of a council in their own words: "HR Manager", not "Head of". */
+static bool begins_with_post(const Scan *scan, const Fragment *fragment) {
+    return scan_is_one_of(scan, fragment->from, POSTS);
+}
+
+/* "JD" behind "Jane Doe". */
+static bool is_initials(const Scan *scan, const Fragment *fragment) {
+    Str words = scan_words(scan, fragment->from, fragment->to);
+    bool is_short = fragment->kind == FRAGMENT_NAME && words.len <= 3;
+    for (size_t i = 0; i < words.len; i++)
+        is_short &= words.at[i] >= 'A' && words.at[i] <= 'Z';
+    return is_short;
+}
+
+/* What two fragments that stand side by side make together, when they are one: returns false when they are two. "Head
+ * of Legal" + "Democratic Services", "Strategic Director (Place)", "Strategy" + "Performance Team". */
+static bool join_fragments(const Scan *scan, Fragment *last, const Fragment *next) {
+    size_t mark = next->from - (next->from > 0);
+    bool is_bracketed = scan_is_mark(scan, mark, '(');
+    if (is_bracketed && last->kind == FRAGMENT_NAME && is_initials(scan, next))
+        return true;
+    bool is_next_role = next->kind == FRAGMENT_ROLE || next->kind == FRAGMENT_AREA;
+    bool is_more = last->kind == FRAGMENT_ROLE && (next->kind == FRAGMENT_AREA || (is_bracketed && is_next_role));
+    bool is_linked = scan_is_mark(scan, mark, '&') || scan_is_one_of(scan, mark, "and");
+    bool is_start =
+        last->kind == FRAGMENT_AREA && next->kind == FRAGMENT_ROLE && is_linked && !begins_with_post(scan, next);
+    if (!is_more && !is_start)
+        return false;
+    last->to = next->to + (is_bracketed && scan_is_mark(scan, next->to, ')'));
+    last->kind = FRAGMENT_ROLE;
+    return true;
+}
+
+static size_t join_all(const Scan *scan, Fragment *fragments, size_t count) {
     size_t kept = 0;
-    for (size_t k = 0; k < count; k++) {
-        Fragment *last = kept ? &fragments[kept - 1] : NULL;
-        bool is_bracketed = fragments[k].from > 0 && scan_is_mark(scan, fragments[k].from - 1, '(');
-        if (last && last->kind == FRAGMENT_ROLE && fragments[k].kind == FRAGMENT_AREA && !is_bracketed)
-            last->to = fragments[k].to;
-        else
+    for (size_t k = 0; k < count; k++)
+        if (kept == 0 || !join_fragments(scan, &fragments[kept - 1], &fragments[k]))
             fragments[kept++] = fragments[k];
-    }
     return kept;
 }
 
@@ -164,7 +190,7 @@ People value_parse_people(Arena *arena, Str text) {
     Fragment fragments[FRAGMENTS];
     People people = {0};
     scan_open(&scan, text);
-    size_t count = join_roles(&scan, fragments, cut(&scan, fragments));
+    size_t count = join_all(&scan, fragments, cut(&scan, fragments));
     for (size_t k = 0; k < count; k++) {
         if (fragments[k].kind == FRAGMENT_NOBODY)
             continue;

@@ -313,6 +313,8 @@ Absence scan_find_absence(const Scan *scan, bool has_figure) {
         return ABSENT_BLANK;
     if (is_not_applicable(scan, i))
         return ABSENT_NOT_APPLICABLE;
+    if (scan_is_one_of(scan, i, "t") && scan_is_mark(scan, i + 1, '.') && scan_is_one_of(scan, i + 2, "b"))
+        return ABSENT_PENDING; /* "T.B.C." */
     for (size_t k = 0; k < sizeof ABSENT_WORDS / sizeof *ABSENT_WORDS; k++)
         if (scan_match(scan, i, ABSENT_WORDS[k].words) && !(has_figure && ABSENT_WORDS[k].is_weak))
             return ABSENT_WORDS[k].absence;

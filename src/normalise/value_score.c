@@ -82,13 +82,29 @@ static void take_back(Piece *piece, Score *score) {
     const char *issue;
     Decimal level;
     size_t count = scan_read_number(scan, at, &level, &issue), before = at - (at > piece->from);
-    if (count == 0 || at + count + is_bracketed != piece->to || at == piece->from)
+    bool is_range = before > piece->from && scan_is_mark(scan, before, '-') && scan_is_digits(scan, before - 1);
+    if (count == 0 || at + count + is_bracketed != piece->to || at == piece->from || is_range)
         return;
     bool is_word = scan->at[before].kind == TOKEN_WORD && !scan_is_joined(scan, at);
     if (is_bracketed ? !scan_is_mark(scan, before, '(') : !is_word && !is_mark_in(scan, before, "=-:"))
         return;
     score->level = level;
     piece->to = is_bracketed ? before : at;
+}
+
+/* A level in brackets between label and range: "Almost Certain (5) > 90%". Returns where the range begins, or 0. */
+static size_t take_middle(const Piece *piece, Score *score) {
+    const Scan *scan = piece->scan;
+    for (size_t i = piece->from + 1; i + 2 < piece->to; i++) {
+        const char *issue;
+        if (!scan_is_mark(scan, i, '(') || !scan_is_digits(scan, i + 1) || !scan_is_mark(scan, i + 2, ')'))
+            continue;
+        scan_read_number(scan, i + 1, &score->level, &issue);
+        score->label = scan_words(scan, piece->from, i);
+        score->range = scan_words(scan, i + 3, piece->to);
+        return i;
+    }
+    return 0;
 }
 
 /* Tells whether a token begins the range that a label stands for: "≥80%", "21-79%", "£50k". */
@@ -132,8 +148,11 @@ static Score score_of(const Scan *scan, size_t from, size_t to) {
     Piece piece = {scan, from, to};
     if (from == to || take_product(&piece, &score))
         return score;
-    if (!take_front(&piece, &score))
+    if (!take_front(&piece, &score)) {
+        if (take_middle(&piece, &score))
+            return score;
         take_back(&piece, &score);
+    }
     Piece rest = piece;
     take_label(&rest, &score);
     if (!score.level.is_known && score.label.len == 0)
@@ -225,6 +244,7 @@ static ToleranceMarks read_marks(const Scan *scan) {
         marks.is_less |= scan_is_mark(scan, i, '<') || scan_is_mark(scan, i, 0x2264);
         marks.is_more |= scan_is_mark(scan, i, '>') || scan_is_mark(scan, i, 0x2265);
         marks.is_either |= scan_is_mark(scan, i, 0xB1) || scan_match(scan, i, "plus or minus") ||
+                           scan_match(scan, i, "either way") ||
                            (is_plus && scan_is_mark(scan, i + 1, '/') && scan_is_mark(scan, i + 2, '-')) ||
                            (is_plus && scan_is_one_of(scan, i + 1, "or") && scan_is_mark(scan, i + 2, '-'));
     }
@@ -240,9 +260,11 @@ static bool has_any(const Scan *scan, const char *words) {
 
 /* A level of the measure itself, not a distance from its target. */
 static bool is_floor(const Scan *scan, const Figure *figure) {
-    return has_any(scan, "floor amber red min minimum threshold") || scan_match(scan, figure->to, "or above") ||
-           scan_match(scan, figure->to, "or more") || scan_match(scan, figure->to, "or better") ||
-           scan_find(scan, 0, "at least") < scan->count;
+    for (size_t i = 0; i < figure->from; i++)
+        if (scan_is_one_of(scan, i, "floor amber red min minimum threshold"))
+            return true;
+    return scan_match(scan, figure->to, "or above") || scan_match(scan, figure->to, "or more") ||
+           scan_match(scan, figure->to, "or better") || scan_find(scan, 0, "at least") < scan->count;
 }
 
 static ToleranceKind kind_of(const Scan *scan, const Figure *figure, ToleranceMarks marks) {
@@ -253,8 +275,8 @@ static ToleranceKind kind_of(const Scan *scan, const Figure *figure, ToleranceMa
         return TOLERANCE_FLOOR;
     if (is_negative)
         return TOLERANCE_BELOW;
-    if (marks.is_more)
-        return TOLERANCE_FLOOR;
+    if (marks.is_more) /* ">5%": better by 5, or worse, or a level: nothing is certain; ">=80%" can only be a level */
+        return figure->unit == UNIT_PERCENT && figure->number.digits < 20 ? TOLERANCE_UNREAD : TOLERANCE_FLOOR;
     if (marks.is_less || figure->is_signed)
         return TOLERANCE_ABOVE;
     if (has_any(scan, "below under"))
@@ -279,7 +301,7 @@ Tolerance value_parse_tolerance(Arena *arena, Str text) {
     if (absence == ABSENT_BLANK || absence == ABSENT_NOT_APPLICABLE)
         return tolerance;
     tolerance.kind = TOLERANCE_UNREAD;
-    if (scan->count == 1 && scan_is_one_of(scan, 0, "none nil zero")) {
+    if ((scan->count == 1 && scan_is_one_of(scan, 0, "none nil zero")) || scan_match(scan, 0, "no tolerance")) {
         tolerance.kind = TOLERANCE_PLAIN;
         tolerance.amount = (Decimal){.is_known = true};
         return tolerance;
@@ -289,6 +311,8 @@ Tolerance value_parse_tolerance(Arena *arena, Str text) {
         !figure->number.is_known)
         return tolerance;
     tolerance.kind = is_mirror ? TOLERANCE_EITHER : kind_of(scan, figure, read_marks(scan));
+    if (tolerance.kind == TOLERANCE_UNREAD)
+        return tolerance;
     tolerance.unit = figure->unit;
     tolerance.is_points = has_any(scan, "point points pp ppt ppts");
     tolerance.amount = figure->number;
