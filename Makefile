@@ -34,6 +34,7 @@ test python3 command python3
 test maven command mvn
 test default-jre-headless command java
 lint clang-format command clang-format
+bench valgrind command valgrind
 fuzz clang command clang
 fuzz libclang-rt-14-dev runtime libclang_rt.fuzzer-x86_64.a
 endef
@@ -113,8 +114,7 @@ fuzz:
 
 lint:
 	@$(MAKE) --no-print-directory deps NEEDED="build test lint"
-	@$(MAKE) --no-print-directory all
-	tests/lint.sh
+	@$(MAKE) --no-print-directory all && tests/lint.sh
 
 # Every paper at hand through every check of pages; where the papers of other councils are not beside the project, ours alone.
 check-papers: all
@@ -125,7 +125,7 @@ check-corpus: all
 	tests/tools/check_corpus.sh $(BUILD)
 
 bench: all
-	tests/bench.sh $(BUILD) $(PAPERS) && python3 tests/tools/bench_word.py $(BUILD)/planpack
+	@$(MAKE) --no-print-directory deps NEEDED="build test bench" && tests/bench.sh $(BUILD) $(PAPERS)
 
 stats:
 	@python3 tests/stats.py src

@@ -104,7 +104,10 @@ static bool is_listed(Str word, const char *const *list) {
 }
 
 bool kind_word_in(Str word, const char *const *list) {
-    return word.len < 24 && (is_listed(word, list) || is_listed(strip_edges(word), list));
+    if (word.len >= 24)
+        return false;
+    Str bare = strip_edges(word);
+    return is_listed(word, list) || (bare.len < word.len && is_listed(bare, list));
 }
 
 size_t kind_count_words(Str text, size_t limit) {
