@@ -21,7 +21,7 @@ for target in "$build"/tests/fuzz/fuzz_*; do
     fuzz_forms) # the first byte asks for no encoding
         for paper in "$corpus"/samples-* "$corpus"/tests-*; do { printf '\000' && cat "$paper"; } >"$paper.new" && mv "$paper.new" "$paper"; done
         ;;
-    fuzz_docx) python3 tests/tools/make_docx.py --wrap tests/fuzz/seeds/*.xml "$corpus" ;;
+    fuzz_docx | fuzz_paper) python3 tests/tools/make_docx.py --wrap tests/fuzz/seeds/*.xml "$corpus" ;;
     esac
     log=$build/$name.log
     if "$target" -seed=1 -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=20000 \
