@@ -2,7 +2,8 @@
 # bench.sh BUILD PAPER...: what papers cost, from the start of the program to the file. First the papers named and ones of 10, 100,
 # 1,000 and 5,000 pages of tables (tools/make_tables.py): the median wall time and time on a processor (the second is the one to
 # compare on a busy machine), pages a second, most memory at once, size of the PDF. Then the instructions, counted by callgrind: they
-# are the same on every run, so that a change of a hundredth shows. Last, a long table in Word (tools/bench_word.py), and how the instructions for hostile text grow with its size.
+# are the same on every run, so that a change of a hundredth shows. Last, a long table in Word (tools/bench_word.py), and how the
+# instructions for hostile text grow with its size.
 set -u
 exec python3 - "$@" <<'PY'
 import os
