@@ -20,6 +20,7 @@ for target in "$build"/tests/fuzz/fuzz_*; do
     fuzz_values) cut -f 1 tests/unit/normalise/*.tsv | split -a 4 -l 1 - "$corpus/row-" ;;
     fuzz_forms) # the first byte asks for no encoding
         for paper in "$corpus"/samples-* "$corpus"/tests-*; do { printf '\000' && cat "$paper"; } >"$paper.new" && mv "$paper.new" "$paper"; done
+        cp tests/fuzz/seeds/*.txt "$corpus"
         ;;
     fuzz_docx | fuzz_paper) python3 tests/tools/make_docx.py --wrap tests/fuzz/seeds/*.xml "$corpus" ;;
     esac
