@@ -68,6 +68,14 @@ static bool is_open(const AlignedLine *line, uint32_t behind) {
     return behind == 0 || behind >= line->count || aligned_is_parted(line, behind);
 }
 
+/* Returns the gutter behind the first column; one behind everything when there is none. */
+static Gutter first_gutter(const Blanks *blanks) {
+    for (uint32_t g = 0; g < blanks->count; g++)
+        if (is_inner(blanks, &blanks->at[g]))
+            return blanks->at[g];
+    return (Gutter){ALIGNED_WIDTH + 1, ALIGNED_WIDTH + 1};
+}
+
 /* Tells how the line stands to one inner gutter; *w is a word at or before it. */
 static void fit_gutter(const AlignedLine *line, const Gutter *gutter, uint32_t *w, Fit *fit) {
     Walk walk = {line, *gutter, *w, gutter->from};
@@ -212,18 +220,45 @@ static void take(Growth *growth, size_t i, const Fit *fit) {
         subtract(&growth->blanks, &growth->lines->at[i]);
 }
 
+static uint32_t count_inner(const Blanks *blanks) {
+    uint32_t inner = 0;
+    for (uint32_t g = 0; g < blanks->count; g++)
+        inner += is_inner(blanks, &blanks->at[g]);
+    return inner;
+}
+
+/* Tells whether the block of lines above line `i`, one blank line away, stands in the same columns, most of them
+ * parted: then the line heads a group of rows. A line there that repeats the region's first is the header of another
+ * table. */
+static bool heads_group(const Growth *growth, size_t i, size_t start) {
+    const AlignedLine *lines = growth->lines->at;
+    if (lines[i].gap != 1 || lines[i + 1].gap != 1)
+        return false;
+    for (size_t above = i; above > start && i - above < KEY_LINES;) {
+        above--;
+        if (lines[above].count > 0 && is_multiple(&lines[above])) {
+            Fit fit = fit_line(&lines[above], &growth->blanks);
+            return fit.crossed == 0 && fit.extra == 0 && fit.real > 1 && fit.real * 2 >= count_inner(&growth->blanks) &&
+                   !kind_fold_equal(lines[above].line->text, lines[i + 1].line->text);
+        }
+        if (lines[above].gap > 0)
+            return false;
+    }
+    return false;
+}
+
 /* Tells whether line `i` is a heading or item over the region: set off from rows that no blank lines part. */
-static bool is_heading(const Growth *growth, size_t i) {
+static bool is_heading(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *line = &growth->lines->at[i];
     if (growth->multiple < 2 || growth->lines->at[i + 1].gap == 0 || is_multiple(line) ||
         line_left(line) > growth->blanks.left)
         return false;
     /* Lines right under a row are the end of its first cell. */
-    for (size_t above = i; growth->lines->at[above].gap == 0 && above > 0 && i - above < KEY_LINES; above--)
+    for (size_t above = i; growth->lines->at[above].gap == 0 && above > start && i - above < KEY_LINES; above--)
         if (is_multiple(&growth->lines->at[above - 1]))
             return false;
     /* No cell of a first column alone is a list. */
-    return growth->usual_gap == 0 || line->words[0].is_mark;
+    return line->words[0].is_mark || (growth->usual_gap == 0 && !heads_group(growth, i, start));
 }
 
 static void grow_up(Growth *growth, size_t start) {
@@ -233,7 +268,7 @@ static void grow_up(Growth *growth, size_t start) {
         if (line->count == 0 || is_far(growth, i))
             return;
         Fit fit = fit_line(line, &growth->blanks);
-        if (is_heading(growth, i))
+        if (is_heading(growth, i, start))
             return;
         if (conforms(&fit) || is_partial(&fit)) {
             take(growth, i, &fit);
@@ -256,7 +291,7 @@ static bool is_key_wrapped(const Growth *growth, size_t i) {
     while (w < above->count && !aligned_is_parted(above, w))
         w++;
     return line_left(above) == line_left(line) &&
-           above->words[w - 1].to + 1 + line->words[0].to - line->words[0].from > growth->blanks.at[1].to;
+           above->words[w - 1].to + 1 + line->words[0].to - line->words[0].from > first_gutter(&growth->blanks).to;
 }
 
 /* Tells whether a line behind as many blank lines as part the rows is one more row: its text stands in one column, and
@@ -275,7 +310,7 @@ static void grow_down(Growth *growth, size_t end) {
         if (line->count == 0)
             return;
         Fit fit = fit_line(line, &growth->blanks);
-        bool is_first = growth->blanks.count > 1 && line_left(line) < growth->blanks.at[1].from;
+        bool is_first = line_left(line) < first_gutter(&growth->blanks).from;
         if (fit.is_multiple || fit.crossed || fit.tight || line_left(line) < growth->blanks.left)
             return;
         if (line->gap > 0 ? !is_last_row(growth, i, end, is_first) : is_first && !is_key_wrapped(growth, i))
@@ -290,7 +325,7 @@ static void strip_top(Growth *growth) {
     while (growth->top < growth->bottom) {
         const AlignedLine *line = &growth->lines->at[growth->top];
         Fit fit = fit_line(line, &growth->blanks);
-        bool is_first = growth->blanks.count > 1 && line_left(line) < growth->blanks.at[1].from;
+        bool is_first = line_left(line) < first_gutter(&growth->blanks).from;
         if (fit.is_multiple && conforms(&fit))
             return;
         if (!fit.is_multiple && !is_first && fit.crossed == 0)
@@ -298,7 +333,7 @@ static void strip_top(Growth *growth) {
         /* The head of a first column that the header below leaves blank. */
         const AlignedLine *under = line + 1;
         if (!fit.is_multiple && is_first && fit.crossed == 0 && under->gap <= 1 && is_multiple(under) &&
-            line_left(under) >= growth->blanks.at[1].to && line->words[0].from >= growth->blanks.left &&
+            line_left(under) >= first_gutter(&growth->blanks).to && line->words[0].from >= growth->blanks.left &&
             !kind_starts_digit(aligned_text(line, 0, 1)))
             return;
         if (fit.is_multiple && fit.crossed > 0 && growth->lines->at[growth->top + 1].gap <= 1)
@@ -322,13 +357,6 @@ static size_t count_crossing(const Growth *growth, const Blanks *blanks) {
         crossing += fit.crossed > 0;
     }
     return crossing;
-}
-
-static uint32_t count_inner(const Blanks *blanks) {
-    uint32_t inner = 0;
-    for (uint32_t g = 0; g < blanks->count; g++)
-        inner += is_inner(blanks, &blanks->at[g]);
-    return inner;
 }
 
 /* The lowest line may be the one in which two columns touch. Reads the gutters again from the line with the most texts,

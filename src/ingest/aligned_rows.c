@@ -7,7 +7,7 @@
 #include "ingest/cell_kind.h"
 #include "ingest/infer.h"
 
-enum { START_SCORE = 2, SURE_SCORE = 5, GAP_SCORE = 2, PLACES_TOLD = 12 };
+enum { START_SCORE = 2, SURE_SCORE = 5, SHORT_BYTES = 24, GAP_SCORE = 2, PLACES_TOLD = 12 };
 
 /* A region while its lines are made rows. */
 typedef struct {
@@ -73,9 +73,11 @@ static bool is_figure(Str text) {
 
 /* "April" above "2011" is one date. */
 static bool is_date_wrapped(Arena *arena, Str above, Str text) {
-    return kind_of(above) == KIND_DATE && kind_of(text) == KIND_NUMBER && text.len < 6 &&
+    return kind_has_letter(above) && text.len < 6 && kind_of(above) == KIND_DATE && is_figure(text) &&
            kind_of(str_format(arena, "%.*s %.*s", STR_ARG(above), STR_ARG(text))) == KIND_DATE;
 }
+
+static bool ends_digit(Str text) { return text.len && text.at[text.len - 1] >= '0' && text.at[text.len - 1] <= '9'; }
 
 /* How much speaks for a column beginning anew under the text right above, negative for its going on. */
 static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
@@ -94,13 +96,16 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return has_key ? 2 : rows->now.filled > 1;
     if (kind_ends_sentence(above) && kind_starts_upper(text))
         return has_key;
+    if (kind_starts_digit(above) && kind_starts_digit(text))
+        return has_key;
+    if (ends_digit(above) && ends_digit(text) && text.len < SHORT_BYTES)
+        return 1;
     return kind_starts_upper(text) || kind_starts_digit(text) ? 0 : -1;
 }
 
 static bool is_figure_under(const Rows *rows, uint32_t c) {
     Str above = rows->before.texts[c], text = rows->now.texts[c];
-    return above.len && kind_of(text) == KIND_NUMBER && !kind_is_period(text) && !kind_is_unit(text) &&
-           kind_of(above) != KIND_NUMBER;
+    return above.len && is_figure(text) && !kind_is_period(text) && !kind_is_unit(text) && !is_figure(above);
 }
 
 /* Rates the line in hand as the first of a new row, column by column. */
