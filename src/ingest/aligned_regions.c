@@ -396,25 +396,27 @@ static void merge_exclusive(Arena *arena, const AlignedLines *lines, AlignedRegi
     region->count = kept;
 }
 
-/* Finds the region whose lowest line with two texts is `seed`; false when the lines do not make one. */
-static bool grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed, AlignedRegion *region) {
+/* Finds the region whose lowest line with two texts is `seed`; one without gutters when the lines do not make one,
+ * which are then not looked at again. */
+static void grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed, AlignedRegion *region) {
     Growth growth = {.lines = lines, .top = seed, .bottom = seed, .multiple = 1};
     open_blanks(&growth.blanks, &lines->at[seed]);
     grow_up(&growth, page.start);
     grow_down(&growth, page.end);
+    *region = (AlignedRegion){.from = growth.multiple < 2 ? seed : growth.top, .to = growth.bottom + 1};
     strip_top(&growth);
     if (growth.multiple < 2)
-        return false;
+        return;
     settle(&growth);
-    *region = (AlignedRegion){.from = growth.top, .to = growth.bottom + 1};
     region->gutters = ARENA_ARRAY(arena, Gutter, growth.blanks.count);
     for (uint32_t g = 0; g < growth.blanks.count; g++)
         if (is_inner(&growth.blanks, &growth.blanks.at[g]))
             region->gutters[region->count++] = growth.blanks.at[g];
     merge_exclusive(arena, lines, region);
-    if (region->count > 0)
-        aligned_tight_part(arena, lines, region);
-    return region->count > 0;
+    if (region->count == 0)
+        return;
+    region->from = growth.top;
+    aligned_tight_part(arena, lines, region);
 }
 
 /* Finds the regions of one page, the lowest first. */
@@ -424,10 +426,11 @@ static void find_in_page(Arena *arena, const AlignedLines *lines, Page page, Ali
         AlignedRegion region;
         if (lines->at[i].count == 0 || !is_multiple(&lines->at[i]))
             continue;
-        if (!grow(arena, lines, page, i, &region))
-            continue;
-        vec_push(arena, regions, region);
-        i = page.end = region.from;
+        grow(arena, lines, page, i, &region);
+        if (region.count > 0)
+            vec_push(arena, regions, region);
+        i = region.from;
+        page.end = region.count > 0 ? region.from : page.end;
     }
 }
 

@@ -13,7 +13,6 @@ typedef struct {
 } Spot;
 
 typedef struct {
-    Arena *arena;
     const AlignedLines *lines;
     AlignedRegion *region;
     AlignedDealer dealer;
@@ -37,24 +36,24 @@ static void note_space(Tight *tight, const AlignedLine *line, uint32_t first, ui
     spot->last_word = word;
 }
 
-/* Reads the words of column `c` in line `i`. */
-static void read_line(Tight *tight, size_t i, uint32_t c) {
+/* Reads the words of line `i`, column by column. */
+static void read_line(Tight *tight, size_t i) {
     const AlignedLine *line = &tight->lines->at[i];
-    uint32_t first = line->count, last = 0;
     aligned_cells_deal(&tight->dealer, i, &tight->cells);
-    if (tight->cells.texts[c].len == 0)
-        return;
-    for (uint32_t w = 0; w < line->count; w++) {
-        if (line->words[w].from < tight->cells.lefts[c] || line->words[w].to > tight->cells.rights[c])
+    for (uint32_t w = 0, c = 0; w < line->count && c <= tight->region->count; c++) {
+        uint32_t first = w;
+        if (tight->cells.texts[c].len == 0)
             continue;
-        first = w < first ? w : first;
-        last = w + 1;
-        for (uint32_t x = line->words[w].from; x < line->words[w].to; x++)
-            tight->spots[x].covered++;
+        while (w < line->count && line->words[w].to <= tight->cells.rights[c])
+            w++;
+        for (uint32_t word = first; word < w; word++) {
+            for (uint32_t x = line->words[word].from; x < line->words[word].to; x++)
+                tight->spots[x].covered++;
+            if (word > first && line->words[word].from == line->words[word - 1].to + 1 &&
+                !line->words[word - 1].is_mark)
+                note_space(tight, line, first, word, w);
+        }
     }
-    for (uint32_t w = first + 1; w < last; w++)
-        if (line->words[w].from == line->words[w - 1].to + 1 && !line->words[w - 1].is_mark)
-            note_space(tight, line, first, w, last);
 }
 
 static bool parts(const Spot *spot) {
@@ -64,14 +63,10 @@ static bool parts(const Spot *spot) {
     return spot->figures >= FIGURE_LINES || spot->single >= TEXT_LINES;
 }
 
-/* Finds a place that parts column `c`; 0 for none. */
-static uint32_t find_spot(Tight *tight, uint32_t c) {
-    for (uint32_t x = 0; x <= PLACES; x++)
-        tight->spots[x] = (Spot){0};
-    for (size_t i = tight->region->from; i < tight->region->to; i++)
-        read_line(tight, i, c);
+/* Finds a place between two gutters that parts the column there; 0 for none. */
+static uint32_t find_spot(const Tight *tight, uint32_t from, uint32_t to) {
     uint32_t best = 0;
-    for (uint32_t x = 1; x < PLACES; x++)
+    for (uint32_t x = from; x < to; x++)
         if (parts(&tight->spots[x]) && (best == 0 || tight->spots[x].single > tight->spots[best].single))
             best = x;
     return best;
@@ -80,14 +75,13 @@ static uint32_t find_spot(Tight *tight, uint32_t c) {
 void aligned_tight_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region) {
     uint32_t before = region->count;
     VEC(Gutter) gutters = {0};
-    Tight tight = {arena,
-                   lines,
-                   region,
-                   aligned_dealer_open(arena, lines, region),
-                   aligned_cells_make(arena, region),
+    Tight tight = {lines, region, aligned_dealer_open(arena, lines, region), aligned_cells_make(arena, region),
                    ARENA_ARRAY(arena, Spot, PLACES + 1)};
+    for (size_t i = region->from; i < region->to; i++)
+        read_line(&tight, i);
     for (uint32_t c = 0; c <= before; c++) {
-        uint32_t x = find_spot(&tight, c);
+        uint32_t x =
+            find_spot(&tight, c > 0 ? region->gutters[c - 1].to : 1, c < before ? region->gutters[c].from : PLACES);
         if (x > 0)
             vec_push(arena, &gutters, (Gutter){x, x + 1});
         if (c < before)
