@@ -50,6 +50,14 @@ printf 'a,b\n1,2\n' >papers/a-t01.csv
 printf 'a,b\n1,2\n' >papers/figures-t01.csv
 cp plan.txt other/plan.txt
 
+# Returns are joined to the measures of a plan, and told when they are not.
+printf 'Measures 2020/21\n\nMeasure\tTarget\tTolerance\tQuarter 1\nPercentage of calls answered\t80%%\t>=-5%%\t\nInvoices paid on time\t90%%\t>=-5%%\t\n' >measures.txt
+printf 'Measure,Period,Value,Narrative\nPercentage of calls answered,Q1,70%%,Two vacancies\nTrees planted,Q1,12,\n' >q1.csv
+run 0 "q1.csv:3: table 1, row 2: warning: no measure of the plan is certainly the one that is meant" model --actuals q1.csv measures.txt
+holds "a return is judged by the plan's target" grep -q '"status": *"adverse"' "$work/stdout"
+holds "and keeps its narrative" grep -q 'Two vacancies' "$work/stdout"
+rm measures.txt q1.csv
+
 # Help and what is wrong with a command line.
 run 0 "Usage: planpack VERB" --help
 run 0 "Exit status" -h

@@ -1,5 +1,6 @@
 #include "normalise/normalise.h"
 
+#include "normalise/actuals.h"
 #include "normalise/classify.h"
 #include "normalise/rating.h"
 
@@ -39,6 +40,14 @@ static void read_table(Normaliser *normaliser, PlanTable *table) {
     }
 }
 
+/* What is wrong with the returns is told of their file, among the findings of the plan. */
+static void join_actuals(Arena *arena, Plan *plan, Vocabulary *vocabulary, const Source *returns) {
+    Findings told = plan->findings;
+    told.file = returns->file;
+    actuals_join_returns(arena, plan, returns, vocabulary, &told);
+    plan->findings.list = told.list;
+}
+
 Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabulary, const NormaliseOptions *options) {
     Plan *plan = ARENA_NEW(arena, Plan);
     *plan = (Plan){.source = source, .title = source->title, .findings = source->findings};
@@ -51,6 +60,8 @@ Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabular
         read_table(&normaliser, &plan->tables[i]);
     kind_lists_read(&normaliser);
     kind_prose_read(&normaliser);
+    if (options->actuals)
+        join_actuals(arena, plan, vocabulary, options->actuals);
     for (size_t i = 0; i < plan->measures.count; i++)
         rating_judge(arena, &plan->measures.at[i], plan->period, options->is_relative ? READING_SHARE : READING_POINTS);
     plan_count(plan);

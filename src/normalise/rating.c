@@ -78,6 +78,19 @@ static const char *missing_target(const PeriodValue *target) {
     }
 }
 
+/* The only target with a value, or NULL for none or several. */
+static const PeriodValue *find_only_target(const Measure *measure) {
+    const PeriodValue *only = NULL;
+    for (size_t k = 0; k < measure->targets.count; k++) {
+        if (!has_value(&measure->targets.at[k]))
+            continue;
+        if (only)
+            return NULL;
+        only = &measure->targets.at[k];
+    }
+    return only;
+}
+
 /* The target of the actual's period: the shortest period that holds it, one with a value before one without. */
 static const PeriodValue *find_target(Arena *arena, const Measure *measure, const PeriodValue *actual, Period plan) {
     const PeriodValue *best = NULL;
@@ -94,6 +107,8 @@ static const PeriodValue *find_target(Arena *arena, const Measure *measure, cons
             best_fit = fit;
         }
     }
+    if (!best && period_is_open(arena, actual->period, plan)) /* one year's target beside quarters: they are of it */
+        best = find_only_target(measure);
     return best;
 }
 

@@ -53,6 +53,10 @@ int32_t period_fit(Arena *arena, Period actual, Period target, Period plan) {
     return !a.is_known || !p.is_known || holds(&p, &a) ? FIT_PLAN : 0;
 }
 
+bool period_is_open(Arena *arena, Period actual, Period plan) {
+    return !find_bounds(arena, actual, plan).is_known && !plan.from.year;
+}
+
 bool period_is_later(Arena *arena, Period a, Period b, Period plan) {
     Bounds x = find_bounds(arena, a, plan), y = find_bounds(arena, b, plan);
     if (x.is_known && y.is_known) {

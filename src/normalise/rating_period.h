@@ -8,6 +8,9 @@
  * target without a period (it is of `plan`), 0 when it is of another time. */
 int32_t period_fit(Arena *arena, Period actual, Period target, Period plan);
 
+/* Tells whether an actual ("Quarter 1") says no year and the plan says none for it. */
+bool period_is_open(Arena *arena, Period actual, Period plan);
+
 /* Tells whether `a` ends later than `b`; of two that end together the longer is the later, since it sums up the other.
  * Where nothing is known of either, true: a column behind another is later. */
 bool period_is_later(Arena *arena, Period a, Period b, Period plan);

@@ -89,7 +89,22 @@ static void tells_the_rule(void **state) {
     }
 }
 
+/* Where nothing says the plan's year, quarters are of the one year that has a target; of two nothing is certain. */
+static void quarters_are_of_the_only_year(void **state) {
+    static const char *const targets[] = {"2024/25=52%", "2024/25=52%; 2025/26=54%"};
+    for (size_t i = 0; i < 2; i++) {
+        Measure measure = {.unit = UNIT_PERCENT, .polarity = POLARITY_HIGHER};
+        measure.targets = values_of(*state, str_of(targets[i]), UNIT_PERCENT);
+        measure.actuals = values_of(*state, STR("Quarter 1=53%; Quarter 2=51%"), UNIT_PERCENT);
+        rating_judge(*state, &measure, (Period){0}, READING_POINTS);
+        assert_int_equal(measure.rating.status, i == 0 ? RATED_ADVERSE : RATED_NOT);
+        measure.actuals = values_of(*state, STR("2023/24=53%"), UNIT_PERCENT);
+        rating_judge(*state, &measure, (Period){0}, READING_POINTS);
+        assert_str(*state, measure.rating.reason, "no target for its period");
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {UNIT(rates), UNIT(tells_the_rule)};
+    const struct CMUnitTest tests[] = {UNIT(rates), UNIT(tells_the_rule), UNIT(quarters_are_of_the_only_year)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
