@@ -12,8 +12,6 @@ const char *const council_kinds[] = {"County Borough Council", "Metropolitan Bor
 typedef struct {
     Arena *arena;
     Clues *clues;
-    const Council *councils;
-    size_t count;
     uint32_t council; /* whose clues are added */
 } Builder;
 
@@ -25,18 +23,11 @@ static void add(Builder *builder, ClueKind kind, Str words) {
 
 static bool holds(Str words, const char *part) { return str_find(words, 0, part) < words.len; }
 
-/* Tells whether the words are the official name of another council: "Somerset Council" is not short for the county
- * council that came before it. */
-static bool is_taken(const Builder *builder, Str words) {
-    for (size_t i = 0; i < builder->count; i++)
-        if (i != builder->council && str_equal(builder->councils[i].name, words))
-            return true;
-    return false;
-}
-
+/* What is the official name of another council is left to it: "Somerset Council" is not short for the county council
+ * that came before it. */
 static void add_full(Builder *builder, const char *before, Str name, const char *behind) {
     Str words = str_format(builder->arena, "%s%.*s%s", before, STR_ARG(name), behind);
-    if (!is_taken(builder, words))
+    if (!phrases_hold(builder->clues->phrases, words))
         add(builder, CLUE_FULL, words);
 }
 
@@ -93,7 +84,6 @@ static void add_welsh(Builder *builder, Str name) {
 static void add_council(Builder *builder, const Council *council, Str other_names) {
     Str name = str_starts(council->short_name, "The ") ? str_from(council->short_name, 4) : council->short_name;
     bool is_welsh = str_equal_z(council->nation, "Wales");
-    add(builder, CLUE_FULL, council->name);
     if (is_welsh)
         add_welsh(builder, name);
     add_full(builder, "", name, " Council");
@@ -120,7 +110,11 @@ static void add_council(Builder *builder, const Council *council, Str other_name
 Clues *council_clue_open(Arena *arena, const Council *councils, const Str *other_names, size_t count) {
     Clues *clues = ARENA_NEW(arena, Clues);
     clues->phrases = phrases_open(arena);
-    Builder builder = {.arena = arena, .clues = clues, .councils = councils, .count = count};
+    Builder builder = {.arena = arena, .clues = clues};
+    for (size_t i = 0; i < count; i++) {
+        builder.council = (uint32_t)i;
+        add(&builder, CLUE_FULL, councils[i].name);
+    }
     for (size_t i = 0; i < count; i++) {
         builder.council = (uint32_t)i;
         add_council(&builder, &councils[i], other_names[i]);

@@ -57,6 +57,8 @@ static size_t plural_end(const char *word, size_t len) {
 
 /* What stands behind a heading that is a sum or a share. */
 static bool is_unit(Str word) {
+    if (word.len > 4 || !strchr("\xC2%0", word.at[0]))
+        return false;
     static const char *const units[] = {"\xC2\xA3", "%", "000", "000s"};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (str_equal_z(word, units[i]))
@@ -87,7 +89,10 @@ static void add_character(Folded *folded, uint32_t c) {
         folded->words[folded->count].source_from = (uint32_t)folded->source_at;
     }
     folded->is_open = true;
-    folded->len += utf8_write(folded->text + folded->len, c);
+    if (c < 0x80)
+        folded->text[folded->len++] = (char)c;
+    else
+        folded->len += utf8_write(folded->text + folded->len, c);
 }
 
 static void add_sign(Folded *folded, const char *sign) {
@@ -117,11 +122,16 @@ static void fold(Folded *folded, Str words) {
     folded->is_bracketed = folded->is_open = false;
     words = utf8_fit(words, PHRASE_BYTES);
     for (size_t at = 0; at < words.len;) {
-        size_t plural = str_starts(str_from(words, at), "(s)") ? strlen("(s)") : 0;
-        at += plural;
+        char byte = words.at[at];
         folded->source_at = at;
-        if (!plural)
+        if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+            add_character(folded, (unsigned char)byte);
+            at++;
+        } else if (byte == '(' && str_starts(str_from(words, at), "(s)")) {
+            at += strlen("(s)");
+        } else {
             fold_character(folded, utf8_next(words, &at));
+        }
     }
     folded->source_at = words.len;
     close_word(folded);
@@ -177,6 +187,16 @@ static void grow(Phrases *phrases) {
     phrases->last = ARENA_ARRAY(phrases->arena, uint32_t, phrases->slots);
     for (size_t i = 0; i < phrases->list.count; i++)
         link_phrase(phrases, (uint32_t)i);
+}
+
+bool phrases_hold(const Phrases *phrases, Str phrase) {
+    Folded folded;
+    fold(&folded, phrase);
+    Str key = {folded.text, folded.len ? folded.len - 1 : 0};
+    uint32_t i = phrases->slots ? phrases->first[slot_of(phrases, hash_words(key))] : 0;
+    while (i && !str_equal(phrases->list.at[i - 1].part[0], key))
+        i = phrases->list.at[i - 1].next;
+    return i != 0;
 }
 
 bool phrases_add(Phrases *phrases, Str phrase, PhraseUse use) {

@@ -35,6 +35,9 @@ typedef struct {
 } PhraseUse;
 bool phrases_add(Phrases *phrases, Str phrase, PhraseUse use);
 
+/* Tells whether a phrase without gaps has been added. */
+bool phrases_hold(const Phrases *phrases, Str phrase);
+
 /* Finds all phrases in the words; *hits is in `arena`, the best of each owner once, the likeliest first; of equals the
  * one that was added first. */
 PhraseHits phrases_find(Arena *arena, const Phrases *phrases, Str words);

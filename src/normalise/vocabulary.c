@@ -80,9 +80,12 @@ static void add_like(Reader *reader, Index *index, const ConfigElement *element,
 static void add_phrases(Reader *reader, Index *index, const ConfigElement *parent, uint32_t owner) {
     for (const ConfigElement *kid = parent->first; kid; kid = kid->next) {
         PhraseUse use = {owner, str_equal_z(kid->name, "is"), reader->is_own};
+        bool is_phrase = use.is_whole || str_equal_z(kid->name, "has");
+        if (is_phrase && kid->text.len == 0)
+            fault(reader, kid->line, str_format(reader->vocabulary->arena, "<%.*s> is empty", STR_ARG(kid->name)));
         if (str_equal_z(kid->name, "like")) {
             add_like(reader, index, kid, use);
-        } else if (use.is_whole || str_equal_z(kid->name, "has")) {
+        } else if (is_phrase) {
             for (size_t at = 0; at < kid->text.len;) {
                 size_t end = str_find_byte(kid->text, at, ';');
                 Str phrase = str_slice(kid->text, at, end);
