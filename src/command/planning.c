@@ -16,12 +16,24 @@ static bool read_actuals(Arena *arena, const Options *options, Planning *plannin
     return !source->is_refused;
 }
 
+/* A council that is stated must exist: a misspelt one would otherwise be nobody's paper. */
+static bool find_stated(Planning *planning, Str stated, Findings *findings) {
+    if (stated.len == 0)
+        return true;
+    planning->options.council = council_named(planning->options.councils, stated);
+    if (!planning->options.council)
+        finding_raise(findings, FINDING_COUNCIL_UNLISTED, (Place){0}, "%.*s", STR_ARG(stated));
+    return planning->options.council;
+}
+
 bool planning_open(Arena *arena, const Options *options, Planning *planning, Findings *findings) {
     const char *folder = str_z(arena, data_folder(arena, "vocabulary", "src/normalise/vocabulary", "roles.xml"));
-    *planning =
-        (Planning){.options = {.folder = folder, .council = options->council, .is_relative = options->is_relative}};
+    const char *list = str_z(arena, data_folder(arena, "vocabulary", "src/normalise", "councils.tsv"));
+    *planning = (Planning){.options = {.is_relative = options->is_relative}};
+    planning->options.councils = council_open_list(arena, list, findings);
     planning->vocabulary = vocabulary_open(arena, folder, options->vocabulary, findings);
-    return planning->vocabulary && read_actuals(arena, options, planning, findings);
+    return planning->vocabulary && find_stated(planning, options->council, findings) &&
+           read_actuals(arena, options, planning, findings);
 }
 
 void planning_close(Planning *planning) {

@@ -1,5 +1,6 @@
 #include "normalise/normalise.h"
 
+#include "normalise/about.h"
 #include "normalise/actuals.h"
 #include "normalise/classify.h"
 #include "normalise/rating.h"
@@ -56,6 +57,9 @@ Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabular
     Normaliser normaliser = {arena, plan, vocabulary};
     for (size_t i = 0; i < source->tables.count; i++)
         classify_table(&normaliser, source->tables.at[i], &plan->tables[i]);
+    about_read(&normaliser);
+    CouncilQuestion whose = {options->councils, source, plan->period, options->council};
+    plan->council = council_find(arena, &whose, &plan->findings);
     for (size_t i = 0; i < source->tables.count; i++)
         read_table(&normaliser, &plan->tables[i]);
     kind_lists_read(&normaliser);

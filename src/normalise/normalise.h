@@ -4,15 +4,15 @@
 #ifndef NORMALISE_NORMALISE_H
 #define NORMALISE_NORMALISE_H
 
-#include "model/plan.h"
+#include "normalise/council.h"
 
 typedef struct Vocabulary Vocabulary;
 
 typedef struct {
-    const char *folder;    /* of the vocabulary and the councils */
-    Str council;           /* stated by who runs the program, or empty */
-    bool is_relative;      /* a tolerance in percent is a share of the target, not points */
-    const Source *actuals; /* returns to be joined to the measures, or NULL */
+    const Councils *councils;
+    const Council *council; /* stated by who runs the program, or NULL */
+    bool is_relative;       /* a tolerance in percent is a share of the target, not points */
+    const Source *actuals;  /* returns to be joined to the measures, or NULL */
 } NormaliseOptions;
 
 /* Reads the source's tables, lists and title block as a plan in `arena`. The plan borrows from the source, which must

@@ -294,3 +294,16 @@ Str vocabulary_find(Vocabulary *vocabulary, WordList list, Str words) {
     PhraseHits hits = find_in(vocabulary, &vocabulary->list_index[list], words);
     return hits.count ? vocabulary->names.at[hits.at[0].owner] : STR("");
 }
+
+Str vocabulary_locate(Vocabulary *vocabulary, WordList list, Str words, Str *span) {
+    arena_reset(vocabulary->scratch);
+    PhraseSpans spans = phrases_cut(vocabulary->scratch, vocabulary->list_index[list].phrases, words);
+    Str name = STR("");
+    *span = STR("");
+    for (size_t i = 0; i < spans.count; i++)
+        if (spans.at[i].words.len > span->len) {
+            *span = spans.at[i].words;
+            name = vocabulary->names.at[spans.at[i].owner];
+        }
+    return name;
+}

@@ -66,4 +66,7 @@ int32_t vocabulary_judge_title(Vocabulary *vocabulary, Kind kind, Str title);
 /* Returns the name that the words stand for in a list, empty for none; the longest match in them wins. */
 Str vocabulary_find(Vocabulary *vocabulary, WordList list, Str words);
 
+/* The same of a phrase without gaps, with the part of the words that it is in *span. */
+Str vocabulary_locate(Vocabulary *vocabulary, WordList list, Str words, Str *span);
+
 #endif
