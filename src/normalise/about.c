@@ -12,6 +12,7 @@ typedef struct {
     bool has_period; /* stated by a label */
     VEC(Str) names;  /* folded, of the plan's people */
     bool is_leading; /* what is read stands before the paper's first section */
+    StrBuf kept;     /* the words that the plan has taken of the pair that is read */
 } About;
 
 /* A label is a few words; longer ones are sentences with a colon. */
@@ -39,6 +40,10 @@ static bool holds_words(const About *about, Str words, Str part) {
 /* One word is a post or a service that was taken for a name, unless a title stands before it. */
 static bool is_full_name(Str name) { return str_find_byte(str_trim(name), 0, ' ') < str_trim(name).len; }
 
+static void keep(About *about, Str words, Str more) {
+    buf_add_format(&about->kept, "%.*s %.*s ", STR_ARG(words), STR_ARG(more));
+}
+
 /* Adds a person once, under the first name met; further roles are added to hers. No council's paper names hundreds. */
 static void add_person(About *about, Person person, Origin origin) {
     Arena *arena = about->normaliser->arena;
@@ -52,10 +57,12 @@ static void add_person(About *about, Person person, Origin origin) {
             known->role = person.role;
         else if (person.role.len && known->role.len < MOST_ROLES && !holds_words(about, known->role, person.role))
             known->role = str_format(arena, "%.*s; %.*s", STR_ARG(known->role), STR_ARG(person.role));
+        keep(about, known->name, known->role);
         return;
     }
     if (plan->people.count == MOST_PEOPLE)
         return;
+    keep(about, person.name, person.role);
     vec_push(arena, &about->names, name);
     vec_push(arena, &plan->people, (PlanPerson){person, origin});
 }
@@ -88,17 +95,22 @@ static bool take_department(About *about, DepartmentRank rank, Str label, Str va
     about->department = rank;
     plan->department = str_collapse(about->normaliser->arena, value);
     plan->department_basis = str_format(about->normaliser->arena, "stated: \"%.*s\"", STR_ARG(str_trim(label)));
+    keep(about, plan->department, label);
     return true;
 }
 
-static bool take_period(About *about, Str value) {
+static bool take_period(About *about, Str label, Str value) {
     Period period;
     Arena *arena = about->normaliser->arena;
     if (!about->is_leading || about->has_period ||
         (!value_parse_period(arena, value, &period) && !value_find_period(arena, value, &period, NULL)))
         return false;
     about->has_period = true;
+    const char *how =
+        str_equal_z(period.basis, "stated") ? "" : str_z(arena, str_format(arena, "%.*s; ", STR_ARG(period.basis)));
+    period.basis = str_format(arena, "%sstated: \"%.*s\"", how, STR_ARG(singular(label)));
     about->normaliser->plan->period = period;
+    keep(about, period.raw, period.basis);
     return true;
 }
 
@@ -113,6 +125,7 @@ static bool take_pair(About *about, Str label, Str value, Origin origin) {
     Plan *plan = about->normaliser->plan;
     if (str_trim(label).len > LONGEST_LABEL || str_is_blank(value))
         return false;
+    about->kept = buf_open(about->normaliser->arena);
     Str name = vocabulary_find(about->normaliser->vocabulary, WORDS_PERSON, label);
     for (size_t i = 0; i < sizeof departments / sizeof *departments; i++)
         if (str_equal_z(name, departments[i].name))
@@ -121,7 +134,7 @@ static bool take_pair(About *about, Str label, Str value, Origin origin) {
         if (str_equal_z(name, no_person[i]))
             return false;
     if (str_equal_z(name, "period"))
-        return take_period(about, value);
+        return take_period(about, label, value);
     Str names = name.len ? add_people(about, label, value, origin) : STR("");
     if (names.len && about->is_leading && str_equal_z(name, "portfolio_holder") && plan->portfolio_holder.len == 0)
         plan->portfolio_holder = names;
@@ -151,11 +164,39 @@ static Origin row_origin(const Table *table, size_t r) {
     return (Origin){table->number, (uint32_t)r + 1, row->line_count ? row->line_numbers[0] : 0, row->place};
 }
 
-static void mark(PlanTable *plan_table, size_t row, uint32_t from, uint32_t to) {
+static bool is_word_byte(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* Tells whether the plan has taken every word of the cell: what was left out must stay with the form. */
+static bool is_all_kept(const About *about, Str words) {
+    Str kept = buf_str(&about->kept);
+    if (words.len > VALUE_BYTES)
+        return false;
+    for (size_t at = 0; at < words.len;) {
+        size_t end = at;
+        while (end < words.len && is_word_byte(words.at[end]))
+            end++;
+        if (end > at) {
+            const char *word = str_z(about->normaliser->arena, str_slice(words, at, end));
+            size_t found = str_find(kept, 0, word), behind = found + (end - at);
+            while (found < kept.len && ((found > 0 && is_word_byte(kept.at[found - 1])) ||
+                                        (behind < kept.len && is_word_byte(kept.at[behind])))) {
+                found = str_find(kept, found + 1, word);
+                behind = found + (end - at);
+            }
+            if (found == kept.len)
+                return false;
+        }
+        at = end > at ? end : end + 1;
+    }
+    return true;
+}
+
+static void mark(const About *about, PlanTable *plan_table, size_t row, uint32_t c) {
     const Table *table = plan_table->table;
-    for (uint32_t c = from; c <= to; c++)
-        if (table->rows.at[row].cells[c].text.len)
-            plan_table->uses[row * table->column_count + c] = CELL_PLACED;
+    if (is_all_kept(about, table->rows.at[row].cells[c].text))
+        plan_table->uses[row * table->column_count + c] = CELL_PLACED;
 }
 
 /* Of a form each cell that is a label goes with the next one; a cell may hold both, and so may one of a table without a
@@ -167,11 +208,13 @@ static void read_form_row(About *about, PlanTable *plan_table, size_t r) {
         Str words = cells[c].text;
         if (words.len == 0)
             continue;
-        if (take_line(about, words, row_origin(table, r)))
-            mark(plan_table, r, c, c);
-        else if ((table->is_form || about->is_leading) && c + 1 < table->column_count &&
-                 take_pair(about, words, cells[c + 1].text, row_origin(table, r)))
-            mark(plan_table, r, c, c + 1);
+        bool has_next = (table->is_form || about->is_leading) && c + 1 < table->column_count;
+        if (take_line(about, words, row_origin(table, r))) {
+            mark(about, plan_table, r, c);
+        } else if (has_next && take_pair(about, words, cells[c + 1].text, row_origin(table, r))) {
+            mark(about, plan_table, r, c);
+            mark(about, plan_table, r, c + 1);
+        }
     }
 }
 
@@ -279,7 +322,7 @@ static void find_department(About *about) {
 }
 
 void about_read(Normaliser *normaliser) {
-    About about = {.normaliser = normaliser};
+    About about = {.normaliser = normaliser, .kept = buf_open(normaliser->arena)};
     about_read_title(normaliser);
     read_leading(&about);
     for (size_t i = 0; i < normaliser->plan->source->tables.count; i++)

@@ -37,7 +37,8 @@ typedef struct {
 
 /* Finds whose paper it is: stated by who asks, named in title, front or leading form, named in the text, or told by its
  * short forms together ("Winchester District" and "City Council"; "HDC" and "Harborough"). The basis says from which
- * words, with their lines. Empty, and COUNCIL_UNKNOWN raised, when nothing tells or several are told alike. */
+ * words, with their lines. A full name in the head that is in no list is taken as it stands, without a code, and
+ * COUNCIL_NEW raised. Empty, and COUNCIL_UNKNOWN raised, when nothing tells or several are told alike. */
 PlanCouncil council_find(Arena *arena, const CouncilQuestion *question, Findings *findings);
 
 #endif

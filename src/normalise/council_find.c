@@ -94,9 +94,13 @@ static void look_at_rows(Finder *finder, const Table *table, const Row *rows, si
     }
 }
 
-static void look_at_block(Finder *finder, const Block *block) {
+/* The head goes on in short lines, and in the form that a paper begins with. */
+static void look_at_block(Finder *finder, const Block *block, size_t index) {
+    enum { HEAD_BLOCKS = 3, HEAD_LINE = 120 };
     const Table *table = block->kind == BLOCK_TABLE ? block->table : NULL;
-    finder->is_head = table && table->is_form && table->number == 1;
+    bool is_line = (block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_HEADING) && block->text.len <= HEAD_LINE &&
+                   block->number.len == 0 && !str_ends(block->text, ".");
+    finder->is_head = (table && table->is_form && table->number == 1) || (is_line && index < HEAD_BLOCKS);
     if (table) {
         look_at(finder, table->title, table->lines.first);
         look_at_rows(finder, table, table->header, table->header_count);
@@ -114,7 +118,7 @@ static void look_at_paper(Finder *finder) {
     for (size_t i = 0; i < source->front.count; i++)
         look_at(finder, source->front.at[i], 0);
     for (size_t i = 0; i < source->blocks.count; i++)
-        look_at_block(finder, &source->blocks.at[i]);
+        look_at_block(finder, &source->blocks.at[i], i);
 }
 
 static int32_t day_number(Day day) { return day.year * 10000 + day.month * 100 + day.day; }
@@ -265,8 +269,10 @@ PlanCouncil council_find(Arena *arena, const CouncilQuestion *question, Findings
     finder.full_name = pattern_open(FULL_NAME);
     look_at_paper(&finder);
     pattern_close(finder.full_name);
-    if (finder.stranger.len && !is_known_in_head(&finder))
-        return unknown(findings,
-                       str_format(arena, "\"%.*s\" is not in the list of councils", STR_ARG(finder.stranger)));
+    if (finder.stranger.len && !is_known_in_head(&finder)) {
+        finding_raise(findings, FINDING_COUNCIL_NEW, (Place){0}, "%.*s", STR_ARG(finder.stranger));
+        Str basis = str_format(arena, "stated: \"%.*s\"; in no list", STR_ARG(finder.stranger));
+        return (PlanCouncil){finder.stranger, STR(""), basis};
+    }
     return choose(&finder, findings);
 }

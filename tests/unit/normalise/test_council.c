@@ -60,7 +60,7 @@ static const struct {
     {"Plan\n\nOur team won the Hampshire Solar Car Challenge.\n", "unknown; ", 2020},
     {"Plan\n\nReading helps. The Borough Council likes reading books. Reading is good.\n", "unknown; ", 2020},
     {"Velmouth District Council\nService Plan\n\nWe work with Dorset Council and Dorset Council pays.\n",
-     "unknown; \"Velmouth District Council\" is not in the list of councils", 2013},
+     "Velmouth District Council; stated: \"Velmouth District Council\"; in no list", 2013},
     {"Plan\n\nTaunton Deane and its people. Taunton Deane Borough has parks.\n",
      "Taunton Deane Borough Council; inferred: \"Taunton Deane Borough\" (3), \"Taunton Deane\" (3)", 2015},
     {"Plan\n\nTaunton Deane and its people. Taunton Deane Borough has parks.\n", "unknown; ", 2020},
