@@ -227,6 +227,31 @@ static size_t read_year(const Scan *scan, size_t i, bool is_short, int32_t *year
     return at + 1;
 }
 
+static int compare_days(Day a, Day b) {
+    if (a.year != b.year)
+        return a.year < b.year ? -1 : 1;
+    if (a.month != b.month)
+        return a.month < b.month ? -1 : 1;
+    return (a.day > b.day) - (a.day < b.day);
+}
+
+/* Makes one range of two known dates; of a reversed one the days are kept in order and that is said. */
+static DateMatch join_range(DateMatch a, DateMatch b) {
+    DateMatch range = a;
+    range.to = b.to;
+    range.is_range = true;
+    range.precision = DATE_SPAN;
+    range.latest = b.latest;
+    range.quarter = 0;
+    if (compare_days(b.latest, a.earliest) < 0) {
+        range.earliest = b.earliest;
+        range.latest = a.latest;
+        range.issue = STR("the second date is before the first");
+    } else if (!range.issue.len)
+        range.issue = b.issue;
+    return range;
+}
+
 /* A count of something is no day of the month behind it: "Phase 2 May 2011". */
 static bool is_counted(const Scan *scan, size_t i) {
     return i > 0 && scan_is_one_of(scan, i - 1,
@@ -257,11 +282,11 @@ static bool match_day_month(Arena *arena, const Scan *scan, size_t i, DateMatch 
     *match = match_of_day(arena, *match, year, month, scan->at[last].number);
     if (last == i || match->precision == DATE_INVALID)
         return true;
-    Day latest = match->latest;
-    *match = match_of_day(arena, *match, year, month, scan->at[i].number);
-    match->latest = latest;
-    match->is_range = match->precision == DATE_DAY;
-    match->precision = match->is_range ? DATE_SPAN : DATE_INVALID;
+    DateMatch first = match_of_day(arena, *match, year, month, scan->at[i].number);
+    if (first.precision == DATE_INVALID)
+        match->issue = first.issue; /* the last day alone is certain */
+    else
+        *match = join_range(first, *match);
     return true;
 }
 
@@ -476,31 +501,6 @@ static void lend_year(Arena *arena, DateMatch *a, const DateMatch *b, Link link)
         *a = match_of_day(arena, *a, year, a->month, a->day);
     else
         *a = match_of_month(a->from, a->to, year, a->month);
-}
-
-static int compare_days(Day a, Day b) {
-    if (a.year != b.year)
-        return a.year < b.year ? -1 : 1;
-    if (a.month != b.month)
-        return a.month < b.month ? -1 : 1;
-    return (a.day > b.day) - (a.day < b.day);
-}
-
-/* Makes one range of two known dates; of a reversed one the days are kept in order and that is said. */
-static DateMatch join_range(DateMatch a, DateMatch b) {
-    DateMatch range = a;
-    range.to = b.to;
-    range.is_range = true;
-    range.precision = DATE_SPAN;
-    range.latest = b.latest;
-    range.quarter = 0;
-    if (compare_days(b.latest, a.earliest) < 0) {
-        range.earliest = b.earliest;
-        range.latest = a.latest;
-        range.issue = STR("the second date is before the first");
-    } else if (!range.issue.len)
-        range.issue = b.issue;
-    return range;
 }
 
 static bool is_known(const DateMatch *match) { return match->weight > WEIGHT_YEARLESS && match->earliest.year; }

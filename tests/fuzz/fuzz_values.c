@@ -19,7 +19,7 @@ static void check_dates(Arena *arena, Str text) {
     DateValue date = value_parse_date(arena, text);
     bool has_both = date.earliest.year && date.latest.year;
     hold(!has_both || value_day_distance(date.earliest, date.latest) >= 0);
-    hold(date.precision != DATE_INVALID || (!date.earliest.year && date.issue.len));
+    hold(date.precision != DATE_INVALID || (!date.earliest.year && !date.latest.year && date.issue.len));
     Period period = {0};
     Str rest;
     bool is_whole = value_parse_period(arena, text, &period), is_found = value_find_period(arena, text, &period, &rest);
