@@ -43,12 +43,24 @@ static Side find_side(const Scan *scan, const DateMatch *match) {
 
 static bool is_earlier(Day a, Day b) { return value_day_distance(a, b) > 0; }
 
-/* The sum of all dates in a cell: from the earliest to the latest that is known. */
+/* The sum of all dates in a cell: from the earliest to the latest that is known. `first` and `last` are of all days
+ * that are named, whichever side their words leave open. */
 typedef struct {
     DateValue date;
+    Day first, last;
     size_t count; /* of the dates */
     Str issue;    /* the first of theirs */
 } Gathered;
+
+static void keep_earlier(Day *kept, Day day) {
+    if (day.year && (!kept->year || is_earlier(day, *kept)))
+        *kept = day;
+}
+
+static void keep_later(Day *kept, Day day) {
+    if (day.year && (!kept->year || is_earlier(*kept, day)))
+        *kept = day;
+}
 
 static void gather(Gathered *gathered, const Scan *scan, const DateMatch *match) {
     DateValue *date = &gathered->date;
@@ -61,10 +73,10 @@ static void gather(Gathered *gathered, const Scan *scan, const DateMatch *match)
     Day earliest = side == SIDE_BEFORE ? (Day){0} : side == SIDE_END ? match->latest : match->earliest;
     Day latest = side == SIDE_AFTER ? (Day){0} : match->latest;
     bool is_first = date->precision == DATE_INVALID;
-    if (earliest.year && (!date->earliest.year || is_earlier(earliest, date->earliest)))
-        date->earliest = earliest;
-    if (latest.year && (!date->latest.year || is_earlier(date->latest, latest)))
-        date->latest = latest;
+    keep_earlier(&date->earliest, earliest);
+    keep_later(&date->latest, latest);
+    keep_earlier(&gathered->first, side == SIDE_END ? match->latest : match->earliest);
+    keep_later(&gathered->last, match->latest);
     if (!is_first)
         date->precision = date->earliest.year && date->latest.year ? DATE_SPAN
                           : date->latest.year                      ? DATE_BEFORE
@@ -137,6 +149,10 @@ DateValue value_parse_date(Arena *arena, Str text) {
         if (matches[k].weight == most)
             gather(&gathered, &scan, &matches[k]);
     DateValue date = gathered.date;
+    if (date.precision == DATE_SPAN) { /* "by July 2020 ... from April 2021": all that is named lies in the span */
+        date.earliest = gathered.first;
+        date.latest = gathered.last;
+    }
     if (gathered.count == 2)
         date.issue = STR("two dates");
     else if (gathered.count > 2)
