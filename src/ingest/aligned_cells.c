@@ -164,10 +164,12 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
     }
     while (w < line->count && line->words[w].from < gutter->from)
         w++;
+    if (w == line->count)
+        return w;
     /* A single space in the middle of a text that has no gap of its own: the text runs across, unless it goes on in a
      * sentence and the next word begins where the column does. */
     bool is_start = w < line->count && line->words[w].from == gutter->to && kind_starts_lower(aligned_text(line, 0, 1));
-    if (w > from && w < line->count && !aligned_is_parted(line, w) && !dealer->is_tabular && !is_start) {
+    if (w > from && !aligned_is_parted(line, w) && !dealer->is_tabular && !is_start) {
         cells->crossing++;
         return text_end(line, w);
     }

@@ -232,7 +232,7 @@ size_t aligned_furniture_mark(Arena *arena, AlignedLines *lines) {
     for (size_t i = 0; i < edges.count; i++) {
         const Edge *edge = &edges.at[i];
         /* From the edge inwards: behind the first line of the text all is text. */
-        bool is_outer = edge->depth == 0 || (is_open && (edge->counts || is_adjacent(lines, edge)));
+        bool is_outer = edge->depth == 0 || (is_open && is_adjacent(lines, edge));
         is_open = edge->recurs && is_outer && (edge->counts || edge->depth > 0 || is_set_off(lines, edge));
         if (!is_open || (edge->page == 0 && !edge->is_foot) || lines->at[edge->line].is_furniture)
             continue;
