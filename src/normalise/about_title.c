@@ -135,6 +135,22 @@ Str about_first_heading(const Source *source) {
     return has_heading && source->blocks.at[0].number.len == 0 ? source->blocks.at[0].text : STR("");
 }
 
+/* A line of the title block that is an appendix's letter and nothing else is part of what the paper is called by. */
+static const char APPENDIX[] = "^(?i:appendix|annex|enclosure|schedule) (?:[A-Z]|[0-9]{1,2})(?:[.-]?[0-9]{1,2})?$";
+
+static void add_appendix(Normaliser *normaliser) {
+    Plan *plan = normaliser->plan;
+    Pattern *pattern = pattern_open(APPENDIX);
+    for (size_t i = 0; i < plan->source->front.count; i++) {
+        Str line = plan->source->front.at[i];
+        if (!pattern_find(pattern, line, 0, NULL) || plan->title.len == 0)
+            continue;
+        plan->title = str_format(normaliser->arena, "%.*s (%.*s)", STR_ARG(plan->title), STR_ARG(line));
+        break;
+    }
+    pattern_close(pattern);
+}
+
 void about_read_title(Normaliser *normaliser) {
     Plan *plan = normaliser->plan;
     const Source *source = plan->source;
@@ -144,6 +160,7 @@ void about_read_title(Normaliser *normaliser) {
         has_type = has_type || read_type(normaliser, source->front.at[i], "below the title");
         has_period = has_period || value_find_period(normaliser->arena, source->front.at[i], &plan->period, NULL);
     }
+    add_appendix(normaliser);
     Str heading = about_first_heading(source);
     if (!has_type)
         read_type(normaliser, heading, "first heading");

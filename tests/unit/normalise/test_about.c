@@ -72,6 +72,17 @@ static void reads_lines_below_the_title(void **state) {
                "Ben Stile: Lead Officer\nCara Mott: Lead Officer");
 }
 
+static void calls_a_paper_by_its_appendix(void **state) {
+    Arena *arena = *state;
+    const char *text = "Appendix A\n\n\nPortfolio Plan 2011-12\n\nCustomer Services\n\n1. Aims\n\nWords that say so.\n";
+    Plan plan = {.source = ingest_read(arena, STR("paper.txt"), str_of(text))};
+    plan.title = plan.source->title;
+    Normaliser normaliser = {.arena = arena, .plan = &plan, .vocabulary = open_vocabulary(state)};
+    about_read_title(&normaliser);
+    assert_str(arena, plan.title, "Portfolio Plan 2011-12 (Appendix A)");
+    vocabulary_close(normaliser.vocabulary);
+}
+
 static void reads_the_form_a_paper_begins_with(void **state) {
     Str got = read_paper(state, "Harborough District Council\nService Plan\n\nService Area:\tStreet Scene\n"
                                 "Head of Service:\tBen Stile\nPortfolio Holder(s):\tCllr Ada Quill, Cllr Di Fenn\n"
@@ -93,6 +104,7 @@ static void gathers_who_is_named_in_columns(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {UNIT(finds_departments_in_titles), UNIT(reads_lines_below_the_title),
-                                       UNIT(reads_the_form_a_paper_begins_with), UNIT(gathers_who_is_named_in_columns)};
+                                       UNIT(calls_a_paper_by_its_appendix), UNIT(reads_the_form_a_paper_begins_with),
+                                       UNIT(gathers_who_is_named_in_columns)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
