@@ -14,7 +14,8 @@ typedef struct {
     VEC(Span) spans;       /* rows counted within the header, or by index in `rows` for the body */
     uint32_t header_count; /* rows with USE_HEADER */
     Str title;
-    bool has_instruction; /* the last header row is an instruction to who fills the table in */
+    FoundLinks *title_links; /* of the row it is from; NULL for none */
+    bool has_instruction;    /* the last header row is an instruction to who fills the table in */
     bool is_form, has_label_rows, is_chart;
     bool is_multiple; /* a row fills two cells or more */
     bool is_exact;    /* as Grid.is_exact */

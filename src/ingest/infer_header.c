@@ -427,6 +427,7 @@ static uint32_t mark_top(Reader *reader, Draft *draft, const Top *top, size_t at
             uint32_t first = 0;
             grid_filled(row, &first);
             draft->title = row->cells[first].text;
+            draft->title_links = row->cells[first].links;
             grid_decide(reader, &draft->decisions, (Mark){DECISION_TITLE_ROW, row->lines},
                         "one cell of %u filled, a header below it", row->count);
         } else if (count < HEADER_ROWS_LIMIT) {

@@ -354,8 +354,10 @@ static void give_table(Reader *reader, Draft *draft, Pieces *out) {
     table->number = (uint32_t)reader->source->tables.count + 1;
     table->lines = (Lines){draft->rows.at[0].lines.first, last->lines.last};
     table->column_count = draft->width;
-    Token title = {.text = draft->title};
-    table->title = cell_text_read(reader->arena, &title, &reader->notes).text;
+    Token title = {.text = draft->title, .links = draft->title.len ? draft->title_links : NULL};
+    Cell named = cell_text_read(reader->arena, &title, &reader->notes);
+    table->title = named.text;
+    table->links = named.links;
     build_header(&builder);
     build_body(&builder);
     build_spans(&builder);

@@ -91,10 +91,11 @@ typedef struct {
 typedef VEC(Decision) Decisions;
 
 typedef struct {
-    uint32_t number; /* 1-based, in the order of the paper */
-    Str place;       /* Word: "body/table 3"; empty for text, which has lines */
-    Str title;       /* its title row, or the line right above, or empty */
-    Str section;     /* the nearest heading before it, or empty */
+    uint32_t number;    /* 1-based, in the order of the paper */
+    Str place;          /* Word: "body/table 3"; empty for text, which has lines */
+    Str title;          /* its title row, or the line right above, or empty */
+    Str section;        /* the nearest heading before it, or empty */
+    SourceLinks *links; /* of its title row; NULL for none, and where a block of its own holds the title */
     Lines lines;
     uint32_t column_count;
     Row *header; /* header rows, each with column_count cells; none for a table without header */

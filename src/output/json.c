@@ -125,9 +125,11 @@ static void add_cell_links(JsonTree *tree, json_t **array, const Cell *cell, Cel
         put_place(tree, add_link(tree, array, &cell->links->at[i]), place);
 }
 
-/* Returns the links of a table's cells, or NULL when there are none. */
+/* Returns the links of a table's title row and cells, or NULL when there are none. */
 static json_t *table_links(JsonTree *tree, const Table *table) {
     json_t *array = NULL;
+    for (size_t i = 0; table->links && i < table->links->count; i++)
+        json_tree_put(tree, add_link(tree, &array, &table->links->at[i]), "where", json_string("title"));
     for (size_t r = 0; r < table->header_count; r++)
         for (size_t c = 0; c < table->column_count; c++)
             add_cell_links(tree, &array, &table->header[r].cells[c], (CellPlace){true, r, c});

@@ -88,6 +88,15 @@ static void reads_links_of_cells(void **state) {
     assert_null(source->tables.at[0]->rows.at[0].cells[0].links);
 }
 
+static void reads_links_of_title_rows(void **state) {
+    const Source *source =
+        read_body(*state, "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" P(
+                              R("All ") LINK("rId9", R("measures"))) "</w:tc></w:tr>" TR(TC(R("Action")) TC(R("Date")))
+                              TR(TC(R("Review")) TC(R("May"))) TR(TC(R("Report")) TC(R("June"))) "</w:tbl>");
+    assert_str(*state, source->tables.at[0]->title, "All measures");
+    assert_string_equal(show(*state, source->tables.at[0]->links), "0:4 measures>https://example.org/plan");
+}
+
 static void tells_of_links_that_few_can_open(void **state) {
     StrBuf body = buf_open(*state);
     buf_add_z(&body, P(R("Plan 2030")) P(R(LONG) FIELD("HYPERLINK file:///C:/secret.docx", R("file")) LINK(
@@ -114,8 +123,12 @@ static void places_links_in_changed_words(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(reads_links_of_paragraphs),        UNIT(reads_links_of_fields),         UNIT(reads_links_of_cells),
-        UNIT(tells_of_links_that_few_can_open), UNIT(places_links_in_changed_words),
+        UNIT(reads_links_of_paragraphs),
+        UNIT(reads_links_of_fields),
+        UNIT(reads_links_of_cells),
+        UNIT(reads_links_of_title_rows),
+        UNIT(tells_of_links_that_few_can_open),
+        UNIT(places_links_in_changed_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
