@@ -61,6 +61,9 @@ static void report_seen(const DocxReader *reader) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i].count)
             finding_raise(reader->findings, kinds[i].id, (Place){0}, "%u", kinds[i].count);
+    if (reader->seen.prompts)
+        finding_raise(reader->findings, FINDING_PROMPT_LEFT, (Place){0}, "%u%.*s", reader->seen.prompts,
+                      STR_ARG(buf_str(&reader->seen.prompt_places)));
     if (reader->seen.closed_links)
         finding_raise(reader->findings, FINDING_DOCX_LINK, (Place){0}, "%u, the first to %.*s",
                       reader->seen.closed_links, STR_ARG(utf8_fit(reader->seen.closed_link, SHOWN)));
@@ -100,6 +103,8 @@ Found *docx_read(Arena *arena, Arena *grids, Str bytes, const DocxOptions *optio
     reader.limits = &options->limits;
     reader.frames = ARENA_ARRAY(scratch, Frame, options->limits.depth + 1);
     reader.text = buf_open(scratch);
+    reader.prompt = buf_open(scratch);
+    reader.seen.prompt_places = buf_open(scratch);
     bool is_read = package && read_parts(&reader, package, &result);
     if (is_read)
         report_seen(&reader);

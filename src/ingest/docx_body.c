@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* What an element is to the reader. */
 typedef enum {
     AS_WRAPPER,
@@ -17,7 +19,8 @@ typedef enum {
     AS_BRANCH,
     AS_BOX,
     AS_NOTE,
-    AS_CHUNK
+    AS_CHUNK,
+    AS_CONTROL
 } ElementUse;
 
 static const unsigned char uses[TAG_COUNT] = {
@@ -27,6 +30,7 @@ static const unsigned char uses[TAG_COUNT] = {
     [TAG_BOLD] = AS_WORDS,
     [TAG_R_STYLE] = AS_WORDS,
     [TAG_VERT_ALIGN] = AS_WORDS,
+    [TAG_POSITION] = AS_WORDS,
     [TAG_R_FONTS] = AS_WORDS,
     [TAG_TAB] = AS_WORDS,
     [TAG_PTAB] = AS_WORDS,
@@ -59,6 +63,7 @@ static const unsigned char uses[TAG_COUNT] = {
     [TAG_GRID_COL] = AS_TABLE,
     [TAG_GRID_SPAN] = AS_TABLE,
     [TAG_GRID_BEFORE] = AS_TABLE,
+    [TAG_HIDDEN] = AS_TABLE,
     [TAG_TBL_HEADER] = AS_TABLE,
     [TAG_V_MERGE] = AS_TABLE,
     [TAG_H_MERGE] = AS_TABLE,
@@ -76,6 +81,7 @@ static const unsigned char uses[TAG_COUNT] = {
     [TAG_FOOTNOTE] = AS_NOTE,
     [TAG_ENDNOTE] = AS_NOTE,
     [TAG_ALT_CHUNK] = AS_CHUNK,
+    [TAG_SDT] = AS_CONTROL,
     [TAG_SDT_PR] = AS_SKIPPED,
     [TAG_SDT_END_PR] = AS_SKIPPED,
     [TAG_TBL_PR] = AS_SKIPPED,
@@ -109,7 +115,7 @@ void docx_body_open_flow(DocxReader *reader, FlowKind kind, Str place) {
     flow->place = place;
     flow->start = reader->text.len;
     flow->is_all_bold = true;
-    flow->run = (Run){.hidden = -1, .bold = -1};
+    flow->run = (Run){.hidden = -1, .bold = -1, .raised = -1};
     reader->flow = flow;
 }
 
@@ -241,11 +247,36 @@ static void end_note(DocxReader *reader) {
     for (size_t i = 0; i < flow->blocks.count; i++) {
         FoundBlock block = flow->blocks.at[i];
         block.kind = block.kind == FOUND_TABLE ? FOUND_TABLE : FOUND_NOTE;
+        /* The mark of a note of its own kind is among its words; what follows the first paragraph lies within. */
+        block.is_counted = i == 0;
+        block.level = block.kind == FOUND_NOTE && i > 0;
         if (i == 0 && number)
-            block.label = str_format(reader->arena, "%u", number), block.is_counted = true;
+            block.label = str_format(reader->arena, "%u", number);
         vec_push(reader->arena, &flow->outer->blocks, block);
     }
     docx_body_close_flow(reader);
+}
+
+/* The innermost content control tells whether words are a prompt. */
+static void start_control(DocxReader *reader) {
+    docx_body_end_prompt(reader);
+    reader->frames[reader->frame_count - 1].was_prompt = reader->is_prompt;
+    reader->is_prompt = false;
+}
+
+/* w:showingPlcHdr stands among the properties of its control, which are passed over. */
+static void note_prompt(DocxReader *reader, const DocxElement *element) {
+    if (docx_body_parent(reader, 0) == TAG_SDT_PR && docx_body_parent(reader, 1) == TAG_SDT)
+        reader->is_prompt = docx_xml_is_on(element) && !reader->options->is_as_stored;
+}
+
+void docx_body_end_prompt(DocxReader *reader) {
+    enum { PLACES = 5, SHOWN = 60 };
+    Str words = str_trim(buf_str(&reader->prompt));
+    if (words.len && ++reader->seen.prompts <= PLACES)
+        buf_add_format(&reader->seen.prompt_places, ", \"%.*s\" in %.*s",
+                       STR_ARG(str_collapse(reader->scratch, utf8_fit(words, SHOWN))), STR_ARG(reader->prompt_place));
+    reader->prompt.len = 0;
 }
 
 /* Takes the element as what it is where it stands; false when it is to be looked through. */
@@ -276,6 +307,9 @@ static bool start_used(DocxReader *reader, const DocxElement *element) {
     case AS_CHUNK:
         reader->seen.chunks++;
         return false;
+    case AS_CONTROL:
+        start_control(reader);
+        return true;
     case AS_WRAPPER:
         return false;
     case AS_BOX:
@@ -298,6 +332,8 @@ static void on_start(void *context, const DocxElement *element) {
     }
     if (reader->skip == 0)
         frame->is_used = start_used(reader, element);
+    else if (element->tag == TAG_SHOWING_PROMPT && reader->skip == reader->frame_count - 1)
+        note_prompt(reader, element);
 }
 
 static void on_end(void *context, DocxTag tag) {
@@ -327,6 +363,10 @@ static void on_end(void *context, DocxTag tag) {
         break;
     case AS_NOTE:
         end_note(reader);
+        break;
+    case AS_CONTROL:
+        docx_body_end_prompt(reader);
+        reader->is_prompt = frame.was_prompt;
         break;
     default:
         break;

@@ -27,8 +27,8 @@ enum { FIELD_LIMIT = 64, DOCX_INSTRUCTION_BYTES = 4096, DOCX_NOTE_LIMIT = 10000 
 
 /* What a run's properties say of its words. */
 typedef struct {
-    int8_t hidden, bold; /* -1: not said */
-    bool is_raised;
+    int8_t hidden, bold, raised; /* -1: not said */
+    bool is_lifted;              /* off the line by a distance of its own */
     const DocxStyle *style;
     Str font; /* a symbol font, or empty */
 } Run;
@@ -42,6 +42,7 @@ typedef struct {
     int32_t number_id, number_level, outline; /* -1: not said */
     bool is_mark_gone;                        /* its end was deleted */
     bool has_words, is_all_bold, after_break;
+    bool is_on_line;  /* some of its words stand on the line */
     bool is_labelled; /* its label was counted */
     bool is_counted;  /* it holds the number of a table, figure or the like */
     Str label;
@@ -97,7 +98,7 @@ struct TableState {
     size_t after_start; /* what stood behind its flow's text when it began */
     bool in_row, in_cell;
     uint32_t row_number; /* as the file counts, deleted ones among them */
-    bool is_header, is_deleted;
+    bool is_header, is_deleted, is_hidden;
     uint32_t before; /* grid columns left out at the row's start */
     VEC(OpenCell) cells;
     Anchors above, next;
@@ -108,6 +109,7 @@ typedef struct {
     DocxTag tag;
     bool is_used;    /* its end matters */
     bool has_choice; /* mc:AlternateContent: a branch was taken */
+    bool was_prompt; /* w:sdt: DocxReader.is_prompt outside of it */
 } Frame;
 
 /* A form field's state, told by w:ffData. */
@@ -141,6 +143,9 @@ typedef struct {
     uint32_t skip; /* depth of the element whose content is passed over, 0 for none */
     bool is_note_part;
     uint32_t open_note;
+    bool is_prompt; /* the innermost content control shows what to enter, not what was entered */
+    StrBuf prompt;  /* its words */
+    Str prompt_place;
     Flow *flow, *spare; /* the innermost; flows to be used again */
     TableState *table;  /* the innermost */
     TableState *spare_table;
@@ -151,6 +156,8 @@ typedef struct {
         uint32_t tracked, covered, hidden, chunks, orphans, spans, fields;
         uint32_t closed_links; /* to what only some can open, a file of a computer's */
         Str closed_link;       /* the address of the first of them */
+        uint32_t prompts;
+        StrBuf prompt_places; /* the words and the place of the first of them */
     } seen;
     DocxForm form;
     VEC(DocxNote) notes; /* in the order of their marks */
@@ -163,6 +170,8 @@ extern const DocxEvents docx_body_events;
 DocxTag docx_body_parent(const DocxReader *reader, uint32_t up);
 void docx_body_open_flow(DocxReader *reader, FlowKind kind, Str place);
 void docx_body_close_flow(DocxReader *reader);
+/* Counts the prompt that was withheld, if any. */
+void docx_body_end_prompt(DocxReader *reader);
 /* Returns a flow's place in the paper ("body/table 3/row 5/cell 2"). */
 Str docx_body_place(DocxReader *reader, const Flow *flow);
 /* Puts a finished table where it belongs: among the blocks of its flow, into its cell, behind what is open. */

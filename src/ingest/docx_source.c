@@ -182,6 +182,54 @@ static void add_paragraph(Builder *builder, const FoundBlock *block) {
     vec_push(reader->arena, &reader->pieces, piece);
 }
 
+/* Tells whether lines of a paragraph, one after the other, have as many tabs each: a table set with tabs. */
+static bool holds_tab_rows(const FoundBlock *block) {
+    uint32_t before = 0, tabs = 0;
+    if (count_tabs(block) < TAB_ROWS)
+        return false;
+    for (size_t i = 0; i <= block->text.len; i++) {
+        bool is_end = i == block->text.len || block->text.at[i] == '\n';
+        if (is_end && tabs && tabs == before)
+            return true;
+        before = is_end ? tabs : before;
+        tabs = is_end ? 0 : tabs + (block->text.at[i] == '\t');
+    }
+    return false;
+}
+
+/* Makes a block of each line of a paragraph. */
+static void add_lines(Arena *arena, const FoundBlock *block, Found *out) {
+    VEC(Str) lines = {0};
+    for (size_t at = 0; at < block->text.len;) {
+        size_t end = str_find_byte(block->text, at, '\n');
+        Str line = str_slice(block->text, at, end);
+        if (!str_is_blank(line))
+            vec_push(arena, &lines, line);
+        at = end + 1;
+    }
+    FoundLinks **links = ARENA_ARRAY(arena, FoundLinks *, lines.count);
+    links_deal(arena, block->links, (LinkTexts){lines.at, (uint32_t)lines.count, 0}, links);
+    for (size_t i = 0; i < lines.count; i++) {
+        FoundBlock line = *block;
+        line.text = lines.at[i];
+        line.links = links[i];
+        line.is_apart &= i == 0;
+        vec_push(arena, &out->blocks, line);
+    }
+}
+
+/* Returns what is found with the lines of such paragraphs as blocks of their own. */
+static Found part_lines(Arena *arena, const Found *found) {
+    Found out = {0};
+    for (size_t i = 0; i < found->blocks.count; i++) {
+        if (holds_tab_rows(&found->blocks.at[i]))
+            add_lines(arena, &found->blocks.at[i], &out);
+        else
+            vec_push(arena, &out.blocks, found->blocks.at[i]);
+    }
+    return out;
+}
+
 static void add_blocks(Builder *builder, const Found *found) {
     for (size_t i = 0; i < found->blocks.count; i++) {
         const FoundBlock *block = &found->blocks.at[i];
@@ -331,7 +379,8 @@ void docx_source_read(Reader *reader, const Found *found) {
     Source *source = reader->source;
     Builder builder = {.reader = reader};
     size_t findings = source->findings.list.count;
-    add_blocks(&builder, found);
+    Found parted = part_lines(reader->arena, found);
+    add_blocks(&builder, &parted);
     infer_tables(reader);
     text_prose_read(reader);
     place_findings(&builder, findings);

@@ -23,6 +23,7 @@ static void read_style(DocxStyles *styles, const DocxElement *element) {
     DocxStyle style = {.id = str_copy(styles->arena, id),
                        .is_bold = -1,
                        .is_hidden = -1,
+                       .is_raised = -1,
                        .outline = -1,
                        .number_id = -1,
                        .number_level = -1};
@@ -60,6 +61,8 @@ static void read_property(DocxStyles *styles, const DocxElement *element) {
         style->is_bold = docx_xml_is_on(element);
     else if (parent == TAG_R_PR && element->tag == TAG_VANISH)
         style->is_hidden = docx_xml_is_on(element);
+    else if (parent == TAG_R_PR && element->tag == TAG_VERT_ALIGN)
+        style->is_raised = str_equal_z(docx_xml_value(element), "superscript");
 }
 
 /* Tells whether an element's content is about something else: parts of a table's style, properties of the past. */
@@ -103,6 +106,7 @@ static int compare_styles(const void *a, const void *b) {
 static void inherit(DocxStyle *style, const DocxStyle *base) {
     style->is_bold = style->is_bold < 0 ? base->is_bold : style->is_bold;
     style->is_hidden = style->is_hidden < 0 ? base->is_hidden : style->is_hidden;
+    style->is_raised = style->is_raised < 0 ? base->is_raised : style->is_raised;
     style->outline = style->outline < 0 ? base->outline : style->outline;
     style->number_id = style->number_id < 0 ? base->number_id : style->number_id;
     style->number_level = style->number_level < 0 ? base->number_level : style->number_level;

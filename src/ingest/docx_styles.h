@@ -9,7 +9,7 @@ typedef struct {
     Str id, name, based_on;
     bool is_default; /* of the paragraphs that name no style */
     bool is_paragraph;
-    int8_t is_bold, is_hidden;
+    int8_t is_bold, is_hidden, is_raised;
     int32_t outline; /* 0 is a first-level heading */
     int32_t number_id, number_level;
     bool is_title, is_caption;

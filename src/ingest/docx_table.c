@@ -20,6 +20,7 @@ static bool is_at_cell(const DocxReader *reader) {
 static bool start_table(DocxReader *reader) {
     Flow *flow = reader->flow;
     docx_text_settle(reader);
+    reader->is_prompt = false; /* a table is no prompt */
     TableState *state = reader->spare_table;
     if (state)
         reader->spare_table = state->outer;
@@ -61,7 +62,7 @@ static bool start_row(DocxReader *reader) {
     if (!is_at_table(reader) || state->in_row)
         return false;
     state->in_row = true;
-    state->is_header = state->is_deleted = false;
+    state->is_header = state->is_deleted = state->is_hidden = false;
     state->before = 0;
     state->cells.count = 0;
     state->row_number++;
@@ -175,10 +176,18 @@ static void keep_row(DocxReader *reader, TableState *state) {
     state->next = above;
 }
 
+/* Word hides a row when its end and all that it holds is hidden. */
+static bool is_unseen(const TableState *state) {
+    for (size_t i = 0; i < state->cells.count; i++)
+        if (state->cells.at[i].cell.text.len || state->cells.at[i].cell.nested_count)
+            return false;
+    return state->is_hidden;
+}
+
 static void end_row(DocxReader *reader) {
     TableState *state = reader->table;
     state->in_row = false;
-    if (state->is_deleted)
+    if (state->is_deleted || (!reader->options->is_as_stored && is_unseen(state)))
         return;
     fold_cells(reader, state);
     keep_row(reader, state);
@@ -226,9 +235,14 @@ static void read_row_property(DocxReader *reader, const DocxElement *element) {
         state->is_header = docx_xml_is_on(element);
     else if (element->tag == TAG_GRID_BEFORE)
         state->before = bound_span(reader, state, docx_xml_number(element, "val", 0), 0);
-    else if (element->tag == TAG_DEL || element->tag == TAG_INS) {
+    else if (element->tag == TAG_HIDDEN)
+        state->is_hidden = docx_xml_is_on(element);
+    else {
+        bool is_gone = element->tag == TAG_DEL || element->tag == TAG_MOVE_FROM;
+        if (!is_gone && element->tag != TAG_INS && element->tag != TAG_MOVE_TO)
+            return;
         reader->seen.tracked++;
-        state->is_deleted |= reader->options->is_original == (element->tag == TAG_INS);
+        state->is_deleted |= reader->options->is_original != is_gone;
     }
 }
 

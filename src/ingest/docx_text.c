@@ -46,6 +46,12 @@ static bool is_hidden(const Flow *flow) {
     return first_set(hidden, flow->paragraph.style, true) > 0;
 }
 
+/* Words are raised as superscript, or lifted above others of their paragraph: all of them lifted is but a look. */
+static bool is_raised(const Flow *flow) {
+    int8_t raised = flow->run.raised >= 0 || !flow->run.style ? flow->run.raised : flow->run.style->is_raised;
+    return raised > 0 || (flow->run.is_lifted && flow->paragraph.is_on_line);
+}
+
 static bool is_bold(const Flow *flow) {
     int8_t bold = first_set(flow->run.bold, flow->run.style, false);
     return first_set(bold, flow->paragraph.style, false) > 0;
@@ -92,6 +98,15 @@ static void begin_words(DocxReader *reader) {
     }
 }
 
+/* A prompt is no entry: its beginning is kept to be told. */
+static void keep_prompt(DocxReader *reader, Str words) {
+    enum { MOST = 256 };
+    if (reader->prompt.len == 0)
+        reader->prompt_place = docx_body_place(reader, reader->flow);
+    if (reader->prompt.len < MOST)
+        buf_add(&reader->prompt, utf8_fit(words, MOST));
+}
+
 /* Tells whether words are shown here; those inside a field's instruction are withheld with the field. */
 static bool withhold(DocxReader *reader, Str words) {
     Flow *flow = reader->flow;
@@ -108,7 +123,9 @@ static bool withhold(DocxReader *reader, Str words) {
         reader->seen.hidden++;
         return true;
     }
-    return false;
+    if (reader->is_prompt)
+        keep_prompt(reader, words);
+    return reader->is_prompt;
 }
 
 static const char *const raised[] = {"\xE2\x81\xB0", "\xC2\xB9",     "\xC2\xB2",     "\xC2\xB3",     "\xE2\x81\xB4",
@@ -173,10 +190,11 @@ static void add_words(DocxReader *reader, Str words) {
         keep(reader, words);
     else if (docx_symbol_is_font(flow->run.font) || holds_private(words))
         keep_symbols(reader, words);
-    else if (flow->run.is_raised)
+    else if (is_raised(flow))
         keep_raised(reader, words);
     else
         keep_spaced(reader, words);
+    flow->paragraph.is_on_line |= !flow->run.is_lifted && !str_is_blank(words);
     docx_link_add_words(reader, from);
 }
 
@@ -201,6 +219,7 @@ void docx_text_start_paragraph(DocxReader *reader) {
     if (goes_on) {
         paragraph->has_words = before.has_words;
         paragraph->is_all_bold = before.is_all_bold;
+        paragraph->is_on_line = before.is_on_line;
         paragraph->start = before.start;
         return;
     }
@@ -302,7 +321,7 @@ Str docx_text_close(DocxReader *reader, Flow *flow) {
             continue;
         reader->seen.fields++;
         flow->fields_beyond = 0;
-        flow->run = (Run){.hidden = -1, .bold = -1};
+        flow->run = (Run){.hidden = -1, .bold = -1, .raised = -1};
         if (!str_is_blank(buf_str(&field.withheld)))
             add_words(reader, buf_str(&field.withheld));
     }
@@ -320,7 +339,7 @@ Str docx_text_close(DocxReader *reader, Flow *flow) {
 
 static void start_run(DocxReader *reader, const DocxElement *element) {
     (void)element;
-    reader->flow->run = (Run){.hidden = -1, .bold = -1};
+    reader->flow->run = (Run){.hidden = -1, .bold = -1, .raised = -1};
 }
 
 static bool is_in_run_properties(const DocxReader *reader) {
@@ -338,7 +357,9 @@ static void start_run_property(DocxReader *reader, const DocxElement *element) {
     else if (element->tag == TAG_R_STYLE)
         run->style = docx_styles_find(reader->styles, docx_xml_value(element));
     else if (element->tag == TAG_VERT_ALIGN)
-        run->is_raised = str_equal_z(docx_xml_value(element), "superscript");
+        run->raised = str_equal_z(docx_xml_value(element), "superscript");
+    else if (element->tag == TAG_POSITION)
+        run->is_lifted = docx_xml_number(element, "val", 0) > 0;
     else if (docx_symbol_is_font(docx_xml_attribute(element, SPACE_WORD, "ascii")))
         run->font = str_copy(reader->scratch, docx_xml_attribute(element, SPACE_WORD, "ascii"));
 }
@@ -384,7 +405,7 @@ static void start_note(DocxReader *reader, const DocxElement *element) {
     if (!has_own_mark) {
         note.number = ++reader->note_count;
         Run run = reader->flow->run;
-        reader->flow->run.is_raised = true;
+        reader->flow->run.raised = true;
         add_words(reader, str_format(reader->scratch, "%u", note.number));
         reader->flow->run = run;
     }
@@ -507,6 +528,7 @@ static const Start starts[TAG_COUNT] = {
     [TAG_BOLD] = start_run_property,
     [TAG_R_STYLE] = start_run_property,
     [TAG_VERT_ALIGN] = start_run_property,
+    [TAG_POSITION] = start_run_property,
     [TAG_R_FONTS] = start_run_property,
     [TAG_TAB] = start_mark,
     [TAG_PTAB] = start_mark,
@@ -545,7 +567,7 @@ void docx_text_end(DocxReader *reader, DocxTag tag) {
     else if (tag == TAG_HYPERLINK || tag == TAG_FLD_SIMPLE)
         docx_link_end(reader);
     else if (tag == TAG_R)
-        reader->flow->run = (Run){.hidden = -1, .bold = -1};
+        reader->flow->run = (Run){.hidden = -1, .bold = -1, .raised = -1};
 }
 
 void docx_text_words(DocxReader *reader, DocxTag tag, Str text) {
