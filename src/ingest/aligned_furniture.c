@@ -218,6 +218,25 @@ static void mark_section_heads(Arena *arena, const AlignedLines *lines, Edges *e
     }
 }
 
+/* Tells whether most pages say more than their furniture; `lines` are in the order of the pages. */
+static bool stands_around_text(const AlignedLines *lines, size_t pages) {
+    size_t with_text = 0;
+    uint32_t last = UINT32_MAX;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (lines->at[i].is_furniture || lines->at[i].page == last)
+            continue;
+        last = lines->at[i].page;
+        with_text++;
+    }
+    return with_text * 2 >= pages;
+}
+
+/* What is all that most pages say is no furniture: without it the paper would be lost. */
+static void unmark(AlignedLines *lines) {
+    for (size_t i = 0; i < lines->count; i++)
+        lines->at[i].is_furniture = false;
+}
+
 size_t aligned_furniture_mark(Arena *arena, AlignedLines *lines) {
     Edges edges = collect_edges(arena, lines);
     size_t marked = 0, pages = lines->count ? lines->at[lines->count - 1].page + 1 : 0;
@@ -239,7 +258,10 @@ size_t aligned_furniture_mark(Arena *arena, AlignedLines *lines) {
         lines->at[edge->line].is_furniture = true;
         marked++;
     }
-    return marked;
+    if (stands_around_text(lines, pages))
+        return marked;
+    unmark(lines);
+    return 0;
 }
 
 void aligned_furniture_report(Reader *reader, const AlignedLines *lines) {
