@@ -374,19 +374,33 @@ static bool match_quarter(const Scan *scan, size_t i, DateMatch *match) {
     *match = (DateMatch){.from = i, .to = at, .quarter = quarter, .precision = DATE_QUARTER};
     bool is_bracketed = scan_is_mark(scan, at, '(');
     at += is_bracketed || scan_is_one_of(scan, at, "of") || is_any_mark(scan, at, ",-:");
-    DateMatch years;
-    if (match_years(scan, at, &years) || match_short_years(scan, at, &years)) {
-        if (years.precision != DATE_FINANCIAL_YEAR)
-            return true;
-        *match = match_of_quarter(*match, years.earliest.year);
-        match->to = years.to;
-    } else if (is_year(scan, at)) {
-        *match = match_of_quarter(*match, (int32_t)scan->at[at].number);
-        match->to = at + 1;
-        match->issue = STR("a quarter of the financial year, as nothing else is said");
-    } else
+    DateMatch years = {.to = at + 1, .precision = DATE_FINANCIAL_YEAR};
+    bool is_financial = match_years(scan, at, &years) || match_short_years(scan, at, &years);
+    if (!is_financial && is_year(scan, at))
+        years.earliest.year = (int16_t)scan->at[at].number;
+    if (!years.earliest.year || years.precision != DATE_FINANCIAL_YEAR ||
+        (is_bracketed && !scan_is_mark(scan, years.to, ')'))) /* "Q1 (2019 baseline)" */
         return true;
-    match->to += is_bracketed && scan_is_mark(scan, match->to, ')');
+    *match = match_of_quarter(*match, years.earliest.year);
+    match->to = years.to + is_bracketed;
+    if (!is_financial)
+        match->issue = STR("a quarter of the financial year, as nothing else is said");
+    return true;
+}
+
+/* "H1 2020/21": half of a financial year. */
+static bool match_half(const Scan *scan, size_t i, DateMatch *match) {
+    DateMatch years;
+    if (!scan_is_one_of(scan, i, "h") || !scan_is_joined(scan, i + 1) || !is_digits(scan, i + 1, 1, 1) ||
+        scan->at[i + 1].number < 1 || scan->at[i + 1].number > 2 ||
+        !(match_years(scan, i + 2, &years) || match_short_years(scan, i + 2, &years)) ||
+        years.precision != DATE_FINANCIAL_YEAR)
+        return false;
+    int32_t year = years.earliest.year;
+    bool is_second = scan->at[i + 1].number == 2;
+    *match = match_of_month(i, years.to, year, is_second ? 10 : 4);
+    match->latest = is_second ? day_end_of_month(year + 1, 3) : day_end_of_month(year, 9);
+    match->precision = DATE_SPAN;
     return true;
 }
 
@@ -459,7 +473,8 @@ static bool match_bare_year(const Scan *scan, size_t i, DateMatch *match) {
 /* What is longest and surest is tried first. */
 static bool match_at(Arena *arena, const Scan *scan, size_t i, DateMatch *match) {
     if (scan->at[i].kind == TOKEN_WORD)
-        return match_month(arena, scan, i, match) || match_quarter(scan, i, match) || match_season(scan, i, match);
+        return match_month(arena, scan, i, match) || match_quarter(scan, i, match) || match_half(scan, i, match) ||
+               match_season(scan, i, match);
     return scan->at[i].kind == TOKEN_DIGITS &&
            (match_iso(arena, scan, i, match) || match_numeric(arena, scan, i, match) ||
             match_day_month(arena, scan, i, match) || match_quarter(scan, i, match) ||

@@ -42,20 +42,23 @@ static bool is_period(const Scan *scan, DateMatch *match) {
     return match->weight > WEIGHT_YEARLESS || match->precision == DATE_QUARTER;
 }
 
-/* The first period of the words; a bare year ("Act 1999") only when there is no other. */
+/* What says a period with its year says most, then a quarter without one; a bare year ("Act 1999") says least. */
+static int strength(const DateMatch *match) {
+    return match->precision == DATE_YEAR ? 1 : match->weight == WEIGHT_YEARLESS ? 2 : 3;
+}
+
+/* The first of the strongest periods of the words. */
 static bool find_match(Arena *arena, const Scan *scan, DateMatch *found) {
     DateMatch matches[DATE_MATCHES];
     size_t count = date_find_all(arena, scan, matches);
-    bool is_found = false;
+    int most = 0;
     for (size_t k = 0; k < count; k++) {
-        if (!is_period(scan, &matches[k]) || (is_found && matches[k].precision == DATE_YEAR))
+        if (!is_period(scan, &matches[k]) || strength(&matches[k]) <= most)
             continue;
-        if (is_found && found->precision != DATE_YEAR)
-            break;
         *found = matches[k];
-        is_found = true;
+        most = strength(found);
     }
-    return is_found;
+    return most > 0;
 }
 
 bool value_parse_period(Arena *arena, Str text, Period *period) {
