@@ -1,32 +1,19 @@
 #include "command/as_found.h"
 #include "command/command.h"
-#include "command/input.h"
 #include "command/names.h"
 #include "command/output.h"
+#include "command/papers.h"
 #include "command/say.h"
 #include "output/csv.h"
 #include "output/json.h"
 
-/* JSON is gathered for all papers before a byte is written, so that a program that reads it never sees half an array.
- */
 typedef struct {
     const Options *options;
-    StrBuf json; /* what standard output will get */
+    PaperArray array;
     Names names; /* of CSV files */
-    Seen seen;
-    Outcome outcome;
 } Extraction;
 
-/* Adds the paper as the next object of the array. */
-static bool add_json(Extraction *job, const Source *source) {
-    size_t before = job->json.len;
-    buf_add_z(&job->json, job->outcome.done ? ",\n" : "[\n");
-    if (json_add_source(&job->json, source))
-        return true;
-    job->json.len = before;
-    say_words("%.*s: out of memory; it is left out", STR_ARG(source->file));
-    return false;
-}
+static bool add_source(StrBuf *out, const void *source) { return json_add_source(out, source); }
 
 /* Writes the tables as NAME-t01.csv, NAME-t02.csv ... */
 static bool write_tables(Extraction *job, Arena *arena, Source *source, Str stem) {
@@ -43,26 +30,13 @@ static bool write_tables(Extraction *job, Arena *arena, Source *source, Str stem
     return is_written;
 }
 
-/* The findings come last: writing the output may raise some of its own. */
-static void extract_paper(Extraction *job, const Input *input) {
-    Arena *arena = arena_open();
-    Source *source = input_read(arena, job->options, input, &job->seen, NULL);
-    bool is_done = !source->is_refused;
-    if (is_done && job->options->format == FORMAT_CSV)
-        is_done = write_tables(job, arena, source, input->stem);
-    else if (is_done)
-        is_done = add_json(job, source);
-    findings_sort(&source->findings);
-    say_decisions(job->options, source);
-    say_findings(arena, job->options, &source->findings);
-    if (is_done)
-        job->outcome.done++;
-    else if (!job->seen.is_repeat)
-        job->outcome.failed++;
-    arena_close(arena);
+static bool extract_paper(void *context, Arena *arena, const Input *input, Source *source) {
+    Extraction *job = context;
+    if (job->options->format == FORMAT_CSV)
+        return write_tables(job, arena, source, input->stem);
+    return papers_add_object(&job->array, source->file, add_source, source);
 }
 
-/* Even when no paper could be read, standard output is valid JSON: an empty array. */
 static Status run_extract(Arena *arena, const Options *options) {
     if (options->arguments.count == 0)
         return say_no_source("extract");
@@ -75,17 +49,9 @@ static Status run_extract(Arena *arena, const Options *options) {
     Status status = STATUS_DONE;
     if (options->format == FORMAT_CSV && (status = output_open(arena, options)) != STATUS_DONE)
         return status;
-    Inputs inputs = input_find(arena, options->arguments.at, options->arguments.count);
-    Extraction job = {
-        .options = options, .json = buf_open(arena), .names = names_open(arena), .seen = seen_open(arena)};
-    for (size_t i = 0; i < inputs.count; i++) {
-        say_progress(arena, options, (Progress){i, inputs.count, inputs.at[i].name});
-        extract_paper(&job, &inputs.at[i]);
-    }
-    if (options->format == FORMAT_CSV)
-        return outcome_status(job.outcome);
-    buf_add_z(&job.json, job.outcome.done ? "\n]\n" : "[]\n");
-    return say_output(arena, buf_str(&job.json)) ? outcome_status(job.outcome) : STATUS_NOTHING;
+    Extraction job = {.options = options, .array = papers_open_array(arena), .names = names_open(arena)};
+    Outcome outcome = papers_run(arena, options, extract_paper, &job);
+    return options->format == FORMAT_CSV ? outcome_status(outcome) : papers_write_array(arena, &job.array, outcome);
 }
 
 const Command command_extract = {

@@ -1,51 +1,33 @@
 #include "command/command.h"
-#include "command/input.h"
+#include "command/papers.h"
 #include "command/planning.h"
 #include "command/say.h"
 #include "output/json_plan.h"
 
-/* As with extract, all is gathered before a byte is written. */
 typedef struct {
     const Options *options;
     Planning planning;
-    StrBuf out;
-    Seen seen;
-    Outcome outcome;
+    PaperArray array;
+    StrBuf reasons; /* of --explain */
 } Modelling;
 
-static bool add_plan(Modelling *job, Arena *arena, Source *source) {
+static bool add_plan(StrBuf *out, const void *plan) { return json_add_plan(out, plan); }
+
+static bool model_paper(void *context, Arena *arena, const Input *input, Source *source) {
+    (void)input;
+    Modelling *job = context;
     Plan *plan = planning_read(arena, &job->planning, source);
     source->findings = plan->findings;
-    if (job->options->wants_reasons) {
-        buf_add(&job->out, normalise_explain(arena, plan));
-        return true;
-    }
-    size_t before = job->out.len;
-    buf_add_z(&job->out, job->outcome.done ? ",\n" : "[\n");
-    if (json_add_plan(&job->out, plan))
-        return true;
-    job->out.len = before;
-    say_words("%.*s: out of memory; it is left out", STR_ARG(source->file));
-    return false;
-}
-
-static void model_paper(Modelling *job, const Input *input) {
-    Arena *arena = arena_open();
-    Source *source = input_read(arena, job->options, input, &job->seen, NULL);
-    bool is_done = !source->is_refused && add_plan(job, arena, source);
-    findings_sort(&source->findings);
-    say_findings(arena, job->options, &source->findings);
-    if (is_done)
-        job->outcome.done++;
-    else if (!job->seen.is_repeat)
-        job->outcome.failed++;
-    arena_close(arena);
+    if (!job->options->wants_reasons)
+        return papers_add_object(&job->array, source->file, add_plan, plan);
+    buf_add(&job->reasons, normalise_explain(arena, plan));
+    return true;
 }
 
 static Status run_model(Arena *arena, const Options *options) {
     if (options->arguments.count == 0)
         return say_no_source("model");
-    Modelling job = {.options = options, .out = buf_open(arena), .seen = seen_open(arena)};
+    Modelling job = {.options = options, .array = papers_open_array(arena), .reasons = buf_open(arena)};
     Findings findings = findings_open(arena, STR("planpack"));
     bool is_open = planning_open(arena, options, &job.planning, &findings);
     say_findings(arena, options, &findings);
@@ -53,15 +35,11 @@ static Status run_model(Arena *arena, const Options *options) {
         planning_close(&job.planning);
         return STATUS_USAGE;
     }
-    Inputs inputs = input_find(arena, options->arguments.at, options->arguments.count);
-    for (size_t i = 0; i < inputs.count; i++) {
-        say_progress(arena, options, (Progress){i, inputs.count, inputs.at[i].name});
-        model_paper(&job, &inputs.at[i]);
-    }
+    Outcome outcome = papers_run(arena, options, model_paper, &job);
     planning_close(&job.planning);
     if (!options->wants_reasons)
-        buf_add_z(&job.out, job.outcome.done ? "\n]\n" : "[]\n");
-    return say_output(arena, buf_str(&job.out)) ? outcome_status(job.outcome) : STATUS_NOTHING;
+        return papers_write_array(arena, &job.array, outcome);
+    return say_output(arena, buf_str(&job.reasons)) ? outcome_status(outcome) : STATUS_NOTHING;
 }
 
 const Command command_model = {
