@@ -188,6 +188,18 @@ done
 "$planpack" extract plan.txt >&- 2>"$work/stderr"
 holds "extract to a closed standard output: status 4" test $? = 4
 
+# What an officer states: a council of the list, words of her own; what is wrong with them is said and nothing is made.
+run 0 "Warwick District Council" model --council=warwick plan.txt
+run 0 "E07000222" model --council=WAW plan.txt
+run 2 "COUNCIL_UNLISTED" model --council=Nowhere plan.txt
+run 2 "no-such.xml: error" model --vocabulary=no-such.xml plan.txt
+printf '<vocabulary>\n<role name="owner"><is>Captain</is></role>\n</vocabulary>\n' >own.xml
+run 0 "" model --vocabulary=own.xml plan.txt
+printf '<vocabulary>\n<role name="owner">\n<word>Captain</word></role></vocabulary>\n' >own.xml
+run 2 "own.xml:3: error: the vocabulary cannot be used (<word> stands in <role>; allowed there: <is>, <has>, <like>)" \
+    model --vocabulary=own.xml plan.txt
+rm own.xml
+
 # dump: each stage.
 for stage in source report pages findings text; do
     run 0 "" dump --stage=$stage plan.txt

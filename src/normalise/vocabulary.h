@@ -28,7 +28,7 @@ typedef VEC(KindColumn) KindColumns;
 typedef enum {
     WORDS_STATUS,   /* "complete", "in_progress", "not_started", "overdue", "on_target", "cancelled" */
     WORDS_POLARITY, /* in a measure's name: "higher_is_better", "lower_is_better" */
-    WORDS_CONCEPT,  /* in a measure's name: "foi_timeliness", "complaints_stage_1", "sickness", ... */
+    WORDS_CONCEPT,  /* in a measure's name: "foi_on_time", "complaints_stage_1", "sickness", ... */
     WORDS_UNIT,     /* in a measure's name or heading: "percent", "days", "hours", "minutes", "weeks", "money", "count",
                        "yes_no" */
     WORDS_SCORE,    /* in a risk heading: "inherent", "residual", "target" */

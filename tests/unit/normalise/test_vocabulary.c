@@ -112,6 +112,78 @@ static void knows_kinds(void **state) {
     vocabulary_close(vocabulary);
 }
 
+static const struct {
+    WordList list;
+    const char *words, *want;
+} wordings[] = {
+    {WORDS_CONCEPT, "Percentage of FOI requests responded to, within timeframe", "foi_on_time"},
+    {WORDS_CONCEPT, "Percentage of Stage 1 Complaints responded to within 20 working days", "complaints_stage_1"},
+    {WORDS_CONCEPT, "Stage Two complaints answered on time", "complaints_stage_2"},
+    {WORDS_CONCEPT, "Percentage of Complaints to Ombudsman upheld", "ombudsman_upheld"},
+    {WORDS_CONCEPT, "Working Days Lost Due to Sickness Absence", "sickness"},
+    {WORDS_CONCEPT, "Invoices paid within 30 days", "invoices_on_time"},
+    {WORDS_CONCEPT, "% major planning applications determined within 13 weeks", "planning_majors_on_time"},
+    {WORDS_CONCEPT, "% other planning applications determined within 8 weeks", "planning_others_on_time"},
+    {WORDS_CONCEPT, "Number of planning applications received", "planning_received"},
+    {WORDS_CONCEPT, "Household waste recycled, reused or composted", "recycling_rate"},
+    {WORDS_CONCEPT, "Fly-tips cleared within two working days", "fly_tips_cleared"},
+    {WORDS_CONCEPT, "Fly-tipping incidents", "fly_tips"},
+    {WORDS_CONCEPT, "Average number of days to re-let council homes", "relet_days"},
+    {WORDS_CONCEPT, "Average time to process new claims and changes of circumstances", "benefits_days"},
+    /* One word that many measures share tells none. */
+    {WORDS_CONCEPT, "Complaints", ""},
+    {WORDS_CONCEPT, "Projects", ""},
+    {WORDS_CONCEPT, "Library opening hours", ""},
+    {WORDS_CONCEPT, "FOI policy reviewed", ""},
+    {WORDS_UNIT, "Percentage of complaints answered within 20 working days", "percent"},
+    {WORDS_UNIT, "% of calls answered within 30 seconds", "percent"},
+    {WORDS_UNIT, "Average number of days to re-let council homes", "days"},
+    {WORDS_UNIT, "Invoices paid within 30 days", "none"},
+    {WORDS_UNIT, "Number of affordable homes", "count"},
+    {WORDS_POLARITY, "Complaints answered in ten working days", "higher_is_better"},
+    {WORDS_POLARITY, "Number of complaints received", "lower_is_better"},
+    {WORDS_POLARITY, "Fly-tips cleared within two working days", "higher_is_better"},
+    {WORDS_POLARITY, "Fly-tipping incidents", "lower_is_better"},
+    {WORDS_POLARITY, "Days lost to sickness", "lower_is_better"},
+    {WORDS_POLARITY, "Population", ""},
+    {WORDS_STATUS, "Completed", "complete"},
+    {WORDS_STATUS, "Not started", "not_started"},
+    {WORDS_STATUS, "Not completed", "not_complete"},
+    {WORDS_STATUS, "On track", "on_target"},
+    {WORDS_STATUS, "Amber", "at_risk"},
+    {WORDS_STATUS, "", ""},
+    {WORDS_SCORE, "Residual Likelihood Score", "residual"},
+    {WORDS_SCORE, "Target rating", "target"},
+    {WORDS_SCORE, "Likelihood", ""},
+    {WORDS_BUDGET,
+     "2003/04 Revised Exp. \xC2\xA3"
+     "000's",
+     "expenditure"},
+    {WORDS_BUDGET, "Net Cost of Service (Direct cost / Income Only)", "net"},
+    {WORDS_DOCUMENT, "Service Area Plan Performance 2019/2020", "performance_report"},
+    {WORDS_DOCUMENT, "Portfolio Development Plan 2011-12", "portfolio_plan"},
+    {WORDS_PERSON, "Portfolio Holder(s):", "portfolio_holder"},
+    {WORDS_PERSON, "Service Area Manager", "service_manager"},
+    {WORDS_TEMPLATE, "Please provide a summary of the skills you require", "guidance"},
+    {WORDS_TEMPLATE, "We collect bins.", ""},
+};
+
+static void knows_words(void **state) {
+    Findings findings;
+    Vocabulary *vocabulary = open_ours(state, NULL, &findings);
+    assert_non_null(vocabulary);
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof wordings / sizeof *wordings; i++) {
+        Str got = vocabulary_find(vocabulary, wordings[i].list, str_of(wordings[i].words));
+        if (str_equal_z(got, wordings[i].want))
+            continue;
+        wrong++;
+        print_message("%s: \"%.*s\", wanted \"%s\"\n", wordings[i].words, STR_ARG(got), wordings[i].want);
+    }
+    assert_int_equal(wrong, 0);
+    vocabulary_close(vocabulary);
+}
+
 /* Lays a file over ours; returns the vocabulary, or NULL with the finding's message in *message. */
 static Vocabulary *open_with(void **state, const char *text, Str *message) {
     Str why;
@@ -185,7 +257,7 @@ static void says_what_is_wrong_with_a_file(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {UNIT(knows_headings), UNIT(knows_kinds), UNIT(takes_an_officers_words),
-                                       UNIT(says_what_is_wrong_with_a_file)};
+    const struct CMUnitTest tests[] = {UNIT(knows_headings), UNIT(knows_kinds), UNIT(knows_words),
+                                       UNIT(takes_an_officers_words), UNIT(says_what_is_wrong_with_a_file)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
