@@ -135,13 +135,13 @@ accept: all
 
 install: all
 	install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BUILD)/planpack
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/fonts fonts/*
+	for kind in fonts layouts; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/$$kind $$kind/* || exit 1; done
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/vocabulary src/normalise/vocabulary/* src/normalise/councils.tsv
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 man/planpack.1
+	for page in man/*; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page || exit 1; done
 	install -D -m 644 completions/planpack.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/planpack
 
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/planpack share/man/man1/planpack.1 share/bash-completion/completions/planpack)
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/planpack share/man/man1/planpack.1 share/man/man5/planpack-layout.5 share/bash-completion/completions/planpack)
 	rm -rf $(DESTDIR)$(PREFIX)/share/planpack
 
 clean:

@@ -3,6 +3,7 @@ _planpack() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} program=${COMP_WORDS[0]} verb=${COMP_WORDS[1]-} words=
     case $before in
     -o | --output) mapfile -t COMPREPLY < <(compgen -d -- "$word") && return ;;
+    --layout) words="$("$program" build --layout '?' - 2>&1 </dev/null | sed -n 's/.*there are \([^)]*\)).*/\1/p' | tr -d ,) $(compgen -f -X '!*.xml' -- "$word")" ;;
     --format) words="json csv" ;;
     --encoding) words="utf-8 utf-16le utf-16be windows-1252 iso-8859-1" ;;
     --tracked) words="final original" ;;

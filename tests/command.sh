@@ -75,6 +75,12 @@ run 2 "did you mean \"--version\"" --versoin
 run 2 "build needs a paper" build
 run 2 "extract needs a paper" extract -q
 run 2 "--date needs a date" build --date 31.3.2026 plan.txt
+run 2 "no layout has that name (\"servce-plan\"; there are " build --layout servce-plan plan.txt
+run 2 "--layout needs the name of a layout" build --layout= plan.txt
+printf '<layout from="service-plan">\n<colours text="#777777"/>\n</layout>\n' >papers/pale.xml
+run 2 "papers/pale.xml:2: error: two colours of the layout are too alike (text on the page: #777777 on #FFFFFF is 4.47 to 1" \
+    build --layout papers/pale.xml plan.txt
+rm papers/pale.xml
 run 2 "--lang needs a language tag" build --lang en_GB plan.txt
 run 2 "--format needs json or csv" extract --format=html plan.txt
 run 2 "--encoding needs utf-8, utf-16le, utf-16be, windows-1252 or iso-8859-1" extract --encoding=latin9 plan.txt
@@ -135,6 +141,10 @@ holds "SOURCE_DATE_EPOCH dates the PDF" created dated/plan.pdf 2001-09-09T01:46:
 SOURCE_DATE_EPOCH=1000000000 run 0 "" build --date 2026-02-28 plan.txt -o dated
 holds "--date comes first" created dated/plan.pdf 2026-02-28T00:00:00
 SOURCE_DATE_EPOCH=today run 2 "SOURCE_DATE_EPOCH" build plan.txt -o dated
+printf '<layout from="service-plan"><page orientation="landscape"/></layout>\n' >turned.xml
+run 0 "" build --layout turned.xml plan.txt -o turned
+holds "a layout of one's own turns the paper" sh -c 'pdfinfo turned/plan.pdf | grep -q "^Page size: *841.89 x 595.28"'
+rm turned.xml
 holds "standard input is read" sh -c '"$0" build - -o stdin <plan.txt' "$planpack"
 holds "standard input is dated 1970" created stdin/standard-input.pdf 1970-01-01T00:00:00
 holds "--lang is the PDF's language" sh -c '"$0" build --lang cy -o welsh plan.txt && qpdf --qdf --object-streams=disable welsh/plan.pdf - | grep -aq "/Lang (cy)"' "$planpack"

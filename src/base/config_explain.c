@@ -145,19 +145,28 @@ static Str list_values(Explainer *explainer, const Parts *parts) {
     return buf_str(&list);
 }
 
-static bool read_whole(Str words, int64_t *number) {
+/* Reads a number in thousandths; what stands behind the third decimal place is not looked at. */
+static bool read_number(Str words, bool is_whole, int64_t *number) {
     bool is_negative = str_starts(words, "-");
-    size_t at = is_negative || str_starts(words, "+");
+    size_t at = is_negative || str_starts(words, "+"), digits = 0, places = 0;
+    bool is_behind_point = false;
     *number = 0;
-    if (at == words.len || words.len > 12)
-        return false;
-    for (; at < words.len; at++) {
+    for (; at < words.len && words.len <= 15; at++) {
+        if (words.at[at] == '.' && !is_whole && !is_behind_point) {
+            is_behind_point = true;
+            continue;
+        }
         if (words.at[at] < '0' || words.at[at] > '9')
             return false;
-        *number = *number * 10 + (words.at[at] - '0');
+        digits++;
+        places += is_behind_point;
+        if (places <= 3)
+            *number = *number * 10 + (words.at[at] - '0');
     }
+    for (; places < 3; places++)
+        *number *= 10;
     *number = is_negative ? -*number : *number;
-    return true;
+    return digits > 0;
 }
 
 static bool matches_pattern(Explainer *explainer, Str expression, Str words) {
@@ -173,12 +182,13 @@ static bool matches_pattern(Explainer *explainer, Str expression, Str words) {
 /* Tells whether a data pattern takes the words; what is not known here it takes, and the order is told instead. */
 static bool takes_data(Explainer *explainer, const ConfigElement *data, Str words) {
     int64_t number = 0, bound = 0;
-    bool is_whole = str_ends_folded(config_xml_attribute(data, "type"), "integer");
-    if (is_whole && !read_whole(words, &number))
+    Str type = config_xml_attribute(data, "type");
+    bool is_whole = str_ends_folded(type, "integer"), is_number = is_whole || str_equal_z(type, "decimal");
+    if (is_number && !read_number(words, is_whole, &number))
         return false;
     for (const ConfigElement *param = data->first; param; param = param->next) {
         Str name = config_xml_attribute(param, "name");
-        bool has_bound = is_whole && read_whole(param->text, &bound);
+        bool has_bound = is_number && read_number(param->text, is_whole, &bound);
         if ((has_bound && str_equal_z(name, "minInclusive") && number < bound) ||
             (has_bound && str_equal_z(name, "maxInclusive") && number > bound) ||
             (str_equal_z(name, "minLength") && words.len == 0) ||

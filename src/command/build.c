@@ -208,14 +208,14 @@ static Status run_build(Arena *arena, const Options *options) {
     build.findings = buf_open(arena);
     if (!find_date(&build))
         return STATUS_USAGE;
+    Findings own = findings_open(arena, STR("planpack"));
+    build.design = design_open(arena, options->layout, &own);
+    say_findings(arena, options, &own);
+    if (!build.design)
+        return own.list.at[0].id == FINDING_FONT_MISSING ? STATUS_NOTHING : STATUS_USAGE;
     Status status = output_open(arena, options);
     if (status != STATUS_DONE)
         return status;
-    Findings own = findings_open(arena, STR("planpack"));
-    build.design = design_open(arena, &own);
-    say_findings(arena, options, &own);
-    if (!build.design)
-        return STATUS_NOTHING;
     Inputs inputs = input_find(arena, options->arguments.at, options->arguments.count);
     for (size_t i = 0; i < inputs.count; i++) {
         say_progress(arena, options, (Progress){i, inputs.count, inputs.at[i].name});
@@ -233,6 +233,7 @@ const Command command_build = {
     .summary = "an accessible PDF appendix for each paper, and findings.txt",
     .details = "NAME.txt gives DIR/NAME.pdf; a folder is searched for papers by the ends of their names.\n"
                "The PDF is dated --date, else SOURCE_DATE_EPOCH, else as its paper was last changed.",
-    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_READING,
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_LAYOUT) | OPTION_BIT(OPTION_DATE) |
+               OPTION_BIT(OPTION_LANGUAGE) | OPTION_READING,
     .run = run_build,
 };

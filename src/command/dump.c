@@ -21,7 +21,7 @@ static Report *paper_report(Paper *paper) {
 
 /* NULL when there is no font, which is a finding. */
 static Pages *paper_pages(Paper *paper) {
-    const Design *design = design_open(paper->arena, &paper->source->findings);
+    const Design *design = design_open(paper->arena, paper->options->layout, &paper->source->findings);
     return design ? layout_report(paper->arena, paper_report(paper), design, &paper->source->findings) : NULL;
 }
 
@@ -92,6 +92,7 @@ const Command command_dump = {
     .name = "dump",
     .arguments = "[--stage=NAME] SOURCE",
     .summary = "a stage's result as text, for maintainers and tests",
-    .options = OPTION_BIT(OPTION_STAGE) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_PLANNING | OPTION_READING,
+    .options = OPTION_BIT(OPTION_STAGE) | OPTION_BIT(OPTION_LAYOUT) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_PLANNING |
+               OPTION_READING,
     .run = run_dump,
 };

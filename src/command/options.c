@@ -136,6 +136,11 @@ static bool take_limit(Options *options, const char *value) {
     return false;
 }
 
+static bool take_layout(Options *options, const char *value) {
+    options->layout = str_of(value);
+    return *value != '\0';
+}
+
 static bool take_vocabulary(Options *options, const char *value) {
     options->vocabulary = value;
     return *value != '\0';
@@ -209,6 +214,8 @@ static const OptionKind kinds[OPTION_COUNT] = {
                           "points or relative", take_tolerance},
     [OPTION_EXPLAIN] = {0, "explain", NULL, "say why each table and column was read as it was, in place of JSON", NULL,
                         take_explain},
+    [OPTION_LAYOUT] = {0, "layout", "NAME", "the design of the pages: a name or a file (default: service-plan)",
+                       "the name of a layout or of its file", take_layout},
     [OPTION_DATE] = {0, "date", "YYYY-MM-DD", "the paper's date", "a date as 2026-03-31", take_date},
     [OPTION_LANGUAGE] = {0, "lang", "TAG", "the paper's language (default: en-GB)", "a language tag as en-GB or cy",
                          take_language},

@@ -22,6 +22,7 @@ typedef enum {
     OPTION_COUNCIL,
     OPTION_TOLERANCE,
     OPTION_EXPLAIN,
+    OPTION_LAYOUT,
     OPTION_DATE,
     OPTION_LANGUAGE,
     OPTION_STAGE,
@@ -53,6 +54,7 @@ typedef struct {
     bool has_date, has_output;
     int64_t date;                     /* midnight UTC, in seconds since 1970 */
     Str language;                     /* BCP 47 */
+    Str layout;                       /* a name or a file; empty: the default */
     const char *vocabulary, *actuals; /* files, or NULL */
     Str council;                      /* as stated, or empty */
     bool is_relative, wants_reasons;

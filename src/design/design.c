@@ -3,29 +3,7 @@
 #include "base/data.h"
 #include "base/file.h"
 #include "base/vec.h"
-
-/* The looks of LOOK: A4, 12 pt text on a scale of 20, 15 and 12.5, tables never under 10 pt, contrast of text over 7:1.
- */
-static const Design built_in = {
-    .page_short_pt = 595.28F,
-    .page_long_pt = 841.89F,
-    .margin_side_pt = 48,
-    .margin_top_pt = 62,
-    .margin_bottom_pt = 58,
-    .line_height = 1.3F,
-    .text_pt = 12,
-    .note_pt = 10,
-    .heading_pt = {20, 15, 12.5F, 12, 12, 12},
-    .table = {{.size_pt = 11, .pad_x_pt = 5, .pad_y_pt = 4}, {.size_pt = 10, .pad_x_pt = 3.5F, .pad_y_pt = 3}},
-    .word_cap_em = 9,
-    .ink = 0x1A1A1A,
-    .muted_ink = 0x4A4F55,
-    .accent = 0x1D4472,
-    .rule = 0xB4BAC0,
-    .firm_rule = 0x1D4472,
-    .header_fill = 0xE9EEF4,
-    .group_fill = 0xF5F6F8,
-};
+#include "design/layout_file.h"
 
 static const char *const role_names[FONT_ROLES] = {"body", "bold", "fallback", "fallback-bold"};
 
@@ -57,19 +35,25 @@ static void read_line(FaceReader *reader, Str line) {
             reader->design->font_path[role] = find_file(reader, value);
 }
 
-const Design *design_open(Arena *arena, Findings *findings) {
+static void read_lines(FaceReader *reader, Str text) {
+    for (size_t at = 0; at < text.len;) {
+        size_t end = str_find_byte(text, at, '\n');
+        read_line(reader, str_slice(text, at, end));
+        at = end + 1;
+    }
+}
+
+const Design *design_open(Arena *arena, Str layout, Findings *findings) {
     enum { LARGEST_CONF = 64 * 1024 };
     Design *design = ARENA_NEW(arena, Design);
-    *design = built_in;
     FaceReader reader = {.arena = arena, .design = design};
     reader.fonts = data_folder(arena, "fonts", "fonts", "faces.conf");
     const char *path = str_z(arena, str_format(arena, "%.*s/faces.conf", STR_ARG(reader.fonts)));
-    Str text = file_read(arena, path, LARGEST_CONF).bytes;
-    for (size_t at = 0; at < text.len;) {
-        size_t end = str_find_byte(text, at, '\n');
-        read_line(&reader, str_slice(text, at, end));
-        at = end + 1;
-    }
+    read_lines(&reader, file_read(arena, path, LARGEST_CONF).bytes);
+    LayoutFolders folders = {.fonts = reader.folders.at, .font_count = reader.folders.count};
+    folders.layouts = data_folder(arena, "layouts", "layouts", "layout.rng");
+    if (!layout_file_read(arena, &folders, layout.len ? layout : STR("service-plan"), design, findings))
+        return NULL;
     if (design->font_path[FONT_BODY].len)
         return design;
     finding_raise(findings, FINDING_FONT_MISSING, (Place){0}, "looked in what %s names", path);

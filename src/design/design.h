@@ -14,11 +14,25 @@ typedef struct {
     float size_pt, pad_x_pt, pad_y_pt;
 } TableStyle;
 
-enum { TABLE_STYLES = 2, HEADING_LEVELS = 6 };
+/* How a state looks: its shape and words in `ink`, on `tint`. */
+typedef struct {
+    uint32_t ink, tint;
+} StateLook;
+
+/* STATE_LOOKS: as many as there are states, in the order of model/figure.h; the first, for none, is not used. */
+enum { TABLE_STYLES = 2, HEADING_LEVELS = 6, STATE_LOOKS = 6 };
+
+/* AUTO: upright, or turned where that saves more of a paper's tables from cards. */
+typedef enum { ORIENTATION_AUTO, ORIENTATION_PORTRAIT, ORIENTATION_LANDSCAPE } Orientation;
+
+/* Where heads and feet stand: a head so many of its lines above the text, a foot so far below it; as far as
+ * DESIGN_EDGE_PT from the paper's edge at least. */
+enum { DESIGN_HEAD_LINES = 2, DESIGN_FOOT_GAP_PT = 14, DESIGN_EDGE_PT = 16 };
 
 /* Lengths in points, colours 0xRRGGBB. */
 typedef struct {
-    float page_short_pt, page_long_pt; /* A4 */
+    float page_short_pt, page_long_pt;
+    Orientation orientation;
     float margin_side_pt, margin_top_pt, margin_bottom_pt;
     float line_height; /* of the type size */
     float text_pt, note_pt;
@@ -26,11 +40,14 @@ typedef struct {
     TableStyle table[TABLE_STYLES]; /* the usual one, then a tighter one for tables that the first does not fit */
     float word_cap_em;              /* a longer word may be broken rather than widen its column */
     uint32_t ink, muted_ink, accent, rule, firm_rule, header_fill, group_fill;
-    Str font_path[FONT_ROLES]; /* empty where no file was found */
+    StateLook state[STATE_LOOKS];
+    uint32_t band_low, band_high; /* tints of a matrix's lowest and highest band; those between lie between */
+    Str font_path[FONT_ROLES];    /* empty where no file was found */
 } Design;
 
-/* Returns the built-in design with the fonts that fonts/faces.conf names (base/data.h tells where), in `arena`, or NULL
- * when there is no body font (raises FONT_MISSING). */
-const Design *design_open(Arena *arena, Findings *findings);
+/* Returns the design that a layout describes (its name, or a file; base/data.h tells where ours stand), with the fonts
+ * that it or else fonts/faces.conf names, in `arena`; an empty `layout` is the service plan. NULL when it cannot be
+ * used: raises LAYOUT_UNKNOWN, LAYOUT_FAULT or LAYOUT_CONTRAST, or FONT_MISSING when there is no body font. */
+const Design *design_open(Arena *arena, Str layout, Findings *findings);
 
 #endif

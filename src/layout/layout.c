@@ -215,7 +215,7 @@ static void place_furniture(Flow *flow, Str left, Str right, float y, ArtifactKi
 /* Heads and feet, when the number of pages is known. The first page has its title and no head. */
 static void place_all_furniture(Layout *layout) {
     Flow *flow = &layout->flow;
-    const float head_gap_pt = 26, foot_gap_pt = 14;
+    const float head_gap_pt = DESIGN_HEAD_LINES * flow->design->note_pt * flow->design->line_height;
     uint32_t count = (uint32_t)flow->pages->pages.count;
     for (uint32_t i = 0; i < count; i++) {
         flow->page = i;
@@ -223,7 +223,7 @@ static void place_all_furniture(Layout *layout) {
             place_furniture(flow, layout->report->header, flow->sections.at[i], flow->top - head_gap_pt,
                             ARTIFACT_PAGE_HEADER);
         Str number = str_format(flow->arena, "Page %u of %u", i + 1, count);
-        place_furniture(flow, layout->report->title, number, flow->bottom + foot_gap_pt, ARTIFACT_PAGE_FOOTER);
+        place_furniture(flow, layout->report->title, number, flow->bottom + DESIGN_FOOT_GAP_PT, ARTIFACT_PAGE_FOOTER);
     }
 }
 
@@ -255,7 +255,8 @@ static void plan_tables(Layout *layout) {
         lost_upright += table_fits(plan, design, design->page_short_pt - side) ? 0 : plan->text_em;
         lost_turned += table_fits(plan, design, design->page_long_pt - side) ? 0 : plan->text_em;
     }
-    set_page(flow, lost_turned < lost_upright);
+    bool is_wide = lost_turned < lost_upright;
+    set_page(flow, design->orientation == ORIENTATION_AUTO ? is_wide : design->orientation == ORIENTATION_LANDSCAPE);
     for (size_t i = 0; i < count; i++)
         if (layout->report->items.at[i].kind == ITEM_TABLE)
             table_solve(flow, &layout->plans[i]);

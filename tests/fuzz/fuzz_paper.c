@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Str bytes = {arena_copy(arena, data, size), size};
     const Source *source = ingest_read(arena, STR("fuzz.txt"), bytes);
     Findings findings = findings_open(arena, STR("fuzz.txt"));
-    const Design *design = design_open(arena, &findings);
+    const Design *design = design_open(arena, STR(""), &findings);
     if (!source->is_refused && design) {
         ComposeOptions options = {STR("en-GB")};
         const Pages *pages = layout_report(arena, compose_appendix(arena, source, &options), design, &findings);

@@ -11,6 +11,8 @@ static const char schema[] =
     "</optional></element></start>"
     "<define name=\"item\"><element name=\"item\"><attribute name=\"number\"><data type=\"integer\">"
     "<param name=\"minInclusive\">1</param><param name=\"maxInclusive\">99</param></data></attribute>"
+    "<optional><attribute name=\"size\"><data type=\"decimal\"><param name=\"minInclusive\">10.5</param>"
+    "<param name=\"maxInclusive\">48</param></data></attribute></optional>"
     "<optional><attribute name=\"exempt\"><choice><value>yes</value><value>no</value></choice></attribute></optional>"
     "<zeroOrMore><choice><ref name=\"item\"/><element name=\"file\"><empty/></element></choice></zeroOrMore>"
     "</element></define></grammar>";
@@ -57,7 +59,16 @@ static const struct {
     {"<pack council='A'><item number='1' exempt='perhaps'/></pack>",
      "1: <item> has exempt=\"perhaps\"; allowed there: yes, no"},
     {"<pack council='A'><item number='1' page='2'/></pack>",
-     "1: <item> has an attribute \"page\"; allowed there: number, exempt"},
+     "1: <item> has an attribute \"page\"; allowed there: number, size, exempt"},
+    {"<pack council='A'><item number='1' size='10.5'/><item number='2' size='48.000'/></pack>", "pack"},
+    {"<pack council='A'>\n<item number='1' size='10.49'/></pack>",
+     "2: <item> has size=\"10.49\"; allowed there: a number from 10.5 to 48"},
+    {"<pack council='A'>\n<item number='1' size='48.1'/></pack>",
+     "2: <item> has size=\"48.1\"; allowed there: a number from 10.5 to 48"},
+    {"<pack council='A'>\n<item number='1' size='1.2.3'/></pack>",
+     "2: <item> has size=\"1.2.3\"; allowed there: a number from 10.5 to 48"},
+    {"<pack council='A'>\n<item number='1' size='.'/></pack>",
+     "2: <item> has size=\".\"; allowed there: a number from 10.5 to 48"},
     {"<pack council='A'>\n<item number='1'>Words.</item></pack>",
      "2: <item> holds the words \"Words.\"; allowed there: <item>, <file>"},
     {"<pack council='A'>\n<note/>\n<item number='1'/></pack>",

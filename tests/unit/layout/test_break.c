@@ -22,7 +22,7 @@ static int open_fixture(void **state) {
     f->arena = arena;
     f->pages = pages_open(arena);
     f->findings = findings_open(arena, STR("test"));
-    const Design *design = design_open(arena, &f->findings);
+    const Design *design = design_open(arena, STR(""), &f->findings);
     f->shaper = design ? shaper_open(f->pages, design, &f->findings) : NULL;
     *state = f;
     return f->shaper ? 0 : -1;

@@ -7,7 +7,7 @@ static Pages *lay_out(Arena *arena, ReportItem item) {
     Report report = {.title = STR("Plan"), .language = STR("en-GB")};
     vec_push(arena, &report.items, item);
     Findings findings = findings_open(arena, STR("test"));
-    const Design *design = design_open(arena, &findings);
+    const Design *design = design_open(arena, STR(""), &findings);
     return design ? layout_report(arena, &report, design, &findings) : NULL;
 }
 

@@ -83,7 +83,7 @@ static GlyphRun draw(Shaper *shaper, uint32_t character, Weight weight) {
 
 static Shaper *open_shaper(Arena *arena) {
     Findings findings = findings_open(arena, STR("test"));
-    const Design *design = design_open(arena, &findings);
+    const Design *design = design_open(arena, STR(""), &findings);
     Shaper *shaper = design ? shaper_open(pages_open(arena), design, &findings) : NULL;
     assert_non_null(shaper);
     return shaper;

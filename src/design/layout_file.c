@@ -1,0 +1,296 @@
+#include "design/layout_file.h"
+
+#include <math.h>
+
+#include "base/config_xml.h"
+#include "base/file.h"
+#include "design/contrast.h"
+
+typedef enum { SETTING_PAPER, SETTING_ORIENTATION, SETTING_NUMBER, SETTING_COLOUR, SETTING_FONT } SettingType;
+
+typedef struct {
+    const char *element, *attribute;
+    SettingType type;
+    size_t offset; /* of its field in Design */
+} Setting;
+
+static const Setting settings[] = {
+#define SETTING(element, attribute, type, field) {(element), (attribute), SETTING_##type, offsetof(Design, field)},
+#include "design/settings.def"
+#undef SETTING
+};
+enum { SETTING_COUNT = sizeof settings / sizeof *settings, MOST_BASES = 8 };
+
+#define ON_PAPER SIZE_MAX
+#define ON(field) offsetof(Design, field)
+
+typedef enum { CONTRAST_WORDS, CONTRAST_SHAPES } ContrastKind;
+
+static const struct {
+    size_t ink, ground;
+    ContrastKind kind;
+    const char *what;
+} contrasts[] = {
+#define CONTRAST(ink, ground, kind, what) {offsetof(Design, ink), (ground), CONTRAST_##kind, (what)},
+#include "design/contrasts.def"
+#undef CONTRAST
+};
+
+/* Where a setting was set last: file.path is NULL when it was not. */
+typedef struct {
+    ConfigFile file;
+    uint32_t line;
+} Origin;
+
+typedef struct {
+    Arena *arena;
+    const LayoutFolders *folders;
+    Design *design;
+    Findings *findings;
+    ConfigFile file; /* being read */
+    Origin origins[SETTING_COUNT];
+    bool is_faulty;
+} Reader;
+
+static void fault(Reader *reader, uint32_t line, Str detail) {
+    config_xml_raise(reader->findings, reader->file, line, detail);
+    reader->is_faulty = true;
+}
+
+static Str folder_of(Str path) { return str_slice(path, 0, path.len - path_name(path).len); }
+
+/* Digits with at most one point, as the schema holds them to; a float holds seven of them. */
+static float read_number(Str words) {
+    double value = 0, scale = 1;
+    bool is_behind_point = false;
+    for (size_t i = 0; i < words.len; i++) {
+        if (words.at[i] == '.')
+            is_behind_point = true;
+        if (words.at[i] < '0' || words.at[i] > '9')
+            continue;
+        value = value * 10 + (words.at[i] - '0');
+        scale *= is_behind_point ? 10 : 1;
+    }
+    return (float)(value / scale);
+}
+
+/* Six hexadecimal digits behind "#", as the schema holds them to. */
+static uint32_t read_colour(Str words) {
+    uint32_t colour = 0;
+    for (size_t i = 1; i < words.len; i++) {
+        char c = words.at[i];
+        colour = colour * 16 + (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+    }
+    return colour;
+}
+
+/* A council's own font stands beside its layout or where fonts are looked for. */
+static Str find_font(Reader *reader, Str name, uint32_t line) {
+    Str path = str_format(reader->arena, "%.*s%.*s", STR_ARG(folder_of(str_of(reader->file.path))), STR_ARG(name));
+    if (file_exists(str_z(reader->arena, path)))
+        return path;
+    for (size_t i = 0; i < reader->folders->font_count; i++) {
+        path = str_format(reader->arena, "%.*s/%.*s", STR_ARG(reader->folders->fonts[i]), STR_ARG(name));
+        if (file_exists(str_z(reader->arena, path)))
+            return path;
+    }
+    fault(reader, line,
+          str_format(reader->arena, "<fonts> names %.*s, which is neither beside the layout nor where fonts are kept",
+                     STR_ARG(name)));
+    return STR("");
+}
+
+static void take_paper(Design *design, Str size) {
+    static const struct {
+        const char *name;
+        float short_pt, long_pt;
+    } papers[] = {{"A4", 595.28F, 841.89F}, {"A3", 841.89F, 1190.55F}};
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+        if (!str_equal_z(size, papers[i].name))
+            continue;
+        design->page_short_pt = papers[i].short_pt;
+        design->page_long_pt = papers[i].long_pt;
+    }
+}
+
+static Orientation read_orientation(Str words) {
+    if (str_equal_z(words, "portrait"))
+        return ORIENTATION_PORTRAIT;
+    return str_equal_z(words, "landscape") ? ORIENTATION_LANDSCAPE : ORIENTATION_AUTO;
+}
+
+static void take_setting(Reader *reader, const Setting *setting, Str value, uint32_t line) {
+    void *field = (char *)reader->design + setting->offset;
+    switch (setting->type) {
+    case SETTING_PAPER:
+        take_paper(reader->design, value);
+        break;
+    case SETTING_ORIENTATION:
+        *(Orientation *)field = read_orientation(value);
+        break;
+    case SETTING_NUMBER:
+        *(float *)field = read_number(value);
+        break;
+    case SETTING_COLOUR:
+        *(uint32_t *)field = read_colour(value);
+        break;
+    case SETTING_FONT:
+        *(Str *)field = find_font(reader, value, line);
+        break;
+    }
+    reader->origins[setting - settings] = (Origin){reader->file, line};
+}
+
+/* The schema has seen to it that each attribute is a setting. */
+static void read_element(Reader *reader, const ConfigElement *element) {
+    for (uint32_t i = 0; i < element->attribute_count; i++)
+        for (size_t s = 0; s < SETTING_COUNT; s++)
+            if (str_equal_z(element->name, settings[s].element) &&
+                str_equal_z(element->attributes[i].name, settings[s].attribute))
+                take_setting(reader, &settings[s], str_trim(element->attributes[i].value), element->line);
+    for (const ConfigElement *kid = element->first; kid; kid = kid->next)
+        read_element(reader, kid);
+}
+
+/* The names of our layouts and those that a council has put beside them, for who has named none of them. */
+static Str list_layouts(Arena *arena, Str folder) {
+    size_t count = 0;
+    Str *names = file_list(arena, str_z(arena, folder), &count);
+    StrBuf list = buf_open(arena);
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(names[i], ".xml"))
+            buf_add_format(&list, "%s%.*s", list.len ? ", " : "", STR_ARG(path_stem(names[i])));
+    return list.len ? buf_str(&list) : str_format(arena, "none in %.*s", STR_ARG(folder));
+}
+
+static bool is_path(Str layout) { return str_ends(layout, ".xml") || str_find_byte(layout, 0, '/') < layout.len; }
+
+/* Returns the path of a layout's file, or NULL when no layout has that name. */
+static const char *find_layout(const Reader *reader, Str layout) {
+    if (is_path(layout))
+        return str_z(reader->arena, layout);
+    const char *path = str_z(
+        reader->arena, str_format(reader->arena, "%.*s/%.*s.xml", STR_ARG(reader->folders->layouts), STR_ARG(layout)));
+    return file_exists(path) ? path : NULL;
+}
+
+static void read_layout(Reader *reader, const char *path, int bases);
+
+/* What a layout is from is read before it, so that its own settings are the last word. */
+static void read_base(Reader *reader, const ConfigElement *root, int bases) {
+    ConfigFile file = reader->file;
+    Str name = config_xml_attribute(root, "from");
+    Str beside = str_format(reader->arena, "%.*s%.*s.xml", STR_ARG(folder_of(str_of(file.path))), STR_ARG(name));
+    const char *base = str_z(reader->arena, beside);
+    if (!file_exists(base))
+        base = find_layout(reader, name);
+    if (!base)
+        fault(reader, root->line,
+              str_format(reader->arena,
+                         "<layout> is from \"%.*s\", and there is no layout of that name; there are %.*s",
+                         STR_ARG(name), STR_ARG(list_layouts(reader->arena, reader->folders->layouts))));
+    else if (bases == MOST_BASES)
+        fault(reader, root->line, STR("<layout> is from one that is from another, and so on without end"));
+    else
+        read_layout(reader, base, bases + 1);
+    reader->file = file;
+}
+
+static void read_layout(Reader *reader, const char *path, int bases) {
+    reader->file.path = path;
+    const ConfigElement *root = config_xml_read(reader->arena, reader->file, reader->findings);
+    reader->is_faulty |= !root;
+    if (root && config_xml_attribute(root, "from").len)
+        read_base(reader, root, bases);
+    if (root && !reader->is_faulty)
+        read_element(reader, root);
+}
+
+/* A font that no layout names is one of fonts/faces.conf; all else must be set. */
+static void check_complete(Reader *reader) {
+    for (size_t s = 0; s < SETTING_COUNT; s++)
+        if (!reader->origins[s].file.path && settings[s].type != SETTING_FONT)
+            fault(reader, 1,
+                  str_format(reader->arena, "<%s> lacks the attribute \"%s\": a layout that is from no other sets all",
+                             settings[s].element, settings[s].attribute));
+}
+
+/* Returns where a field was set; NULL for the paper, which no layout sets. */
+static const Origin *find_origin(const Reader *reader, size_t offset) {
+    for (size_t s = 0; s < SETTING_COUNT; s++)
+        if (settings[s].offset == offset)
+            return &reader->origins[s];
+    return NULL;
+}
+
+/* Of two colours that do not go together the one set in the file that was asked for is to blame. */
+static Origin find_culprit(const Reader *reader, size_t ink, size_t ground) {
+    const Origin *one = find_origin(reader, ink), *other = find_origin(reader, ground);
+    bool is_other = other && one->file.path != reader->file.path && other->file.path == reader->file.path;
+    return is_other ? *other : *one;
+}
+
+static uint32_t colour_at(const Design *design, size_t offset) {
+    const uint32_t white = 0xFFFFFF;
+    return offset == ON_PAPER ? white : *(const uint32_t *)((const char *)design + offset);
+}
+
+/* The ratio is told rounded down: 4.499 is not 4.5. */
+static void check_contrast(Reader *reader) {
+    for (size_t i = 0; i < sizeof contrasts / sizeof *contrasts; i++) {
+        uint32_t ink = colour_at(reader->design, contrasts[i].ink);
+        uint32_t ground = colour_at(reader->design, contrasts[i].ground);
+        double ratio = contrast_ratio(ink, ground), least = contrasts[i].kind == CONTRAST_WORDS ? 4.5 : 3;
+        if (ratio >= least)
+            continue;
+        Origin origin = find_culprit(reader, contrasts[i].ink, contrasts[i].ground);
+        origin.file.fault = FINDING_LAYOUT_CONTRAST;
+        config_xml_raise(reader->findings, origin.file, origin.line,
+                         str_format(reader->arena, "%s: #%06X on #%06X is %.2f to 1, and %s need %.1f to 1",
+                                    contrasts[i].what, ink, ground, floor(ratio * 100) / 100,
+                                    contrasts[i].kind == CONTRAST_WORDS ? "words" : "shapes", least));
+        reader->is_faulty = true;
+    }
+}
+
+/* A head and a foot in the size of notes stand in the margins. */
+static void check_margins(Reader *reader) {
+    const Design *design = reader->design;
+    float line = design->note_pt * design->line_height;
+    const struct {
+        const char *name;
+        const float *margin_pt;
+        float least_pt;
+    } margins[] = {{"top", &design->margin_top_pt, DESIGN_HEAD_LINES * line + DESIGN_EDGE_PT},
+                   {"bottom", &design->margin_bottom_pt, DESIGN_FOOT_GAP_PT + line + DESIGN_EDGE_PT}};
+    for (size_t i = 0; i < sizeof margins / sizeof *margins; i++) {
+        if (*margins[i].margin_pt >= margins[i].least_pt)
+            continue;
+        const Origin *origin = find_origin(reader, (size_t)((const char *)margins[i].margin_pt - (const char *)design));
+        config_xml_raise(reader->findings, origin->file, origin->line,
+                         str_format(reader->arena, "<page> has %s=\"%g\", and heads and feet of %g points need %g",
+                                    margins[i].name, (double)*margins[i].margin_pt, (double)design->note_pt,
+                                    ceil((double)margins[i].least_pt)));
+        reader->is_faulty = true;
+    }
+}
+
+bool layout_file_read(Arena *arena, const LayoutFolders *folders, Str layout, Design *design, Findings *findings) {
+    Reader reader = {.arena = arena, .folders = folders, .design = design, .findings = findings};
+    const char *path = find_layout(&reader, layout);
+    if (!path) {
+        finding_raise(findings, FINDING_LAYOUT_UNKNOWN, (Place){0}, "\"%.*s\"; there are %.*s", STR_ARG(layout),
+                      STR_ARG(list_layouts(arena, folders->layouts)));
+        return false;
+    }
+    reader.file.fault = FINDING_LAYOUT_FAULT;
+    reader.file.schema = str_z(arena, str_format(arena, "%.*s/layout.rng", STR_ARG(folders->layouts)));
+    read_layout(&reader, path, 0);
+    if (!reader.is_faulty)
+        check_complete(&reader);
+    if (!reader.is_faulty) {
+        check_margins(&reader);
+        check_contrast(&reader);
+    }
+    return !reader.is_faulty;
+}

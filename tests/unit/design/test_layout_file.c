@@ -1,0 +1,127 @@
+#include "../unit.h"
+
+#include "base/file.h"
+#include "design/layout_file.h"
+
+/* Writes a layout of a council and opens the design it describes; NULL with the first finding in *said. */
+static const Design *open_text(Arena *arena, const char *text, Str *said) {
+    Str why;
+    Findings findings = findings_open(arena, STR("planpack"));
+    assert_true(file_write(arena, "build/unit-layout.xml", str_of(text), &why));
+    const Design *design = design_open(arena, STR("build/unit-layout.xml"), &findings);
+    remove("build/unit-layout.xml");
+    *said = findings.list.count ? finding_message(arena, &findings.list.at[0]) : STR("");
+    return design;
+}
+
+static void every_shipped_layout_opens(void **state) {
+    size_t count = 0, layouts = 0;
+    Str *names = file_list(*state, "layouts", &count);
+    for (size_t i = 0; i < count; i++) {
+        if (!str_ends(names[i], ".xml"))
+            continue;
+        Findings findings = findings_open(*state, STR("planpack"));
+        assert_non_null(design_open(*state, path_stem(names[i]), &findings));
+        assert_int_equal(findings.list.count, 0);
+        layouts++;
+    }
+    assert_true(layouts >= 1);
+}
+
+static void what_is_not_set_is_as_in_the_layout_it_is_from(void **state) {
+    Str said;
+    Findings findings = findings_open(*state, STR("planpack"));
+    const Design *base = design_open(*state, STR(""), &findings);
+    const Design *own = open_text(*state,
+                                  "<layout from='service-plan'><page orientation='landscape' size='A3' side='60.5'/>"
+                                  "<colours accent='#5A1e78'/><states><adverse ink='#7F0000'/></states></layout>",
+                                  &said);
+    assert_str(*state, said, "");
+    assert_int_equal(base->orientation, ORIENTATION_AUTO);
+    assert_int_equal(own->orientation, ORIENTATION_LANDSCAPE);
+    assert_true(own->page_short_pt > 841 && own->page_long_pt > 1190);
+    assert_true(own->margin_side_pt == 60.5F);
+    assert_int_equal(own->accent, 0x5A1E78);
+    assert_int_equal(own->state[1].ink, 0x7F0000);
+    assert_int_equal(own->state[1].tint, base->state[1].tint);
+    assert_int_equal(own->ink, base->ink);
+    assert_true(own->text_pt == base->text_pt && own->table[1].size_pt == base->table[1].size_pt);
+}
+
+static const struct {
+    const char *text, *want;
+} faults[] = {
+    {"<layout from='service-plan'>\n<type text='9.5'/></layout>",
+     "2: error: the layout cannot be used (<type> has text=\"9.5\"; allowed there: a number from 10 to 48)"},
+    {"<layout from='service-plan'>\n\n<tables size='9'/></layout>",
+     "3: error: the layout cannot be used (<tables> has size=\"9\"; allowed there: a number from 10 to 48)"},
+    {"<layout from='service-plan'>\n<page paper='A4'/></layout>",
+     "2: error: the layout cannot be used (<page> has an attribute \"paper\"; allowed there: size, orientation, side, "
+     "top, bottom)"},
+    {"<layout from='service-plan'>\n<page orientation='sideways'/></layout>",
+     "2: error: the layout cannot be used (<page> has orientation=\"sideways\"; allowed there: auto, portrait, "
+     "landscape)"},
+    {"<layout from='service-plan'>\n<logo/></layout>",
+     "2: error: the layout cannot be used (<logo> stands in <layout>; allowed there: <page>, <type>, <headings>, "
+     "<tables>, <tight-tables>, <colours>, <states>, <bands>, <fonts>)"},
+    {"<layout from='plan'/>",
+     "1: error: the layout cannot be used (<layout> is from \"plan\", and there is no layout of that name; there are "},
+    {"<layout from='unit-layout'/>",
+     "1: error: the layout cannot be used (<layout> is from one that is from another, and so on without end)"},
+    {"<layout><page/></layout>", "1: error: the layout cannot be used (<page> lacks the attribute \"size\": a layout "
+                                 "that is from no other sets all)"},
+    {"<layout from='service-plan'>\n<type note='18'/>\n<page top='60'/></layout>",
+     "3: error: the layout cannot be used (<page> has top=\"60\", and heads and feet of 18 points need 63)"},
+    {"<layout from='service-plan'>\n<fonts body='Nowhere.ttf' bold='Nowhere-Bold.ttf'/></layout>",
+     "2: error: the layout cannot be used (<fonts> names Nowhere.ttf, which is neither beside the layout nor where "
+     "fonts are kept)"},
+    {"<layout from='service-plan'>\n<colours text='#777777'/></layout>",
+     "2: error: two colours of the layout are too alike (text on the page: #777777 on #FFFFFF is 4.47 to 1, and words "
+     "need 4.5 to 1)"},
+    {"<layout from='service-plan'>\n<colours header-fill='#555555'/></layout>",
+     "2: error: two colours of the layout are too alike (headings of columns on their fill: #1A1A1A on #555555 is "
+     "2.33 to 1, and words need 4.5 to 1)"},
+    {"<layout from='service-plan'>\n<states>\n<neutral ink='#B07A00'/></states></layout>",
+     "3: error: two colours of the layout are too alike (neutral on its tint: #B07A00 on #FFF0D0 is 3.30 to 1, and"},
+};
+
+static void faults_name_their_line_and_what_is_allowed(void **state) {
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        Str said, place = STR("build/unit-layout.xml:");
+        assert_null(open_text(*state, faults[i].text, &said));
+        assert_str(*state, str_slice(said, 0, place.len), "build/unit-layout.xml:");
+        assert_str(*state, str_slice(said, place.len, place.len + strlen(faults[i].want)), faults[i].want);
+    }
+}
+
+static void a_name_that_no_layout_has_lists_those_there_are(void **state) {
+    Findings findings = findings_open(*state, STR("planpack"));
+    assert_null(design_open(*state, STR("servce-plan"), &findings));
+    Str said = finding_message(*state, &findings.list.at[0]);
+    assert_true(str_starts(said, "planpack: error: no layout has that name (\"servce-plan\"; there are "));
+    assert_true(str_find(said, 0, "service-plan") < said.len);
+}
+
+static void a_font_beside_the_layout_is_its_own(void **state) {
+    Str said, why;
+    assert_true(file_write(*state, "build/Unit-Own.ttf", STR("no font"), &why));
+    const Design *design = open_text(
+        *state, "<layout from='service-plan'><fonts body='Unit-Own.ttf' bold='LiberationSans-Bold.ttf'/></layout>",
+        &said);
+    remove("build/Unit-Own.ttf");
+    assert_str(*state, said, "");
+    assert_str(*state, design->font_path[FONT_BODY], "build/Unit-Own.ttf");
+    assert_true(str_ends(design->font_path[FONT_BOLD], "/LiberationSans-Bold.ttf"));
+    assert_true(str_ends(design->font_path[FONT_FALLBACK], "/DejaVuSans.ttf"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        UNIT(every_shipped_layout_opens),
+        UNIT(what_is_not_set_is_as_in_the_layout_it_is_from),
+        UNIT(faults_name_their_line_and_what_is_allowed),
+        UNIT(a_name_that_no_layout_has_lists_those_there_are),
+        UNIT(a_font_beside_the_layout_is_its_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
