@@ -135,6 +135,9 @@ static Str cell_of(const Row *row, uint32_t column) {
 
 static void join_row(Join *join, const Row *row, const uint32_t *columns, Vocabulary *vocabulary, Origin origin) {
     MeasureKey key = {.ref = cell_of(row, columns[COLUMN_REF]), .name = cell_of(row, columns[COLUMN_MEASURE])};
+    /* Returns without a column of references may name a measure by its reference alone. */
+    if (!key.ref.len)
+        key.ref = key.name;
     Place place = {.line = origin.line, .table = origin.table, .row = origin.row};
     PeriodValue value = {.narrative = cell_of(row, columns[COLUMN_NARRATIVE]), .origin = origin};
     Str words = cell_of(row, columns[COLUMN_VALUE]);

@@ -225,12 +225,14 @@ static MeasureMatch match_of(MatchBasis basis, const Contest *contest) {
                           contest->shares[0]};
 }
 
-/* A reference that stands at quite other words is the number of a row, not of a measure. */
+/* A reference that stands at quite other words is the number of a row, not of a measure; one that stands for the words
+ * says all there is. */
 static bool find_by_ref(const MeasureKey *key, Contest *contest, MeasureMatch *match) {
     if (key->ref.len == 0)
         return false;
     enter_all(contest, find_postings(contest->index, hash_of(ENTRY_REF, key->ref)));
-    if (contest->count == 0 || (key->name.len && contest->shares[0] < SHARE_FOR_REF))
+    bool has_words = key->name.len && !str_equal(key->name, key->ref);
+    if (contest->count == 0 || (has_words && contest->shares[0] < SHARE_FOR_REF))
         return false;
     *match = match_of(MATCH_REF, contest);
     return true;

@@ -41,15 +41,8 @@ static void read_table(Normaliser *normaliser, PlanTable *table) {
     }
 }
 
-/* What is wrong with the returns is told of their file, among the findings of the plan. */
-static void join_actuals(Arena *arena, Plan *plan, Vocabulary *vocabulary, const Source *returns) {
-    Findings told = plan->findings;
-    told.file = returns->file;
-    actuals_join_returns(arena, plan, returns, vocabulary, &told);
-    plan->findings.list = told.list;
-}
-
-Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabulary, const NormaliseOptions *options) {
+/* Everything that the paper itself says. */
+static Plan *read_plan(Arena *arena, const Source *source, Vocabulary *vocabulary, const NormaliseOptions *options) {
     Plan *plan = ARENA_NEW(arena, Plan);
     *plan = (Plan){.source = source, .title = source->title, .findings = source->findings};
     plan->findings.arena = arena;
@@ -64,14 +57,32 @@ Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabular
         read_table(&normaliser, &plan->tables[i]);
     kind_lists_read(&normaliser);
     kind_prose_read(&normaliser);
-    if (options->actuals)
-        join_actuals(arena, plan, vocabulary, options->actuals);
-    for (size_t i = 0; i < plan->measures.count; i++)
-        rating_judge(arena, &plan->measures.at[i], plan->period, options->is_relative ? READING_SHARE : READING_POINTS);
     plan_count(plan);
     if (plan->ledger.unread)
         finding_raise(&plan->findings, FINDING_CELLS_NOT_UNDERSTOOD, (Place){0}, "%u of %u", plan->ledger.unread,
                       plan->ledger.non_empty);
+    return plan;
+}
+
+/* A table and nothing else are returns; a paper is a performance report. What is wrong with either is told of its file,
+ * among the findings of the plan. */
+static void join_actuals(Arena *arena, Plan *plan, Vocabulary *vocabulary, const NormaliseOptions *options) {
+    const Source *actuals = options->actuals;
+    Findings told = plan->findings;
+    told.file = actuals->file;
+    if (actuals->blocks.count == 1 && actuals->tables.count == 1)
+        actuals_join_returns(arena, plan, actuals, vocabulary, &told);
+    else
+        actuals_join_report(arena, plan, read_plan(arena, actuals, vocabulary, options), &told);
+    plan->findings.list = told.list;
+}
+
+Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabulary, const NormaliseOptions *options) {
+    Plan *plan = read_plan(arena, source, vocabulary, options);
+    if (options->actuals)
+        join_actuals(arena, plan, vocabulary, options);
+    for (size_t i = 0; i < plan->measures.count; i++)
+        rating_judge(arena, &plan->measures.at[i], plan->period, options->is_relative ? READING_SHARE : READING_POINTS);
     return plan;
 }
 

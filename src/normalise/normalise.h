@@ -12,7 +12,7 @@ typedef struct {
     const Councils *councils;
     const Council *council; /* stated by who runs the program, or NULL */
     bool is_relative;       /* a tolerance in percent is a share of the target, not points */
-    const Source *actuals;  /* returns to be joined to the measures, or NULL */
+    const Source *actuals;  /* returns or a performance report to be joined to the measures, or NULL */
 } NormaliseOptions;
 
 /* Reads the source's tables, lists and title block as a plan in `arena`. The plan borrows from the source, which must

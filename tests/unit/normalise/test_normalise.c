@@ -1,0 +1,62 @@
+#include "../unit.h"
+
+#include "ingest/ingest.h"
+#include "normalise/normalise.h"
+#include "normalise/vocabulary.h"
+
+static const char plan_text[] =
+    "Waste Service Plan 2024/25\n\n1. Aims\n\nWords that say what we want.\n\n2. Measures\n\n"
+    "Ref\tMeasure\tTarget\tTolerance\n"
+    "W1\tPercentage of waste recycled\t50%\t>=-2%\n"
+    "W2\tMissed collections for each 1,000 homes\t4\t<=10%\n";
+
+static const char report_text[] = "Waste Performance Report 2024/25\n\n1. Background\n\nWords about the quarter.\n\n"
+                                  "2. Performance measures\n\n"
+                                  "Ref\tMeasure\tQuarter 1\tQuarter 2\n"
+                                  "W1\tWaste recycled\t51%\t47%\n"
+                                  "W2\tMissed collections\t3.5\t3.9\n";
+
+static const char returns_text[] = "measure,period,value,narrative\n"
+                                   "W1,Q1 2024/25,51%,\nW1,Q2 2024/25,47%,A lorry broke down\nW2,Q2 2024/25,3.9,\n";
+
+/* Returns how each measure of the plan stands with what `actuals` says, a line each. */
+static Str rate(void **state, const char *name, const char *actuals) {
+    Arena *arena = *state;
+    Findings findings = findings_open(arena, STR(""));
+    Vocabulary *vocabulary = vocabulary_open(arena, "src/normalise/vocabulary", NULL, &findings);
+    assert_non_null(vocabulary);
+    NormaliseOptions options = {.councils = council_open_list(arena, "src/normalise", &findings)};
+    if (actuals)
+        options.actuals = ingest_read(arena, str_of(name), str_of(actuals));
+    const Source *source = ingest_read(arena, STR("plan.txt"), str_of(plan_text));
+    const Plan *plan = normalise_source(arena, source, vocabulary, &options);
+    StrBuf out = buf_open(arena);
+    for (size_t i = 0; i < plan->measures.count; i++) {
+        const Measure *measure = &plan->measures.at[i];
+        buf_add_format(&out, "%.*s %zu %d %.*s\n", STR_ARG(measure->ref), measure->actuals.count,
+                       (int)measure->rating.status, STR_ARG(measure->rating.reason));
+    }
+    assert_true(plan_ledger_balances(&plan->ledger));
+    vocabulary_close(vocabulary);
+    return buf_str(&out);
+}
+
+static void a_plan_alone_is_not_reported(void **state) {
+    assert_str((Arena *)*state, rate(state, NULL, NULL), "W1 0 0 not yet reported\nW2 0 0 not yet reported\n");
+}
+
+static void a_report_rates_the_plan(void **state) {
+    Str got = rate(state, "report.txt", report_text);
+    assert_str((Arena *)*state, got, "W1 2 3 \nW2 2 1 \n");
+}
+
+static void returns_rate_the_plan(void **state) {
+    Str got = rate(state, "q2.csv", returns_text);
+    assert_str((Arena *)*state, got, "W1 2 3 \nW2 1 1 \n");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {UNIT(a_plan_alone_is_not_reported), UNIT(a_report_rates_the_plan),
+                                       UNIT(returns_rate_the_plan)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
