@@ -152,6 +152,64 @@ static Found find_encoding(Str bytes, TextEncoding asked) {
     return (Found){ENCODING_UTF_8, 0, "as nearly all text is"};
 }
 
+/* The bytes of a UTF-8 text that begin no character of it, and those of them that Windows-1252 explains. */
+typedef struct {
+    size_t strays, explained;
+    uint32_t first_line; /* with an explained one */
+} Strays;
+
+static bool is_letter_at(Str bytes, size_t at) { return at < bytes.len && utf8_is_letter((unsigned char)bytes.at[at]); }
+
+/* Tells whether the byte is a character of Windows that was pasted into UTF-8, and not what is left of a character that
+ * was cut: one that begins or goes on in the commonest characters of UTF-8 needs better evidence. */
+static bool is_pasted(Str bytes, size_t at) {
+    unsigned char c = (unsigned char)bytes.at[at];
+    if (!is_windows_byte(bytes, at))
+        return false;
+    if (strchr("\xC2\xC3\xE2", c))
+        return at > 0 && is_letter_at(bytes, at - 1) && is_letter_at(bytes, at + 1);
+    unsigned char before = at > 0 ? (unsigned char)bytes.at[at - 1] : 0;
+    unsigned char after = at + 1 < bytes.len ? (unsigned char)bytes.at[at + 1] : 0;
+    bool is_cut = (c == 0x80 && after >= 0x80 && after < 0xC0) || (c < 0xC0 && (before == 0x80 || before == 0xE2));
+    return !is_cut;
+}
+
+/* Counts the strays; with `out`, writes the text with each one that is explained as its character. */
+static Strays read_strays(Str bytes, StrBuf *out) {
+    Strays strays = {0};
+    uint32_t line = 1;
+    for (size_t at = 0; at < bytes.len;) {
+        size_t from = at;
+        uint32_t c = utf8_next(bytes, &at);
+        bool is_stray = c == UTF8_REPLACEMENT && at - from == 1;
+        bool is_explained = is_stray && is_pasted(bytes, from);
+        line += c == '\n' || (c == '\r' && !(at < bytes.len && bytes.at[at] == '\n'));
+        strays.strays += is_stray;
+        strays.first_line = is_explained && strays.explained == 0 ? line : strays.first_line;
+        strays.explained += is_explained;
+        if (out && is_explained)
+            add_single(out, (unsigned char)bytes.at[from], windows_high);
+        else if (out)
+            buf_add(out, str_slice(bytes, from, at));
+    }
+    return strays;
+}
+
+/* Reads single bytes of Windows text in UTF-8, as pasting leaves them, where they explain at least half of what is no
+ * UTF-8. */
+static Str mend_strays(Arena *arena, Source *source, Str bytes) {
+    if (utf8_first_fault(bytes) == bytes.len)
+        return bytes;
+    Strays strays = read_strays(bytes, NULL);
+    if (strays.explained == 0 || strays.explained * 2 < strays.strays)
+        return bytes;
+    StrBuf out = buf_open(arena);
+    read_strays(bytes, &out);
+    finding_raise(&source->findings, FINDING_WINDOWS_BYTES, (Place){.line = strays.first_line}, "%zu byte%s",
+                  strays.explained, strays.explained == 1 ? "" : "s");
+    return buf_str(&out);
+}
+
 Str text_encoding_read(Arena *arena, Source *source, Str bytes, TextEncoding asked) {
     Found found = find_encoding(bytes, asked);
     Str text = str_from(bytes, found.mark);
@@ -167,6 +225,6 @@ Str text_encoding_read(Arena *arena, Source *source, Str bytes, TextEncoding ask
     if (is_wide)
         return utf16_to_utf8(arena, text, found.encoding == ENCODING_UTF_16BE);
     if (found.encoding == ENCODING_UTF_8)
-        return text;
+        return asked ? text : mend_strays(arena, source, text);
     return single_to_utf8(arena, text, found.encoding == ENCODING_WINDOWS_1252 ? windows_high : NULL);
 }

@@ -47,9 +47,23 @@ static void reads_text_of_windows(void **state) {
     assert_str(*state, show_lines(*state, STR("Caf\xE9 \x93\xA3\x35\x94 \x96 x"), &source),
                "1:Caf\xC3\xA9 \xE2\x80\x9C\xC2\xA3\x35\xE2\x80\x9D \xE2\x80\x93 x");
     assert_int_equal(count_findings(&source, FINDING_WINDOWS_TEXT), 1);
-    /* With UTF-8 beside it, the byte is damage and no letter. */
-    show_lines(*state, STR("Caf\xE9 \xC2\xA3\x35"), &source);
+}
+
+/* A paper put together from files of two encodings; what is left of a character that was cut is no character. */
+static void reads_bytes_of_windows_in_utf8(void **state) {
+    Source source;
+    assert_str(*state, show_lines(*state, STR("\xC2\xA3\x35\nCaf\xE9 \x96 \x93\xA3\x36\x94"), &source),
+               "1:\xC2\xA3\x35/2:Caf\xC3\xA9 \xE2\x80\x93 \xE2\x80\x9C\xC2\xA3\x36\xE2\x80\x9D");
+    assert_int_equal(count_findings(&source, FINDING_TEXT_NOT_UTF8), 0);
+    assert_int_equal(count_findings(&source, FINDING_WINDOWS_BYTES), 1);
+    assert_int_equal(source.findings.list.at[0].place.line, 2);
+    assert_str(*state, show_lines(*state, STR("\xC2\xA3\x35 \xA3\x36 \x81"), &source),
+               "1:\xC2\xA3\x35 \xC2\xA3\x36 \xEF\xBF\xBD");
     assert_int_equal(count_findings(&source, FINDING_TEXT_NOT_UTF8), 1);
+    assert_str(*state, show_lines(*state, STR("\xC2\xA3\x35 caf\xC3"), &source), "1:\xC2\xA3\x35 caf\xEF\xBF\xBD");
+    assert_str(*state, show_lines(*state, STR("\xC2\xA3\x35 a \x80\x93 b \xE2\x80 c"), &source),
+               "1:\xC2\xA3\x35 a \xEF\xBF\xBD\xEF\xBF\xBD b \xEF\xBF\xBD\xEF\xBF\xBD c");
+    assert_int_equal(count_findings(&source, FINDING_WINDOWS_BYTES), 0);
 }
 
 /* Half a pair, and half a character at the end. */
@@ -138,10 +152,10 @@ static void lists_so_many_bad_lines(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(takes_all_line_ends),          UNIT(takes_marks_of_encodings), UNIT(replaces_bytes_that_are_no_text),
-        UNIT(reads_text_of_windows),        UNIT(drops_controls),           UNIT(refuses_what_is_no_text),
-        UNIT(lists_so_many_bad_lines),      UNIT(says_what_is_no_utf16),    UNIT(knows_utf16_without_a_mark),
-        UNIT(reads_the_encoding_asked_for), UNIT(drops_zero_bytes),
+        UNIT(takes_all_line_ends),        UNIT(takes_marks_of_encodings),       UNIT(replaces_bytes_that_are_no_text),
+        UNIT(reads_text_of_windows),      UNIT(reads_bytes_of_windows_in_utf8), UNIT(drops_controls),
+        UNIT(refuses_what_is_no_text),    UNIT(lists_so_many_bad_lines),        UNIT(says_what_is_no_utf16),
+        UNIT(knows_utf16_without_a_mark), UNIT(reads_the_encoding_asked_for),   UNIT(drops_zero_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
