@@ -5,10 +5,11 @@
 #include "ingest/cell_kind.h"
 #include "ingest/cell_text.h"
 #include "ingest/dialect.h"
+#include "ingest/markdown_comment.h"
 #include "ingest/markdown_inline.h"
 #include "ingest/markdown_line.h"
 
-enum { DEPTH_LIMIT = 8, WRAPPED_BYTES = 40, UNDERLINED_BYTES = 140 };
+enum { DEPTH_LIMIT = 8, WRAPPED_BYTES = 40, UNDERLINED_BYTES = 140, FRONT_LINES = 60 };
 
 static const TextLine *line_at(const Reader *reader, size_t i) {
     static const TextLine none = {.text = {"", 0}, .is_blank = true};
@@ -142,7 +143,7 @@ static void extend_text(Markdown *md, Str text, const TextLine *line) {
 /* Lines right below each other are one paragraph, as Markdown has it, where they look broken at a column: short lines
  * ("Owner: ...", "Date: ...") are meant as they stand. */
 static void take_text(Markdown *md, const MarkdownLine *read, const TextLine *line) {
-    bool is_inside = md->gap == 0 && md->text_lines > 0 && !md->is_in_front;
+    bool is_inside = md->gap == 0 && md->text_lines > 0;
     bool is_wrapped = is_inside && (md->item || md->last_len >= WRAPPED_BYTES || kind_starts_lower(read->text));
     bool is_in_item = md->item && md->gap > 0 && read->indent >= md->inner[md->depth - 1];
     if (is_wrapped || is_in_item) {
@@ -284,6 +285,42 @@ static size_t take_table(Markdown *md, size_t i) {
     return i + 1;
 }
 
+/* Takes the marks of quotation from around a value. */
+static Str unquote(Str text) {
+    bool is_quoted = text.len > 1 && strchr("\"'", text.at[0]) && text.at[text.len - 1] == text.at[0];
+    return is_quoted ? str_slice(text, 1, text.len - 1) : text;
+}
+
+/* A line of the front matter ("title: Harbour plan"): the title stands above all headings, the others are lines below
+ * it, as they are written. */
+static void take_front(Markdown *md, const TextLine *line) {
+    Reader *reader = md->reader;
+    Str text = str_trim(line->text);
+    size_t colon = str_find_byte(text, 0, ':');
+    Str value = unquote(str_trim(str_from(text, colon + (colon < text.len))));
+    if (str_starts(text, "title:") && value.len) {
+        add_heading(md, 0, value, own_lines(line));
+        return;
+    }
+    FoundBlock *block = ARENA_NEW(reader->arena, FoundBlock);
+    block->text = text;
+    if (value.len && colon < text.len)
+        block->text = str_format(reader->arena, "%.*s: %.*s", (int)colon, text.at, STR_ARG(value));
+    add_found(md, block, own_lines(line), 0);
+}
+
+/* Tells whether the lines up to the next rule are a front matter: the first names a value. */
+static bool begins_front(const Reader *reader) {
+    Str text = line_at(reader, 1)->text;
+    size_t colon = str_find_byte(text, 0, ':');
+    if (colon == 0 || colon >= text.len || str_find_byte(text, 0, ' ') < colon)
+        return false;
+    for (size_t i = 1; i < FRONT_LINES; i++)
+        if (markdown_line_read(line_at(reader, i)).kind == MARKDOWN_UNDERLINE)
+            return true;
+    return false;
+}
+
 /* Reads what stands at line `i`; returns the line behind it. */
 static size_t take_line(Markdown *md, size_t i) {
     const TextLine *line = line_at(md->reader, i);
@@ -298,7 +335,9 @@ static size_t take_line(Markdown *md, size_t i) {
         return i;
     }
     if (i == 0 && read.kind == MARKDOWN_UNDERLINE)
-        md->is_in_front = true;
+        md->is_in_front = begins_front(md->reader);
+    else if (md->is_in_front && read.kind != MARKDOWN_UNDERLINE)
+        take_front(md, line);
     else if (read.kind == MARKDOWN_HEADING) {
         close_text(md);
         add_heading(md, read.level, read.text, own_lines(line));
@@ -353,6 +392,7 @@ static void settle_levels(Reader *reader) {
 }
 
 void dialect_markdown_read(Reader *reader) {
+    markdown_comments_drop(reader);
     Markdown md = {.reader = reader, .text = buf_open(reader->arena)};
     for (size_t i = 0; i < reader->lines.count;)
         i = take_line(&md, i);
