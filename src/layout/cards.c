@@ -9,6 +9,7 @@ typedef struct {
     ReportCell *labels; /* one for each column of the table */
     bool *is_listed;    /* for each column: a card has it */
     Columns columns;
+    Str anchor;   /* of the table */
     Arena *arena; /* of the card being placed */
 } Cards;
 
@@ -27,10 +28,12 @@ static Str label_of(const Cards *cards, uint32_t column) {
     return str_format(cards->flow->arena, "Column %u", column + 1);
 }
 
+static bool is_empty_cell(const ReportCell *cell) { return cell->part_count == 0 && !cell->figure; }
+
 static uint32_t count_empty(const ReportRow *row, uint32_t columns) {
     uint32_t count = 0;
     for (uint32_t c = 0; c < columns; c++)
-        count += row->cells[c].colspan > 0 && row->cells[c].part_count == 0;
+        count += row->cells[c].colspan > 0 && is_empty_cell(&row->cells[c]);
     return count;
 }
 
@@ -106,7 +109,7 @@ static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, 
     bool is_short = is_counted(empty, table->column_count);
     card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count - (is_short ? empty : 0) + 1);
     for (uint32_t c = 0; c < table->column_count; c++) {
-        bool is_empty = row->cells[c].part_count == 0;
+        bool is_empty = is_empty_cell(&row->cells[c]);
         if (row->cells[c].colspan == 0 || (is_empty && is_short))
             continue;
         add_pair(cards, &card, &cards->labels[c], is_empty ? NULL : &row->cells[c]);
@@ -140,11 +143,13 @@ static float card_height(Cards *cards, const ReportTable *card) {
 static void place_card(Cards *cards, uint32_t index, uint32_t number, uint32_t count) {
     const ReportRow *row = &cards->table->rows[cards->table->header_count + index - 1];
     ReportTable card = card_of(cards, row, number, count);
-    TablePlan plan = {.table = &card, .columns = cards->columns, .card_row = index};
+    TablePlan plan = {.table = &card, .columns = cards->columns, .card_row = index, .anchor = row->anchor};
     float height = card_height(cards, &card);
     float whole = flow_height(cards->flow), half = whole / 2;
     if (height <= half || (height <= whole && flow_room(cards->flow) < half))
         flow_need(cards->flow, height);
+    if (number == 1)
+        flow_note_anchor(cards->flow, cards->anchor);
     table_place(cards->flow, &plan);
     arena_reset(cards->arena);
 }
@@ -153,9 +158,10 @@ static void place_card(Cards *cards, uint32_t index, uint32_t number, uint32_t c
 static void place_group(Cards *cards, const ReportRow *row) {
     Flow *flow = cards->flow;
     flow_need(flow, flow_height(flow) / 5);
+    flow_note_anchor(flow, row->anchor);
     for (uint32_t i = 0; i < row->cells[0].part_count; i++) {
         ElementId element = pages_add_element(flow->pages, ROLE_P, 0);
-        Style style = {WEIGHT_BOLD, flow->design->text_pt, flow->design->ink, owner_element(element)};
+        Style style = {WEIGHT_BOLD, flow->design->text_pt, flow->design->ink, .owner = owner_element(element)};
         const ReportPart *part = &row->cells[0].parts[i];
         paragraph_place_words(flow, &(Words){part->text, part->links}, 0, &style);
     }
@@ -187,13 +193,14 @@ static void place_unlisted(Cards *cards) {
     if (!names.len)
         return;
     Style style = {WEIGHT_REGULAR, cards->columns.style.size_pt, flow->design->ink,
-                   owner_element(pages_add_element(flow->pages, ROLE_P, 0))};
+                   .owner = owner_element(pages_add_element(flow->pages, ROLE_P, 0))};
     paragraph_place(flow, buf_str(&names), 0, &style);
     flow->y += style.size_pt;
 }
 
 void cards_place(Flow *flow, const TablePlan *plan) {
     Cards cards = open_cards(flow, plan);
+    cards.anchor = plan->anchor;
     cards.arena = arena_open();
     uint32_t count = body_rows(plan->table), number = 0;
     for (uint32_t r = plan->table->header_count; r < plan->table->row_count; r++) {

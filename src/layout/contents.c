@@ -8,7 +8,7 @@ enum { SECTION_LEVEL = 2, DEEPEST_LEVEL = 3 };
 static const float entry_gap_pt = 3, indent_pt = 16, number_room_pt = 40, widest_pt = 500;
 
 static Style entry_style(const Flow *flow, ElementId element) {
-    return (Style){WEIGHT_REGULAR, flow->design->text_pt, flow->design->ink, owner_element(element)};
+    return (Style){WEIGHT_REGULAR, flow->design->text_pt, flow->design->ink, .owner = owner_element(element)};
 }
 
 /* Makes the elements of an entry and returns its Link. */

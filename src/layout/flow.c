@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "layout/mark.h"
 
 Findings *flow_mute(Flow *flow, Findings *unheard) {
     Findings *heard = flow->findings;
@@ -11,6 +12,8 @@ Findings *flow_mute(Flow *flow, Findings *unheard) {
     flow->findings = unheard;
     return heard;
 }
+
+void flow_note_anchor(const Flow *flow, Str name) { anchors_note(&flow->anchors, name, flow->page, flow->y); }
 
 void flow_new_page(Flow *flow) {
     flow->page = pages_add_page(flow->pages, flow->page_width, flow->page_height);
@@ -121,6 +124,8 @@ typedef struct {
 static Str describe_link(Arena *arena, Str words, Str address) {
     enum { SHOWN = 200 };
     size_t scheme = strlen("mailto:");
+    if (anchors_is_inner(address))
+        return str_copy(arena, utf8_fit(words, SHOWN)); /* anchors_lead adds the page */
     bool is_mail = address.len > scheme && strncasecmp(address.at, "mailto:", scheme) == 0;
     Str to = is_mail ? str_from(address, scheme) : address;
     bool is_bare = words.len <= address.len && str_equal(words, str_from(address, address.len - words.len));
@@ -152,6 +157,9 @@ static void end_link(Line *line) {
 
 /* Turns to the link that a piece is part of, or to none. The element is made when the first of its words is placed. */
 static void turn_to_link(Line *line, uint32_t link) {
+    if (link && anchors_is_inner(line->text->words.links.at[link - 1].address) &&
+        !anchors_find(&line->flow->anchors, line->text->words.links.at[link - 1].address))
+        link = 0; /* a place that this report does not have: the words stay, without a link */
     if (link == line->link || owner_is_artifact(line->outer->owner))
         return;
     place_gathered(line->flow, &line->run, line->baseline, &line->style);
@@ -266,6 +274,14 @@ void paragraph_place(Flow *flow, Str words, float indent_pt, const Style *style)
     paragraph_place_words(flow, &(Words){.text = words}, indent_pt, style);
 }
 
+/* What goes with the first line, whose words begin at x. */
+static void begin_paragraph(Flow *flow, float x, const Style *style) {
+    flow_note_anchor(flow, style->anchor);
+    float indent = mark_indent_em(style->state) * style->size_pt;
+    if (style->state != STATE_NONE)
+        mark_place(flow, style->state, (Point){x - indent, flow->y}, style->size_pt);
+}
+
 void paragraph_place_words(Flow *flow, const Words *words, float indent_pt, const Style *style) {
     TextLines lines = {0};
     const Text *text = break_paragraph(flow, words, indent_pt, style, &lines);
@@ -281,6 +297,8 @@ void paragraph_place_words(Flow *flow, const Words *words, float indent_pt, cons
         for (size_t i = 0; i < here; i++, done++) {
             const TextLine *line = &lines.at[done];
             float x = flow->left + indent_pt;
+            if (done == 0)
+                begin_paragraph(flow, x, style);
             if (text->is_rtl)
                 x += flow->width - indent_pt - line->width_em * style->size_pt;
             line_place(flow, text, line, (Point){x, flow->y}, style);

@@ -4,6 +4,7 @@
 #define LAYOUT_FLOW_H
 
 #include "design/design.h"
+#include "layout/anchor.h"
 #include "layout/break.h"
 #include "layout/shape.h"
 #include "model/pages.h"
@@ -22,8 +23,9 @@ typedef struct {
     uint32_t page;
     float y;
     bool is_page_fresh; /* nothing stands on the page yet */
-    Str section;        /* the section being placed, for the running head */
-    VEC(Str) sections;  /* one a page: the section that its head names */
+    Anchors anchors;
+    Str section;       /* the section being placed, for the running head */
+    VEC(Str) sections; /* one a page: the section that its head names */
 } Flow;
 
 /* How a run of lines looks and whose it is. */
@@ -32,7 +34,12 @@ typedef struct {
     float size_pt;
     Colour colour;
     Owner owner;
+    State state; /* a paragraph: its shape stands before the first line, in the indent */
+    Str anchor;  /* a paragraph: its own */
 } Style;
+
+/* Notes that what has this anchor begins at the present place. */
+void flow_note_anchor(const Flow *flow, Str name);
 
 /* Has findings go to `unheard` while something is measured that will be measured again when it is placed. Returns where
  * they went, to be put back in flow->findings before the scratch arena is emptied. */

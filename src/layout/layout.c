@@ -1,6 +1,8 @@
 #include "layout/layout.h"
 
 #include "layout/contents.h"
+#include "layout/figure.h"
+#include "layout/mark.h"
 #include "layout/missing.h"
 #include "layout/table.h"
 
@@ -22,12 +24,13 @@ typedef struct {
 
 /* Running text in an element. */
 static Style text_style(const Flow *flow, ElementId element) {
-    return (Style){WEIGHT_REGULAR, flow->design->text_pt, flow->design->ink, owner_element(element)};
+    return (Style){WEIGHT_REGULAR, flow->design->text_pt, flow->design->ink, .owner = owner_element(element)};
 }
 
 /* Headings are told apart by size and weight, never by colour alone. */
 static Style heading_style(const Flow *flow, uint32_t level, ElementId element) {
-    return (Style){WEIGHT_BOLD, flow->design->heading_pt[level - 1], flow->design->ink, owner_element(element)};
+    return (Style){WEIGHT_BOLD, flow->design->heading_pt[level - 1], flow->design->ink,
+                   .owner = owner_element(element)};
 }
 
 /* In proportion to the heading's size. */
@@ -35,11 +38,12 @@ static float space_before(const Flow *flow, const ReportItem *item) {
     return item->kind == ITEM_HEADING ? flow->design->heading_pt[item->level - 1] * 1.1F : 0;
 }
 
-/* A short paragraph before a table says what it is about, and stays with it. */
+/* A short paragraph before a table or a figure says what it is about, and stays with it. */
 static bool introduces_table(const Layout *layout, size_t index) {
     enum { SHORT = 240 };
     const ReportItem *item = &layout->report->items.at[index];
-    bool is_before = index + 1 < layout->report->items.count && item[1].kind == ITEM_TABLE;
+    bool is_before =
+        index + 1 < layout->report->items.count && (item[1].kind == ITEM_TABLE || item[1].kind == ITEM_FIGURE);
     return is_before && item->kind == ITEM_PARAGRAPH && item->text.len <= SHORT;
 }
 
@@ -63,6 +67,8 @@ static float start_height(Layout *layout, size_t index, float most_pt) {
         }
         if (item->kind == ITEM_TABLE)
             return height + table_start_height(flow, &layout->plans[i]);
+        if (item->kind == ITEM_FIGURE)
+            return height + figure_start_height(flow, item->figure);
         Str text = item->kind == ITEM_LIST && item->list_count ? item->list[0].text : item->text;
         return height + paragraph_height(flow, text, list_indent_pt, &style, LONE_LINES);
     }
@@ -89,6 +95,7 @@ static void place_heading(Layout *layout, size_t index) {
             flow->sections.at[flow->page] = item->text;
     }
     ElementId element = pages_add_element(flow->pages, (Role)(ROLE_H1 + item->level - 1), 0);
+    flow_note_anchor(flow, item->anchor);
     layout->places[index] = (HeadingPlace){flow->page, flow->y};
     Bookmark bookmark = {item->text, item->level, flow->page, flow->y};
     vec_push(flow->arena, &flow->pages->bookmarks, bookmark);
@@ -97,20 +104,28 @@ static void place_heading(Layout *layout, size_t index) {
     flow->y += after_heading_pt;
 }
 
+/* A shape before the words stands in the margin of its paragraph, so that the lines stand under each other. */
 static void place_paragraph(Flow *flow, const ReportItem *item) {
     flow->line = item->line;
     Style style = text_style(flow, pages_add_element(flow->pages, ROLE_P, 0));
-    paragraph_place_words(flow, &(Words){item->text, item->links}, 0, &style);
+    if (item->is_note)
+        style.size_pt = flow->design->note_pt;
+    style.state = item->state;
+    float indent = mark_indent_em(item->state) * style.size_pt;
+    style.anchor = item->anchor;
+    paragraph_place_words(flow, &(Words){item->text, item->links}, indent, &style);
     flow->y += paragraph_gap_pt;
 }
 
-/* Places an item of a list in the list element `parent`; returns the element of its text. */
-static ElementId place_item(Flow *flow, const ReportListItem *item, ElementId parent) {
+/* Places an item of a list in the list element `parent`, with the anchor of what begins with it; returns the element of
+ * its text. */
+static ElementId place_item(Flow *flow, const ReportListItem *item, ElementId parent, Str anchor) {
     ElementId element = pages_add_element(flow->pages, ROLE_LI, parent);
     flow->line = item->line;
     Style style = text_style(flow, pages_add_element(flow->pages, ROLE_LBL, element));
     float left = list_indent_pt * (float)item->level, width, body = left + list_indent_pt;
     flow_need(flow, paragraph_height(flow, item->text, body, &style, LONE_LINES));
+    flow_note_anchor(flow, anchor);
     const Text *label = line_prepare(flow, item->label.len ? item->label : STR("•"), &style, &width);
     if (left + width + 4 > body)
         body = left + width + 4;
@@ -137,7 +152,7 @@ static void place_list(Flow *flow, const ReportItem *item) {
             pages_element(flow->pages, lists[depth])->numbering = at.label.len ? NUMBERING_DECIMAL : NUMBERING_DISC;
         }
         open = depth + 1;
-        bodies[depth] = place_item(flow, &at, lists[depth]);
+        bodies[depth] = place_item(flow, &at, lists[depth], i ? STR("") : item->anchor);
     }
     flow->y += paragraph_gap_pt - item_gap_pt;
 }
@@ -168,9 +183,11 @@ static void place_items(Layout *layout) {
             table_place(flow, &layout->plans[i]);
             break;
         case ITEM_CONTENTS:
+            flow_note_anchor(flow, item->anchor);
             place_contents(layout);
             break;
         case ITEM_FIGURE:
+            figure_place(flow, item->figure);
             break;
         }
     }
@@ -182,7 +199,7 @@ static void place_title(Layout *layout) {
     const Design *design = flow->design;
     ElementId element = pages_add_element(flow->pages, ROLE_H1, 0);
     vec_push(flow->arena, &flow->pages->bookmarks, (Bookmark){layout->report->title, 1, flow->page, flow->y});
-    Style style = {WEIGHT_BOLD, design->heading_pt[0], design->accent, owner_element(element)};
+    Style style = {WEIGHT_BOLD, design->heading_pt[0], design->accent, .owner = owner_element(element)};
     paragraph_place(flow, layout->report->title, 0, &style);
     for (size_t i = 0; i < layout->report->front.count; i++) {
         style = text_style(flow, pages_add_element(flow->pages, ROLE_P, 0));
@@ -200,7 +217,7 @@ static void place_title(Layout *layout) {
 
 /* A line of furniture at the height y: words on the left and on the right, each cut where they would meet. */
 static void place_furniture(Flow *flow, Str left, Str right, float y, ArtifactKind kind) {
-    Style style = {WEIGHT_REGULAR, flow->design->note_pt, flow->design->muted_ink, owner_artifact(kind)};
+    Style style = {WEIGHT_REGULAR, flow->design->note_pt, flow->design->muted_ink, .owner = owner_artifact(kind)};
     const float gap_pt = 24;
     const Text *text = line_fit(flow, right, flow->width / 2, &style);
     float room = flow->width - text->natural_em * style.size_pt - gap_pt;
@@ -251,6 +268,7 @@ static void plan_tables(Layout *layout) {
             continue;
         TablePlan *plan = &layout->plans[i];
         *plan = table_measure(flow, layout->report->items.at[i].table);
+        plan->anchor = layout->report->items.at[i].anchor;
         float side = 2 * design->margin_side_pt;
         lost_upright += table_fits(plan, design, design->page_short_pt - side) ? 0 : plan->text_em;
         lost_turned += table_fits(plan, design, design->page_long_pt - side) ? 0 : plan->text_em;
@@ -272,12 +290,14 @@ Pages *layout_report(Arena *arena, const Report *report, const Design *design, F
     Layout layout = {.report = report};
     layout.flow = (Flow){.design = design, .pages = pages, .shaper = shaper, .findings = findings, .arena = arena};
     layout.flow.scratch = arena_open();
+    layout.flow.anchors = anchors_collect(arena, report);
     layout.places = ARENA_ARRAY(arena, HeadingPlace, report->items.count);
     plan_tables(&layout);
     flow_new_page(&layout.flow);
     place_title(&layout);
     place_items(&layout);
     contents_fill(&layout.flow, &layout.contents, layout.places);
+    anchors_lead(&layout.flow.anchors, pages);
     place_all_furniture(&layout);
     missing_raise(shaper_missing(shaper), report, findings);
     arena_close(layout.flow.scratch);

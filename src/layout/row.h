@@ -22,6 +22,7 @@ typedef struct {
     TextLines lines;
     float indent_pt;
     bool is_item;
+    const Figure *figure;             /* in place of lines */
     ElementId element, label_element; /* of its text and its label; 0 before they are made */
 } PartBox;
 
@@ -31,6 +32,7 @@ typedef struct {
     uint32_t part_count;
     uint32_t column;
     float x, width, height; /* the cell with its white space; a height over all its rows */
+    float indent_pt;        /* what the shape of a state takes before the words */
     float tail_pt;          /* a number: what stands right of its decimal point */
     Weight weight;
     ElementId element, list;       /* TH or TD; the list being filled */

@@ -85,7 +85,7 @@ void table_place_caption(Flow *flow, const ReportTable *table, ElementId parent)
     if (!table->caption.len)
         return;
     ElementId caption = pages_add_element(flow->pages, ROLE_CAPTION, parent);
-    Style style = {WEIGHT_BOLD, flow->design->text_pt, flow->design->ink, owner_element(caption)};
+    Style style = {WEIGHT_BOLD, flow->design->text_pt, flow->design->ink, .owner = owner_element(caption)};
     paragraph_place(flow, table->caption, 0, &style);
     flow->y += caption_gap_pt;
 }
@@ -211,7 +211,7 @@ static Str name_of(const RowBox *row, const Columns *columns) {
 static void place_continued(Placer *p, const RowBox *row) {
     enum { SHOWN = 60 };
     float size = p->flow->design->note_pt;
-    Style style = {WEIGHT_REGULAR, size, p->flow->design->muted_ink, owner_artifact(ARTIFACT_REPEATED)};
+    Style style = {WEIGHT_REGULAR, size, p->flow->design->muted_ink, .owner = owner_artifact(ARTIFACT_REPEATED)};
     Str words = STR("continued"), name = p->plan->card_row ? p->table->caption : name_of(row, p->columns);
     if (name.len)
         words = str_format(p->flow->arena, "%.*s%s, continued", STR_ARG(utf8_fit(name, SHOWN)),
@@ -308,6 +308,7 @@ static void place_row(Placer *p, RowBox *row, uint32_t index) {
     float line = line_height(p->flow, p->columns->style.size_pt), least = least_lines * line;
     bool is_splittable = row->height > flow_height(p->flow) / 3;
     need(p, is_splittable ? fminf(least, row->height) : row->height);
+    flow_note_anchor(p->flow, from->anchor);
     if (row->height > flow_room(p->flow) + 0.01F) {
         place_split(p, row);
     } else {
@@ -391,6 +392,7 @@ void table_place(Flow *flow, const TablePlan *plan) {
     Placer p = {.flow = flow, .plan = plan, .table = table, .columns = &plan->columns};
     p.covered_until = ARENA_ARRAY(flow->arena, uint32_t, table->column_count);
     flow_need(flow, fminf(table_start_height(flow, plan), flow_height(flow) * 0.6F));
+    flow_note_anchor(flow, plan->anchor);
     p.element = pages_add_element(flow->pages, ROLE_TABLE, 0);
     table_place_caption(flow, table, p.element);
     place_first_header(&p);

@@ -15,6 +15,7 @@ typedef struct {
     bool is_cards;
     Columns columns;   /* when it is not cards */
     uint32_t card_row; /* a card: the row it was made of, else 0 */
+    Str anchor;        /* the table's, or the card's row's */
 } TablePlan;
 
 /* Returns what the table needs, in the flow's arena. */

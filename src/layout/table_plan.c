@@ -1,5 +1,7 @@
 #include <math.h>
 
+#include "layout/figure.h"
+#include "layout/mark.h"
 #include "layout/table.h"
 
 /* The widths are solved from a sample of the rows, evenly spread: enough to know the columns, and no table makes the
@@ -33,11 +35,15 @@ static CellNeed measure_cell(Measurer *m, const ReportCell *cell, Weight weight)
         Words words = {part->text, part->links};
         const Text *text =
             text_prepare_words(m->flow->scratch, m->flow->shaper, &words, weight, m->flow->design->word_cap_em);
-        float indent = part->is_item ? item_indent_em : 0;
+        float indent = (part->is_item ? item_indent_em : 0) + mark_indent_em(cell->state);
         need.minimum = fmaxf(need.minimum, text->minimum_em + indent);
         need.word = fmaxf(need.word, text->word_em + indent);
         need.natural = fmaxf(need.natural, text->natural_em + indent);
         need.length += text->natural_em;
+    }
+    if (cell->figure) {
+        need.minimum = fmaxf(need.minimum, figure_least_em);
+        need.natural = fmaxf(need.natural, figure_natural_em);
     }
     return need;
 }
