@@ -137,6 +137,27 @@ static size_t count_tab_rows(const Found *found, size_t i) {
     return tabs && end - i >= TAB_ROWS ? end - i : 0;
 }
 
+/* Tells whether all that a paragraph's tabs part from it is a typed mark or number: "(a)", "1.2.", "3.4". */
+static bool has_mark(Str text) {
+    enum { LONGEST = 10 };
+    size_t tab = str_find_byte(text, 0, '\t');
+    Str mark = str_trim(str_slice(text, 0, tab)), rest = str_trim(str_from(text, tab));
+    if (mark.len == 0 || mark.len > LONGEST || str_find_byte(rest, 0, '\t') < rest.len)
+        return false;
+    bool is_number = str_find_byte(mark, 0, '.') < mark.len;
+    for (size_t i = 0; i < mark.len; i++)
+        is_number &= mark.at[i] == '.' || (mark.at[i] >= '0' && mark.at[i] <= '9');
+    return is_number || str_ends(mark, ".") || str_ends(mark, ")");
+}
+
+/* Tells whether the paragraphs are numbered ones with a tab behind the number, which are no rows. */
+static bool are_marked(const Found *found, size_t i, size_t count) {
+    bool are = true;
+    for (size_t b = i; are && b < i + count; b++)
+        are = has_mark(found->blocks.at[b].text);
+    return are;
+}
+
 static void deal_links(Reader *reader, const FoundLinks *links, GridRow *row) {
     if (!links)
         return;
@@ -240,10 +261,11 @@ static void add_blocks(Builder *builder, const Found *found) {
         }
         builder->had_matter = true;
         size_t rows = count_tab_rows(found, i);
-        if (rows && add_tab_rows(builder, found, i, rows))
-            i += rows - 1;
-        else
-            add_paragraph(builder, block);
+        bool is_table = rows && !are_marked(found, i, rows) && add_tab_rows(builder, found, i, rows);
+        size_t end = rows ? i + rows : i + 1;
+        for (size_t b = i; !is_table && b < end; b++)
+            add_paragraph(builder, &found->blocks.at[b]);
+        i = end - 1;
     }
 }
 

@@ -40,6 +40,9 @@ static void read_name(DocxStyle *style, Arena *arena, Str name) {
     if (is_heading && name.at[8] >= '1' && name.at[8] <= '9' && style->outline < 0)
         style->outline = name.at[8] - '1';
     style->is_title = name.len == 5 && strncasecmp(name.at, "title", 5) == 0;
+    bool is_contents = name.len == 5 && strncasecmp(name.at, "toc ", 4) == 0 && name.at[4] >= '1' && name.at[4] <= '9';
+    if (is_contents || (name.len == 16 && strncasecmp(name.at, "table of figures", 16) == 0))
+        style->contents_level = is_contents ? (uint32_t)(name.at[4] - '0') : 1;
     style->is_caption = name.len == 7 && strncasecmp(name.at, "caption", 7) == 0;
 }
 
@@ -112,6 +115,7 @@ static void inherit(DocxStyle *style, const DocxStyle *base) {
     style->number_level = style->number_level < 0 ? base->number_level : style->number_level;
     style->is_title |= base->is_title;
     style->is_caption |= base->is_caption;
+    style->contents_level = style->contents_level ? style->contents_level : base->contents_level;
 }
 
 /* Gives each style what it is based on; the styles are read from a copy, so the order does not matter, and a circle

@@ -13,6 +13,7 @@ typedef struct {
     int32_t outline; /* 0 is a first-level heading */
     int32_t number_id, number_level;
     bool is_title, is_caption;
+    uint32_t contents_level; /* of a line in a list of contents, tables or figures; 0 for none */
 } DocxStyle;
 
 typedef struct DocxStyles DocxStyles;

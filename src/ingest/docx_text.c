@@ -262,6 +262,10 @@ static void add_block(DocxReader *reader, Flow *flow) {
         block.level = (uint32_t)level;
         block.is_counted = docx_numbering_is_counted(reader->numbering, number, level);
     }
+    if (block.kind == FOUND_PARAGRAPH && paragraph->style && paragraph->style->contents_level) {
+        block.kind = FOUND_ITEM;
+        block.level = paragraph->style->contents_level - 1;
+    }
     block.label = paragraph->label;
     block.is_bold = paragraph->has_words && paragraph->is_all_bold;
     block.is_title = paragraph->style && paragraph->style->is_title;

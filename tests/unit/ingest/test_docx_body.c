@@ -128,6 +128,30 @@ static void tables_within_a_paragraph_are_tables(void **state) {
         "P " LONG "\nP It is read as the words of a paragraph, with a tab, and then as words without one.\n");
 }
 
+#define TABBED(left, right) P("<w:r><w:t>" left "</w:t><w:tab/><w:t>" right "</w:t></w:r>")
+static void numbers_with_a_tab_are_no_column(void **state) {
+    assert_string_equal(show(*state, P(R(LONG)) TABBED("205.", "Charges are told in the section above, and in full.")
+                                         TABBED("(b)", "They are read as the paragraphs that they are, with a mark.")),
+                        "P " LONG "\nP 205. Charges are told in the section above, and in full.\n"
+                        "P (b) They are read as the paragraphs that they are, with a mark.\n");
+    assert_string_equal(show(*state, P(R(LONG)) TABBED("No.", "Work") TABBED("One", "Roads") TABBED("Two", "Parks")),
+                        "P " LONG "\ntable form\nr No.|Work\nr One|Roads\nr Two|Parks\n");
+}
+
+/* Lists of contents have tabs before their page numbers, and styles of their own. */
+static void lists_of_contents_are_no_tables(void **state) {
+#define STYLED(style, inner) "<w:p><w:pPr><w:pStyle w:val=\"" style "\"/></w:pPr>" inner "</w:p>"
+#define LINE(title, page) "<w:r><w:t>" title "</w:t><w:tab/><w:t>" page "</w:t></w:r>"
+    const Source *source =
+        read_with(*state,
+                  P(R(LONG)) STYLED("Inhalt1", LINE("Aims", "1")) STYLED("Inhalt2", LINE("Roads", "2"))
+                      STYLED("Inhalt1", LINE("Risks", "3")),
+                  "<w:style w:type=\"paragraph\" w:styleId=\"Inhalt1\"><w:name w:val=\"toc 1\"/></w:style>"
+                  "<w:style w:type=\"paragraph\" w:styleId=\"Inhalt2\"><w:name w:val=\"TOC 2\"/></w:style>",
+                  "");
+    assert_string_equal(show_source(*state, source), "P " LONG "\nL0 |Aims 1\nL1 |Roads 2\nL0 |Risks 3\n");
+}
+
 static void notes_make_one_list(void **state) {
 #define NOTE(id, more) "<w:r><w:footnoteReference w:id=\"" id "\"" more "/></w:r>"
     const Source *source =
@@ -146,6 +170,8 @@ int main(void) {
         UNIT(rows_that_word_hides_are_left_out),
         UNIT(moved_rows_stand_where_they_went),
         UNIT(tables_within_a_paragraph_are_tables),
+        UNIT(numbers_with_a_tab_are_no_column),
+        UNIT(lists_of_contents_are_no_tables),
         UNIT(notes_make_one_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
