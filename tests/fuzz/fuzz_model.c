@@ -21,7 +21,7 @@ static void must(bool holds, const char *what) {
 }
 
 typedef struct {
-    const char *folder;
+    const Councils *councils;
     Vocabulary *vocabulary;
 } Words;
 
@@ -32,8 +32,11 @@ static const Words *find_words(void) {
         return &words;
     Arena *arena = arena_open();
     Findings findings = findings_open(arena, STR("vocabulary"));
-    words.folder = str_z(arena, data_folder(arena, "vocabulary", "src/normalise/vocabulary", "roles.xml"));
-    words.vocabulary = vocabulary_open(arena, words.folder, NULL, &findings);
+    const char *folder = str_z(arena, data_folder(arena, "vocabulary", "src/normalise/vocabulary", "roles.xml"));
+    words.vocabulary = vocabulary_open(arena, folder, NULL, &findings);
+    const char *list = str_z(arena, data_folder(arena, "vocabulary", "src/normalise", "councils.tsv"));
+    words.councils = council_open_list(arena, list, &findings);
+    must(words.councils != NULL, "the list of councils is read");
     must(words.vocabulary != NULL, "the vocabulary is read");
     return &words;
 }
@@ -43,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Arena *arena = arena_open();
     Str bytes = {arena_copy(arena, data, size), size};
     Source *source = ingest_read(arena, STR("fuzz.txt"), bytes);
-    NormaliseOptions options = {.folder = words->folder, .actuals = source};
+    NormaliseOptions options = {.councils = words->councils, .actuals = source};
     Plan *plan = normalise_source(arena, source, words->vocabulary, &options);
     must(plan_ledger_balances(&plan->ledger), "the ledger balances");
     must(plan->ledger.unread == 0, "every cell is read");
