@@ -37,6 +37,7 @@ void finding_raise(Findings *findings, FindingId id, Place place, const char *de
         words = word_detail(findings->arena, detail, args);
         va_end(args);
     }
+    place.column = str_copy(findings->arena, place.column); /* what is reported may go before its findings */
     Finding finding = {id, findings->file, place, words, (uint32_t)findings->list.count};
     vec_push(findings->arena, &findings->list, finding);
 }

@@ -47,7 +47,7 @@ typedef struct {
 
 Findings findings_open(Arena *arena, Str file);
 
-/* Adds a finding; `detail` is a printf format, or NULL for none. */
+/* Adds a finding; `detail` is a printf format, or NULL for none. The words of `place` are copied. */
 void finding_raise(Findings *findings, FindingId id, Place place, const char *detail, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -39,11 +39,14 @@ static Str claim_name(Build *build, Arena *arena, const Input *input, Findings *
     return file;
 }
 
-/* Source to PDF: returns the file's bytes, empty with a finding when it cannot be made. *page_count is set. */
+/* Source to PDF: returns the file's bytes, empty with a finding when it cannot be made. *page_count is set. What the
+ * pages were made from goes before the file is written: the two together are what a paper needs most memory for. */
 static Str make_pdf(const Build *build, Arena *arena, Source *source, int64_t created, uint32_t *page_count) {
     ComposeOptions options = {.language = build->options->language};
-    const Report *report = compose_appendix(arena, source, &options);
+    Arena *draft = arena_open();
+    const Report *report = compose_appendix(draft, source, &options);
     Pages *pages = layout_report(arena, report, build->design, &source->findings);
+    arena_close(draft);
     pages->metadata.created = created;
     *page_count = (uint32_t)pages->pages.count;
     return pdf_write(arena, pages, &source->findings);

@@ -285,8 +285,10 @@ Pages *layout_report(Arena *arena, const Report *report, const Design *design, F
     pages->metadata = (Metadata){.title = report->title, .language = report->language, .subject = report->source_name};
     pages->metadata.producer = STR("planpack " PLANPACK_VERSION);
     Shaper *shaper = shaper_open(pages, design, findings);
-    if (!shaper)
+    if (!shaper) {
+        pages_own_words(pages);
         return pages;
+    }
     Layout layout = {.report = report};
     layout.flow = (Flow){.design = design, .pages = pages, .shaper = shaper, .findings = findings, .arena = arena};
     layout.flow.scratch = arena_open();
@@ -300,6 +302,7 @@ Pages *layout_report(Arena *arena, const Report *report, const Design *design, F
     anchors_lead(&layout.flow.anchors, pages);
     place_all_furniture(&layout);
     missing_raise(shaper_missing(shaper), report, findings);
+    pages_own_words(pages);
     arena_close(layout.flow.scratch);
     shaper_close(shaper);
     return pages;

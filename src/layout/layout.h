@@ -6,8 +6,8 @@
 #include "model/pages.h"
 #include "model/report.h"
 
-/* Returns the pages in `arena`; metadata.created is left for the caller. Raises CHARACTER_MISSING, WORD_BROKEN,
- * TABLE_AS_CARDS. */
+/* Returns the pages in `arena`; metadata.created is left for the caller. The report may go before them. Raises
+ * CHARACTER_MISSING, WORD_BROKEN, TABLE_AS_CARDS. */
 Pages *layout_report(Arena *arena, const Report *report, const Design *design, Findings *findings);
 
 #endif

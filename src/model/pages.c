@@ -23,6 +23,29 @@ ElementExtras *pages_extras(Pages *pages, ElementId id) {
     return element->extras;
 }
 
+static void own(const Pages *pages, Str *words) { *words = str_copy(pages->arena, *words); }
+
+void pages_own_words(Pages *pages) {
+    own(pages, &pages->metadata.title);
+    own(pages, &pages->metadata.language);
+    own(pages, &pages->metadata.subject);
+    own(pages, &pages->metadata.producer);
+    for (size_t i = 0; i < pages->bookmarks.count; i++)
+        own(pages, &pages->bookmarks.at[i].title);
+    for (size_t i = 0; i < pages->links.count; i++) {
+        own(pages, &pages->links.at[i].uri);
+        own(pages, &pages->links.at[i].contents);
+    }
+    for (size_t i = 0; i < pages->elements.count; i++) {
+        ElementExtras *extras = pages->elements.at[i].extras;
+        if (!extras)
+            continue;
+        own(pages, &extras->alt);
+        own(pages, &extras->actual_text);
+        own(pages, &extras->language);
+    }
+}
+
 uint32_t pages_add_page(Pages *pages, float width_pt, float height_pt) {
     /* Pages of a paper are much alike: room for as many marks as the page before has saves most of the growing. */
     size_t alike = pages->pages.count ? pages->pages.at[pages->pages.count - 1].marks.count : 0;

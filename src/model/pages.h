@@ -184,6 +184,9 @@ static inline ElementExtras element_extras(const Element *element) {
     return element->extras ? *element->extras : (ElementExtras){0};
 }
 
+/* Copies all words that the pages hold into their own arena, so that what these came from may go before them. */
+void pages_own_words(Pages *pages);
+
 /* Adds a page and returns its index. */
 uint32_t pages_add_page(Pages *pages, float width_pt, float height_pt);
 

@@ -60,6 +60,23 @@ static void kids_are_sorted(void **state) {
         assert_int_equal(kids.at[i].index, index[i]);
 }
 
+/* What the words came from may be overwritten. */
+static void words_are_owned(void **state) {
+    char words[] = "Parks";
+    Str given = {words, sizeof words - 1};
+    Pages *pages = pages_open(*state);
+    pages->metadata.title = given;
+    vec_push(pages->arena, &pages->bookmarks, (Bookmark){.title = given});
+    vec_push(pages->arena, &pages->links, (Link){.uri = given, .contents = given});
+    pages_extras(pages, 0)->alt = given;
+    pages_own_words(pages);
+    memset(words, 'x', sizeof words);
+    const Str *kept[] = {&pages->metadata.title, &pages->bookmarks.at[0].title, &pages->links.at[0].uri,
+                         &pages->links.at[0].contents, &pages->elements.at[0].extras->alt};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        assert_true(str_equal(*kept[i], STR("Parks")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         UNIT(opens_with_a_document),
@@ -67,6 +84,7 @@ int main(void) {
         UNIT(paths_keep_their_own_points),
         UNIT(every_role_has_a_name),
         UNIT(kids_are_sorted),
+        UNIT(words_are_owned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
