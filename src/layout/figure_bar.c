@@ -18,7 +18,8 @@ static const FigureValue *known_value(const Figure *figure) {
 
 static void draw_bar(const Canvas *canvas, const Figure *figure, FigureRows rows) {
     (void)rows;
-    const float inset = 0.28F, target_inset = 0.1F, target_pt = 1.6F, beyond = 1.08F;
+    const float inset = 0.28F, target_inset = 0.1F, target_pt = 1.6F, halo_pt = 0.8F, beyond = 1.08F;
+    const Colour paper = 0xFFFFFF; /* round the target's line, so that it is seen on a bar, too */
     const FigureValue *value = known_value(figure);
     bool has_target = figure->has_target && isfinite(figure->target);
     double amount = value ? value->value : 0, target = has_target ? figure->target : 0;
@@ -35,10 +36,11 @@ static void draw_bar(const Canvas *canvas, const Figure *figure, FigureRows rows
         canvas_fill(canvas, bar, figure_bar_colour(canvas, value->state));
     }
     if (has_target) {
-        float x =
-            fmaxf(box.x + target_pt / 2, fminf(nought + (float)(target * scale), box.x + box.width - target_pt / 2));
-        canvas_line(canvas, (Point){x, box.y + box.height * target_inset},
-                    (Point){x, box.y + box.height * (1 - target_inset)}, (Pen){target_pt, design->ink, false});
+        const float edge = target_pt / 2 + halo_pt;
+        float x = fmaxf(box.x + edge, fminf(nought + (float)(target * scale), box.x + box.width - edge));
+        Point top = {x, box.y + box.height * target_inset}, bottom = {x, box.y + box.height * (1 - target_inset)};
+        canvas_line(canvas, top, bottom, (Pen){target_pt + 2 * halo_pt, paper, false});
+        canvas_line(canvas, top, bottom, (Pen){target_pt, design->ink, false});
     }
 }
 

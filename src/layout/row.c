@@ -250,6 +250,9 @@ static float try_row(Flow *flow, const RowBox *row, const Columns *columns, floa
     return used;
 }
 
+/* Tints leave the rules between rows to be seen. */
+static const float rule_room_pt = 0.4F;
+
 /* Tints the cells that tell a state, before their words are placed on them, over the height that the row has here. */
 static void fill_tints(Flow *flow, const RowBox *row, const Columns *columns, float limit) {
     float height = 0;
@@ -259,7 +262,7 @@ static void fill_tints(Flow *flow, const RowBox *row, const Columns *columns, fl
             continue;
         if (height <= 0)
             height = isinf(limit) ? row->height : try_row(flow, row, columns, limit);
-        Rect area = {box->x, flow->y, box->width, height};
+        Rect area = {box->x, flow->y + rule_room_pt, box->width, height - 2 * rule_room_pt};
         pages_place_fill(flow->pages, flow->page, owner_artifact(ARTIFACT_LAYOUT), area,
                          flow->design->state[box->cell->state].tint);
     }

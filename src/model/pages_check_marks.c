@@ -73,6 +73,13 @@ static bool takes_marks(Role role) {
     return !is_container[role];
 }
 
+/* A figure's box stands on the page of its marks, and a reader that shows it alone cuts the page there. */
+static bool is_on_page(const Page *page, Rect box) {
+    const float slack_pt = 0.01F;
+    return box.x >= -slack_pt && box.y >= -slack_pt && box.x + box.width <= page->width + slack_pt &&
+           box.y + box.height <= page->height + slack_pt;
+}
+
 /* Checks whose a mark is, and notes which elements have words for the check of header cells. */
 static void check_owner(PagesCheck *check, size_t page, const Mark *mark) {
     const Pages *pages = check->pages;
@@ -89,6 +96,8 @@ static void check_owner(PagesCheck *check, size_t page, const Mark *mark) {
     Role role = pages->elements.at[id].role;
     if (!takes_marks(role))
         pages_refuse(check, (Place){0}, "page %zu: a mark directly in %s", page, role_name(role));
+    if (role == ROLE_FIGURE && !is_on_page(&pages->pages.at[page - 1], element_extras(&pages->elements.at[id]).box))
+        pages_refuse(check, (Place){0}, "page %zu: a figure whose box leaves it", page);
     if (mark->kind == MARK_TEXT && mark->count)
         check->has_words[id] = true;
 }

@@ -89,6 +89,7 @@ static void header_is_no_header(Sound *s) { pages_element(s->pages, s->cell)->he
 static void header_without_name(Sound *s) { pages_element(s->pages, s->header[0])->has_id = false; }
 static void no_alternative(Sound *s) { pages_extras(s->pages, s->figure)->alt = STR(""); }
 static void no_box(Sound *s) { pages_extras(s->pages, s->figure)->box.width = 0; }
+static void box_off_page(Sound *s) { pages_extras(s->pages, s->figure)->box.x = 560; }
 static void endless_alternative(Sound *s) {
     char *words = arena_alloc(s->pages->arena, 20000);
     memset(words, 'x', 20000);
@@ -161,6 +162,7 @@ static const struct {
     FAULT(header_without_name, "header has no name"),
     FAULT(no_alternative, "without alternative text"),
     FAULT(no_box, "without its box"),
+    FAULT(box_off_page, "page 1: a figure whose box leaves it"),
     FAULT(endless_alternative, "longer than a PDF string"),
     FAULT(glyph_zero, "the font does not have"),
     FAULT(glyph_without_text, "stands for no text"),
