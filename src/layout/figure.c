@@ -141,12 +141,15 @@ static float part_height(const FigurePlan *plan, uint32_t first, float most_pt, 
     return height;
 }
 
-/* A figure of up to half a page stands whole; of a higher one a few rows must stand with its caption. */
+/* A figure of up to half a page stands whole, and a higher one that a page holds where that leaves no large part of one
+ * empty; of any other a few rows must stand with its caption. */
 static float start_height(const FigurePlan *plan) {
     enum { LEAST_ROWS = 3 };
+    const float large = 0.45F;
     uint32_t fit;
-    float whole = part_height(plan, 0, INFINITY, &fit);
-    if (fit <= LEAST_ROWS || whole <= flow_height(plan->flow) / 2)
+    float whole = part_height(plan, 0, INFINITY, &fit), page = flow_height(plan->flow);
+    bool is_near_end = flow_room(plan->flow) < page * large;
+    if (fit <= LEAST_ROWS || whole <= page / 2 || (whole <= page && is_near_end))
         return whole;
     float height = plan->caption_height + plan->fixed_height;
     for (uint32_t r = 0; r < LEAST_ROWS; r++)

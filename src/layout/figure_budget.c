@@ -10,7 +10,8 @@ typedef struct {
     double scale; /* of the bars, in points a pound */
 } Columns;
 
-static const float gap_pt = 8;
+/* On a wide page the amounts stay near their bars, for the eye to find them. In points. */
+static const float gap_pt = 8, most_bars_pt = 330;
 
 static bool is_drawn(const FigureValue *value) { return value->is_known && isfinite(value->value); }
 
@@ -30,7 +31,7 @@ static Columns find_columns(const Canvas *canvas, const Figure *figure) {
     out.label = fminf(out.label + 0.5F, box.width * most_label);
     out.amount = fminf(out.amount + 0.5F, box.width * most_amount);
     out.bars_x = box.x + out.label + gap_pt;
-    out.bars = box.width - out.label - out.amount - 2 * gap_pt;
+    out.bars = fminf(box.width - out.label - out.amount - 2 * gap_pt, most_bars_pt);
     out.scale = most > least ? (double)out.bars / (most - least) : 0;
     out.nought = out.bars_x - (float)(least * out.scale);
     return out;
@@ -59,7 +60,7 @@ static void draw_row(const Canvas *canvas, const FigureValue *value, const Colum
             canvas_fill(canvas, box, figure_bar_colour(canvas, value->state));
         }
     }
-    Rect room = {area.x + area.width - columns->amount, area.y + (area.height - line) / 2, columns->amount, line};
+    Rect room = {columns->bars_x + columns->bars + gap_pt, area.y + (area.height - line) / 2, columns->amount, line};
     canvas_words(canvas, value->words.len ? value->words : STR("–"), room,
                  (WordsLook){WEIGHT_REGULAR, design->ink, WORDS_RIGHT});
 }

@@ -263,6 +263,8 @@ static void draw_timeline(const Canvas *canvas, const Figure *figure, FigureRows
         area.height = row_height(canvas, figure, r);
         draw_row(canvas, &axis, &figure->spans[r], area);
         area.y += area.height;
+        canvas_line(canvas, (Point){area.x, area.y}, (Point){axis.left + axis.width, area.y},
+                    (Pen){0.3F, canvas->flow->design->rule, false});
     }
     if (has_open_ends(figure))
         draw_key(canvas, bottom + mark_gap_pt);

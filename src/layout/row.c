@@ -251,7 +251,7 @@ static float try_row(Flow *flow, const RowBox *row, const Columns *columns, floa
 }
 
 /* Tints leave the rules between rows to be seen. */
-static const float rule_room_pt = 0.4F;
+static const float rule_room_pt = 0.6F;
 
 /* Tints the cells that tell a state, before their words are placed on them, over the height that the row has here. */
 static void fill_tints(Flow *flow, const RowBox *row, const Columns *columns, float limit) {

@@ -214,8 +214,9 @@ const char *role_name(Role role);
 
 /* What must hold before pages are written; each fault is raised as the finding PAGES_REFUSED with its place in words.
  * Returns true when there is none. Checked: rows of a table equal in columns counting spans, TH with scope, no TH
- * without words, a figure with alternative text and a box on its page, headings that start at H1 and skip no level, no glyph 0, no
- * glyph without its text, owners that exist, nothing marked as a child of a container that takes no marks (Table, TR, L
+ * without words, a figure with alternative text and a box on its page, headings that start at H1 and skip no level, no
+ * glyph 0, no glyph without its text, owners that exist, nothing marked as a child of a container that takes no marks
+ * (Table, TR, L
  * ...), faces with bytes. */
 bool pages_check(const Pages *pages, Findings *findings);
 
