@@ -108,7 +108,17 @@ static bool is_same_as_below(const Column *column, Str head) {
 /* What speaks for and against a row being a header, cell by cell. */
 typedef struct {
     uint32_t filled, misfits, contrasts, same, repeats, words, colons, words_below, rest, bold, lower, all_figures;
+    uint32_t short_below, kinds_beside; /* in the first column; in the second */
 } Signs;
+
+/* Counts the kinds of text in a column. */
+static uint32_t count_kinds(const Column *column) {
+    static const CellKind kinds[] = {KIND_NUMBER, KIND_DATE, KIND_SHORT, KIND_LONG};
+    uint32_t count = 0;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        count += column->kinds[kinds[k]] > 0;
+    return count;
+}
 
 static Signs read_signs(const GridRow *row, const Sample *below) {
     Signs signs = {0};
@@ -130,7 +140,10 @@ static Signs read_signs(const GridRow *row, const Sample *below) {
         if (c == 0) {
             signs.words_below = column.header_words;
             signs.rest = column.filled;
+            signs.short_below = column.kinds[KIND_SHORT];
         }
+        if (c == 1)
+            signs.kinds_beside = count_kinds(&column);
     }
     return signs;
 }
@@ -161,6 +174,24 @@ static bool is_set_off(const GridRow *row, const Sample *below) {
     return (row->is_bold && bold * 4 <= below->count) || (row->is_shaded && shaded * 4 <= below->count);
 }
 
+/* Tells whether a text opens and ends with words that head columns: "Target", "Lead officer", not "Corporate
+ * Resources".
+ */
+static bool is_column_name(Str text) {
+    size_t at = 0;
+    return kind_is_header_word(kind_next_word(text, &at)) && kind_is_header_word(kind_last_word(text));
+}
+
+/* A form without colons: labels below each other, which look like words that head columns, and values beside them.
+ * Where the values are of many kinds (a name, a sum, a period), a few such words are enough. */
+static bool is_form_of_labels(const GridRow *row, const Sample *below, const Signs *signs) {
+    enum { MANY_KINDS = 3 };
+    if (signs->rest > 1 && signs->words_below * 2 >= signs->rest && !kind_is_header_word(row->cells[1].text))
+        return true;
+    return signs->kinds_beside >= MANY_KINDS && signs->words_below * 4 >= signs->rest &&
+           signs->short_below == below->count && !is_column_name(row->cells[1].text) && !is_set_off(row, below);
+}
+
 /* Rates a row as a header over those below it: the higher the surer, HEADER_SCORE is enough. */
 static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
     Sample sample = take_sample(row, below, count);
@@ -178,13 +209,8 @@ static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
     /* A row with blanks inside may be the first line of a form: words alone do not make it a header. */
     score -= contrasts == 0 && has_inner_blank(row) ? 2 : 0;
     score += signs.all_figures > 0;
-    if (row->count == 2) {
-        /* A form without colons: labels below each other, which all look like words that head columns. */
-        bool is_labels =
-            signs.rest > 1 && signs.words_below * 2 >= signs.rest && !kind_is_header_word(row->cells[1].text);
-        bool is_form = signs.colons > 0 || is_labels;
-        score -= is_form ? 4 : 0;
-    }
+    if (row->count == 2)
+        score -= signs.colons > 0 || is_form_of_labels(row, &sample, &signs) ? 4 : 0;
     /* With nothing below, only words and fullness speak. */
     if (sample.count == 0)
         score = row->count >= 3 && signs.filled == row->count && signs.words ? HEADER_SCORE : score - 1;

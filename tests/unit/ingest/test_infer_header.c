@@ -10,6 +10,11 @@ static void finds_headers_by_contrast(void **state) {
          "T P\ntable\nh Service|Apr|May\nr Bins|12|13\nr Parks|1|2\n"},
         {"P\n\nService\tApr-24\tQ1 21/22\nBins\t12\t13\n", "T P\ntable\nh Service|Apr-24|Q1 21/22\nr Bins|12|13\n"},
         {"P\n\nStage\tQ1\tQ2\nDesign\tX\t\nBuild\t\tX\n", "T P\ntable\nh Stage|Q1|Q2\nr Design|X|\nr Build||X\n"},
+        /* Values of many kinds under words that name columns and nothing else. */
+        {"P\n\nMeasure\tTarget\nCost of a visit\t\xC2\xA3"
+         "5\nPlan review\t1 April 2023\nVisitors\tMore than before\nSavings\t12\n",
+         "T P\ntable\nh Measure|Target\nr Cost of a visit|\xC2\xA3"
+         "5\nr Plan review|1 April 2023\nr Visitors|More than before\nr Savings|12\n"},
         /* A band beside each score is no header of the scores below it. */
         {"P\n\nLikely\tLow 4\tHigh 8\nRare\tLow 1\tLow 2\n", "T P\ntable\nr Likely|Low 4|High 8\nr Rare|Low 1|Low 2\n"},
     };
@@ -27,6 +32,11 @@ static void finds_no_header(void **state) {
          "5\nStatus\tDone\n",
          "T P\ntable form\nr Lead officer|Ann Lee\nr Budget|\xC2\xA3"
          "5\nr Status|Done\n"},
+        /* A word that heads columns stands among the values; what they are differs from row to row. */
+        {"P\n\nDirectorate\tCorporate Resources\nDirector\tAnn Lee\nNet budget\t\xC2\xA3"
+         "5\nBegins\t1 April 2023\n",
+         "T P\ntable form\nr Directorate|Corporate Resources\nr Director|Ann Lee\nr Net budget|\xC2\xA3"
+         "5\nr Begins|1 April 2023\n"},
         {"P\n\nAddress:\t1 High Street\n\tTown\n", "T P\ntable form\nr Address:|1 High Street/Town\n"},
     };
     CHECK_READINGS(*state, readings);
