@@ -155,6 +155,7 @@ typedef struct {
     Str group;
     VEC(Field) fields;
     Besides beside;
+    bool is_total; /* no thing, but the sum of those above it */
 } Entry;
 
 typedef enum { CELL_EMPTY, CELL_UNREAD, CELL_REGISTERED, CELL_PLACED } CellUse;

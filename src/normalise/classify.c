@@ -184,14 +184,18 @@ static uint32_t confidence_of(const Verdict *verdict, uint32_t columns) {
     return (uint32_t)(100 * verdict->score / (verdict->score + PRIOR + unknown));
 }
 
-/* Of equals the kind that stands first in kinds.def. */
+static bool is_better(const Verdict *a, const Verdict *b) {
+    return a->score != b->score ? a->score > b->score : a->title > b->title;
+}
+
+/* Of equals the kind that the title speaks for, then the one that stands first in kinds.def. */
 static Verdict find_kind(Normaliser *normaliser, const Table *table, const Heading *headings, uint32_t *confidence) {
     Verdict best = {.kind = KIND_REGISTER};
     *confidence = 0;
     for (int kind = KIND_REGISTER + 1; kind < KIND_COUNT; kind++) {
         Verdict verdict = judge_kind(normaliser, (Kind)kind, table, headings);
         uint32_t sure = confidence_of(&verdict, table->column_count);
-        if (sure < *confidence || (sure == *confidence && verdict.score <= best.score))
+        if (sure < *confidence || (sure == *confidence && !is_better(&verdict, &best)))
             continue;
         best = verdict;
         *confidence = sure;

@@ -1,4 +1,5 @@
 /* Entries: the kinds whose rows are told by the vocabulary alone: its fields, each read by its type. */
+#include "base/utf8.h"
 #include "normalise/record.h"
 #include "normalise/value.h"
 
@@ -50,10 +51,37 @@ static void read_title(const Record *record, Entry *entry) {
         }
 }
 
+static bool has_letter(Str text) {
+    for (size_t at = 0; at < text.len;)
+        if (utf8_is_letter(utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
+/* Tells whether the row sums up those above it: its first words say so, and beside them stand figures alone. */
+static bool is_total(const Record *record) {
+    bool is_named = false;
+    uint32_t figures = 0;
+    for (uint32_t c = 0; c < record->table->table->column_count; c++) {
+        Str words = record_words(record, c);
+        if (words.len == 0)
+            continue;
+        if (is_named && has_letter(words))
+            return false;
+        figures += is_named;
+        is_named =
+            is_named || str_equal_z(vocabulary_find(record->normaliser->vocabulary, WORDS_BUDGET, words), "total");
+        if (!is_named)
+            return false;
+    }
+    return figures > 0;
+}
+
 /* A second column that fills the same field stays beside the entry: two values would otherwise be one. */
 static Entry read_entry(Record *record) {
     Arena *arena = record->normaliser->arena;
     Entry entry = {.kind = record->table->kind, .origin = record_origin(record), .group = record->group};
+    entry.is_total = is_total(record);
     for (uint32_t c = 0; c < record->table->table->column_count; c++) {
         const PlanColumn *how = &record->table->columns[c];
         if (how->field.len && !has_field(&entry, how->field))

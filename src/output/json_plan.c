@@ -237,6 +237,8 @@ static json_t *entry(JsonTree *tree, const Entry *entry) {
     }
     if (entry->group.len)
         put_text(tree, object, "group", entry->group);
+    if (entry->is_total)
+        json_tree_put(tree, object, "total", json_true());
     put_end(tree, object, &entry->beside, &entry->origin);
     return object;
 }

@@ -55,8 +55,44 @@ static void returns_rate_the_plan(void **state) {
     assert_str((Arena *)*state, got, "W1 2 3 \nW2 1 1 \n");
 }
 
+/* Returns the entries of a plan, a line each: kind, line, whether it is a sum. */
+static Str list_entries(void **state, const char *text) {
+    Arena *arena = *state;
+    Findings findings = findings_open(arena, STR(""));
+    Vocabulary *vocabulary = vocabulary_open(arena, "src/normalise/vocabulary", NULL, &findings);
+    assert_non_null(vocabulary);
+    NormaliseOptions options = {.councils = council_open_list(arena, "src/normalise", &findings)};
+    const Source *source = ingest_read(arena, STR("plan.txt"), str_of(text));
+    const Plan *plan = normalise_source(arena, source, vocabulary, &options);
+    StrBuf out = buf_open(arena);
+    for (size_t i = 0; i < plan->entries.count; i++) {
+        const Entry *entry = &plan->entries.at[i];
+        buf_add_format(&out, "%s %u%s\n", plan_kind_name(entry->kind), entry->origin.line,
+                       entry->is_total ? " total" : "");
+    }
+    assert_true(plan_ledger_balances(&plan->ledger));
+    vocabulary_close(vocabulary);
+    return buf_str(&out);
+}
+
+/* A service may have the word in its name; its words tell it from a sum. */
+static void a_sum_is_no_service(void **state) {
+    Str got = list_entries(state, "Plan 2024/25\n\n2. Services\n\nService\tWhat it does\tFTE\n"
+                                  "Finance\tAccounts and audit\t3\nTotal Place team\tTowns\t2\nTotal\t\t5\n");
+    assert_str((Arena *)*state, got, "services 6\nservices 7\nservices 8 total\n");
+}
+
+/* The headings fit actions as well; the section says what they are. */
+static void of_equal_kinds_the_section_decides(void **state) {
+    Str got = list_entries(state, "Plan 2024/25\n\n1. Purpose and priorities\n\n"
+                                  "No.\tCouncil Plan priority\tWhat this service will have done\tLead\n"
+                                  "1\tWarm homes\tInsulated 600 homes\tAnn Lee\n");
+    assert_str((Arena *)*state, got, "objectives 6\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {UNIT(a_plan_alone_is_not_reported), UNIT(a_report_rates_the_plan),
-                                       UNIT(returns_rate_the_plan)};
+                                       UNIT(returns_rate_the_plan), UNIT(a_sum_is_no_service),
+                                       UNIT(of_equal_kinds_the_section_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
