@@ -120,6 +120,12 @@ static uint32_t count_kinds(const Column *column) {
     return count;
 }
 
+/* Tells whether a column holds figures throughout, or words with a figure in each ("Over Â£5m"). */
+static bool is_all_figures(const Column *column) {
+    return column->filled > 1 && (column->kinds[KIND_NUMBER] == column->filled ||
+                                  (column->filled > 2 && column->with_digit == column->filled));
+}
+
 static Signs read_signs(const GridRow *row, const Sample *below) {
     Signs signs = {0};
     for (uint32_t c = 0; c < row->count; c++) {
@@ -130,7 +136,7 @@ static Signs read_signs(const GridRow *row, const Sample *below) {
         signs.misfits += !fits_header(text);
         Column column = read_column(below, c, text);
         signs.contrasts += is_contrast(&column, text);
-        signs.all_figures += column.filled > 1 && column.kinds[KIND_NUMBER] == column.filled && !kind_has_digit(text);
+        signs.all_figures += is_all_figures(&column) && !kind_has_digit(text);
         signs.same += is_same_as_below(&column, text);
         signs.repeats += column.repeats > 0;
         signs.words += kind_is_header_word(text);
@@ -174,6 +180,31 @@ static bool is_set_off(const GridRow *row, const Sample *below) {
     return (row->is_bold && bold * 4 <= below->count) || (row->is_shaded && shaded * 4 <= below->count);
 }
 
+/* Tells whether the row stands over a matrix of bands: the cells below it, the first column aside, are a few words that
+ * come again and again, and none of the row's own is among them. */
+static bool heads_bands(const GridRow *row, const Sample *below) {
+    enum { BANDS = 6 };
+    Str bands[BANDS];
+    uint32_t count = 0, cells = 0;
+    for (size_t i = 0; i < below->count; i++)
+        for (uint32_t c = 1; c < row->count; c++) {
+            Str text = below->rows[i]->cells[c].text;
+            uint32_t b = 0;
+            while (b < count && !str_equal(bands[b], text))
+                b++;
+            if (b == BANDS || kind_of(text) != KIND_SHORT)
+                return false;
+            bands[b] = text;
+            count += b == count;
+            cells++;
+        }
+    for (uint32_t c = 1; c < row->count; c++)
+        for (uint32_t b = 0; b < count; b++)
+            if (str_equal(bands[b], row->cells[c].text))
+                return false;
+    return row->count > 2 && below->count > 1 && cells >= 3 * count;
+}
+
 /* Tells whether a text opens and ends with words that head columns: "Target", "Lead officer", not "Corporate
  * Resources".
  */
@@ -209,6 +240,7 @@ static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
     /* A row with blanks inside may be the first line of a form: words alone do not make it a header. */
     score -= contrasts == 0 && has_inner_blank(row) ? 2 : 0;
     score += signs.all_figures > 0;
+    score += heads_bands(row, &sample) ? 1 : 0;
     if (row->count == 2)
         score -= signs.colons > 0 || is_form_of_labels(row, &sample, &signs) ? 4 : 0;
     /* With nothing below, only words and fullness speak. */

@@ -15,6 +15,19 @@ static void finds_headers_by_contrast(void **state) {
          "5\nPlan review\t1 April 2023\nVisitors\tMore than before\nSavings\t12\n",
          "T P\ntable\nh Measure|Target\nr Cost of a visit|\xC2\xA3"
          "5\nr Plan review|1 April 2023\nr Visitors|More than before\nr Savings|12\n"},
+        /* A few words again and again, under others. */
+        {"P\n\nLikelihood\tMinor\tMajor\nOften\tMedium\tHigh\nAt times\tLow\tHigh\nSeldom\tLow\tMedium\nHardly "
+         "ever\tLow\tLow\nNot so far\tLow\tLow\n",
+         "T P\ntable\nh Likelihood|Minor|Major\nr Often|Medium|High\nr At times|Low|High\nr Seldom|Low|Medium\nr "
+         "Hardly ever|Low|Low\nr Not so far|Low|Low\n"},
+        {"P\n\nImpact\tOn money\tOn people\nMajor\tOver \xC2\xA3"
+         "5m\tInjury\nModerate\tUp to \xC2\xA3"
+         "5m\tTime off work\nMinor\tUnder \xC2\xA3"
+         "1m\tFirst aid\n",
+         "T P\ntable\nh Impact|On money|On people\nr Major|Over \xC2\xA3"
+         "5m|Injury\nr Moderate|Up to \xC2\xA3"
+         "5m|Time off work\nr Minor|Under \xC2\xA3"
+         "1m|First aid\n"},
         /* A band beside each score is no header of the scores below it. */
         {"P\n\nLikely\tLow 4\tHigh 8\nRare\tLow 1\tLow 2\n", "T P\ntable\nr Likely|Low 4|High 8\nr Rare|Low 1|Low 2\n"},
     };
