@@ -2,6 +2,7 @@
 
 #include <fribidi.h>
 #include <linebreak.h>
+#include <string.h>
 
 #include "base/utf8.h"
 
@@ -170,6 +171,70 @@ static bool is_in_range(const Characters *all, size_t i) {
            utf8_is_digit(all->characters[i + 1]);
 }
 
+/* Longer stretches than this may be broken at their space: kept whole they would need columns wider than words do. */
+enum { KEPT_CHARACTERS = 9 };
+
+/* The characters that stand together at one side of a space: from `at` on, `count` of them, more than KEPT_CHARACTERS
+ * not counted. */
+typedef struct {
+    size_t at, count;
+} Stretch;
+
+static Stretch stretch_before(const Characters *all, size_t space) {
+    size_t at = space;
+    while (at > 0 && all->characters[at - 1] != ' ' && space - at <= KEPT_CHARACTERS)
+        at--;
+    return (Stretch){at, space - at};
+}
+
+static Stretch stretch_after(const Characters *all, size_t space) {
+    size_t end = space + 1;
+    while (end < all->count && all->characters[end] != ' ' && end - space <= KEPT_CHARACTERS)
+        end++;
+    return (Stretch){space + 1, end - space - 1};
+}
+
+/* Tells whether the stretch is one of the words, but for points and commas behind it. */
+static bool is_one_of(const Characters *all, Stretch stretch, const char *const *words) {
+    for (; *words; words++) {
+        size_t k = 0;
+        while (k < stretch.count && (*words)[k] && all->characters[stretch.at + k] == (unsigned char)(*words)[k])
+            k++;
+        if ((*words)[k])
+            continue;
+        while (k < stretch.count && all->characters[stretch.at + k] < 0x80 &&
+               strchr(".,;:)", (int)all->characters[stretch.at + k]))
+            k++;
+        if (k == stretch.count)
+            return true;
+    }
+    return false;
+}
+
+static bool is_currency(uint32_t c) { return c == '$' || c == 0xA3 || c == 0x20AC; }
+
+static bool is_dash(uint32_t c) { return c == '-' || c == 0x2013 || c == 0x2014; }
+
+/* Tells whether what stands round a space reads badly over two lines: a figure and its unit ("97 %", "5 km"), a sign
+ * and its sum ("£ 5"), "Page 3" and "no. 3"; and a dash does not begin a line. */
+static bool is_kept_space(const Characters *all, size_t i) {
+    static const char *const units[] = {"%", "m", "bn", "km", "kg", "ha", "kWh", "am", "pm", "a.m", "p.m", NULL};
+    static const char *const numbered[] = {"Page", "page", "No", "no", "p", NULL};
+    if (all->characters[i] != ' ' || i == 0 || i + 1 >= all->count)
+        return false;
+    Stretch before = stretch_before(all, i), after = stretch_after(all, i);
+    if (!before.count || before.count > KEPT_CHARACTERS || !after.count || after.count > KEPT_CHARACTERS)
+        return false;
+    if (after.count == 1 && is_dash(all->characters[after.at]))
+        return !is_dash(all->characters[i - 1]); /* a row of dashes may be broken anywhere */
+    if (utf8_is_digit(all->characters[i - 1]))
+        return is_one_of(all, after, units);
+    bool is_number = utf8_is_digit(all->characters[after.at]);
+    if (before.count == 1 && is_currency(all->characters[before.at]))
+        return is_number;
+    return is_number && is_one_of(all, before, numbered);
+}
+
 Text *text_prepare(Arena *arena, Shaper *shaper, Str text, Weight weight, float cap_em) {
     return text_prepare_words(arena, shaper, &(Words){.text = text}, weight, cap_em);
 }
@@ -183,7 +248,7 @@ Text *text_prepare_words(Arena *arena, Shaper *shaper, const Words *words, Weigh
     Cutter cutter = {arena, shaper, weight, cap_em, words->text, &all, {0}};
     for (size_t from = 0, i = 0; i < all.count; i++) {
         bool may_break = all.breaks[i] == LINEBREAK_ALLOWBREAK || all.breaks[i] == LINEBREAK_MUSTBREAK;
-        may_break &= !is_in_range(&all, i);
+        may_break &= !is_in_range(&all, i) && !(may_break && is_kept_space(&all, i));
         if (!may_break && i + 1 < all.count)
             continue;
         cut_word(&cutter, from, i + 1);

@@ -7,7 +7,7 @@
 #include "model/report.h"
 
 /* Returns the pages in `arena`; metadata.created is left for the caller. The report may go before them. Raises
- * CHARACTER_MISSING, WORD_BROKEN, TABLE_AS_CARDS. */
+ * CHARACTER_MISSING, WORD_BROKEN, TABLE_AS_CARDS, FIGURE_LEFT_OUT. */
 Pages *layout_report(Arena *arena, const Report *report, const Design *design, Findings *findings);
 
 #endif

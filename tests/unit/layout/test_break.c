@@ -137,6 +137,38 @@ static void a_range_of_years_is_not_broken(void **state) {
     assert_int_equal(text->count, 1);
 }
 
+/* "|" stands where a line may end. */
+static void figures_keep_their_units(void **state) {
+    static const char *const want[] = {
+        "rose |to |97 % |in |May",
+        "about |5 km, |no |more",
+        "a |sum |of |£ 500",
+        "see |Page 3 |of |12",
+        "see |no. 3",
+        "done – |late – |he |said",
+        "- |- |- |- |-",
+        "12 |posts",
+        "on |5 |May",
+        "5 |minutes",
+        "a |page |of |words",
+        "12345678 m",
+        "123456789123 |m",
+    };
+    Fixture *f = *state;
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+        StrBuf words = buf_open(f->arena), got = buf_open(f->arena);
+        for (const char *c = want[i]; *c; c++)
+            if (*c != '|')
+                buf_add_byte(&words, *c);
+        const Text *text = text_prepare(f->arena, f->shaper, buf_str(&words), WEIGHT_REGULAR, 9);
+        for (uint32_t k = 0, at = 0; k < text->count; at += text->pieces[k++].length) {
+            buf_add(&got, str_slice(buf_str(&words), at, at + text->pieces[k].length));
+            buf_add_z(&got, text->pieces[k].may_break_after && k + 1 < text->count ? "|" : "");
+        }
+        assert_string_equal(str_z(f->arena, buf_str(&got)), want[i]);
+    }
+}
+
 static void same_word_is_shaped_once(void **state) {
     Fixture *f = *state;
     assert_ptr_equal(shape_piece(f->shaper, STR("risk "), WEIGHT_BOLD, false),
@@ -165,6 +197,7 @@ int main(void) {
         cmocka_unit_test(flags_are_kept_together),
         cmocka_unit_test(marks_by_the_thousand_are_cut),
         cmocka_unit_test(a_range_of_years_is_not_broken),
+        cmocka_unit_test(figures_keep_their_units),
         cmocka_unit_test(same_word_is_shaped_once),
         cmocka_unit_test(character_without_glyph_is_a_box_with_its_text),
     };
