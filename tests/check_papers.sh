@@ -1,7 +1,7 @@
 #!/bin/sh
 # check_papers.sh BUILD PAPER...: builds the papers twice and has other programs judge the PDFs from their bytes: qpdf their build,
 # poppler their words, where each stands and the order in which they are read out, veraPDF the four profiles. Both runs must give the same bytes.
-# Without veraPDF its checks are passed over with a word, unless REQUIRE_VERAPDF=1. Prints what failed, then counts.
+# LAYOUT names another layout than the default. Without veraPDF its checks are passed over with a word, unless REQUIRE_VERAPDF=1. Prints what failed, then counts.
 set -u
 build=$1
 shift
@@ -11,7 +11,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export SOURCE_DATE_EPOCH=1700000000
 for run in first second; do
-    "$planpack" build "$@" -o "$work/$run" >"$work/log" 2>&1 || { cat "$work/log"; echo "build: 0 passed, 1 failed"; exit 1; }
+    "$planpack" build --layout "${LAYOUT:-service-plan}" "$@" -o "$work/$run" >"$work/log" 2>&1 || { cat "$work/log"; echo "build: 0 passed, 1 failed"; exit 1; }
 done
 "$planpack" extract "$@" >"$work/extract.json" 2>/dev/null
 worst=0
@@ -29,7 +29,7 @@ count() {
             sed "s|$work/first/||g; s/^/    /" "$work/log"
         fi
     done
-    echo "$name: $good passed, $bad failed"
+    echo "$name${LAYOUT:+ ($LAYOUT)}: $good passed, $bad failed"
 }
 same() { cmp "$1" "$work/second/$(basename "$1")"; }
 sound() { qpdf --check "$1"; }

@@ -154,17 +154,43 @@ static void place_card(Cards *cards, uint32_t index, uint32_t number, uint32_t c
     arena_reset(cards->arena);
 }
 
-/* A group's heading stands over the cards of its rows. */
-static void place_group(Cards *cards, const ReportRow *row) {
+/* Returns how much of the first card from row `r` of the table on must stand with the headings of its groups, and
+ * these: as much as place_card keeps together. */
+static float start_height(Cards *cards, uint32_t r) {
     Flow *flow = cards->flow;
-    flow_need(flow, flow_height(flow) / 5);
+    const ReportTable *table = cards->table;
+    bool is_titled = r == table->header_count && table->caption.len && table->rows[r].is_group;
+    float headings = is_titled ? line_height(flow, flow->design->text_pt) : 0;
+    float page = flow_height(flow);
+    for (; r < table->row_count && table->rows[r].is_group; r++)
+        headings += line_height(flow, flow->design->text_pt) + cards->columns.style.pad_y_pt;
+    if (r == table->row_count)
+        return headings;
+    ReportTable card = card_of(cards, &table->rows[r], 1, 1);
+    float height = card_height(cards, &card);
+    arena_reset(cards->arena);
+    return headings + (height > page ? page / 4 : fminf(height, page / 2));
+}
+
+/* Places a line that heads the cards below it. */
+static void place_heading(Flow *flow, Words words) {
+    Style style = {WEIGHT_BOLD, flow->design->text_pt, flow->design->ink,
+                   .owner = owner_element(pages_add_element(flow->pages, ROLE_P, 0))};
+    paragraph_place_words(flow, &words, 0, &style);
+}
+
+/* A group's heading, row `r` of the table, stands over the cards of its rows. The title of a table that begins with one
+ * stands over that: in the order of the paper, though each card has it too. */
+static void place_group(Cards *cards, uint32_t r) {
+    Flow *flow = cards->flow;
+    const ReportTable *table = cards->table;
+    const ReportRow *row = &table->rows[r];
+    flow_need(flow, start_height(cards, r));
+    if (r == table->header_count && table->caption.len)
+        place_heading(flow, (Words){.text = table->caption});
     flow_note_anchor(flow, row->anchor);
-    for (uint32_t i = 0; i < row->cells[0].part_count; i++) {
-        ElementId element = pages_add_element(flow->pages, ROLE_P, 0);
-        Style style = {WEIGHT_BOLD, flow->design->text_pt, flow->design->ink, .owner = owner_element(element)};
-        const ReportPart *part = &row->cells[0].parts[i];
-        paragraph_place_words(flow, &(Words){part->text, part->links}, 0, &style);
-    }
+    for (uint32_t i = 0; i < row->cells[0].part_count; i++)
+        place_heading(flow, (Words){row->cells[0].parts[i].text, row->cells[0].parts[i].links});
     flow_space(flow, cards->columns.style.pad_y_pt);
 }
 
@@ -177,7 +203,13 @@ static uint32_t body_rows(const ReportTable *table) {
 }
 
 float cards_start_height(Flow *flow, const TablePlan *plan) {
-    return body_rows(plan->table) ? flow_height(flow) / 4 : 0;
+    if (!body_rows(plan->table))
+        return 0;
+    Cards cards = open_cards(flow, plan);
+    cards.arena = arena_open();
+    float height = start_height(&cards, plan->table->header_count);
+    arena_close(cards.arena);
+    return height;
 }
 
 /* A column that no card lists, because it is empty wherever cards count what is empty, is named below them: its heading
@@ -206,7 +238,7 @@ void cards_place(Flow *flow, const TablePlan *plan) {
     for (uint32_t r = plan->table->header_count; r < plan->table->row_count; r++) {
         const ReportRow *row = &plan->table->rows[r];
         if (row->is_group)
-            place_group(&cards, row);
+            place_group(&cards, r);
         else
             place_card(&cards, r + 1 - plan->table->header_count, ++number, count);
     }

@@ -133,6 +133,48 @@ static RowBox *measure_header(Flow *flow, Arena *arena, const HeaderRows *header
     return rows;
 }
 
+/* Returns the last row of the block that begins at `first`: rows that a span ties together, the row after a group
+ * heading, and the table's last rows, `least` of them, so that none stands alone on the last page. */
+static uint32_t block_end(const ReportTable *table, uint32_t first, uint32_t least) {
+    uint32_t end = first;
+    for (uint32_t r = first; r <= end && r < table->row_count && r - first < SPAN_ROWS; r++) {
+        for (uint32_t c = 0; c < table->column_count; c++)
+            if (table->rows[r].cells[c].rowspan > 1 && r + table->rows[r].cells[c].rowspan - 1 > end)
+                end = r + table->rows[r].cells[c].rowspan - 1;
+        if (table->rows[r].is_group && r == end)
+            end++;
+    }
+    if (end >= first + SPAN_ROWS)
+        end = first + SPAN_ROWS - 1;
+    return end + least < table->row_count ? end : table->row_count - 1;
+}
+
+/* Most blocks are single rows without spans, for which nothing needs settling. */
+static bool has_spans(const ReportTable *table, uint32_t first, uint32_t end) {
+    for (uint32_t r = first; r <= end; r++)
+        for (uint32_t c = 0; c < table->column_count; c++)
+            if (table->rows[r].cells[c].rowspan > 1)
+                return true;
+    return false;
+}
+
+/* Makes the first row of each span high enough for all of it, so that the rows may stand on different pages. */
+static void untie_spans(RowBox *rows, uint32_t count, const Columns *columns) {
+    for (uint32_t r = 0; r < count; r++)
+        for (uint32_t c = 0; c < columns->column_count; c++)
+            if (rows[r].cells[c].cell)
+                rows[r].height = fmaxf(rows[r].height, rows[r].cells[c].height);
+}
+
+/* Returns the height of a block of rows that spans tie together, set in scratch memory. */
+static float tied_height(Flow *flow, const TablePlan *plan, uint32_t first, uint32_t end) {
+    uint32_t count = end - first + 1;
+    RowBox *rows = ARENA_ARRAY(flow->scratch, RowBox, count);
+    for (uint32_t i = 0; i < count; i++)
+        rows[i] = row_measure(flow, flow->scratch, &plan->table->rows[first + i], &plan->columns, (Place){0});
+    return settle_spans(rows, count, &plan->columns);
+}
+
 /* Returns the height of the body from its start on, as far as it must stand together: a small table whole, of any other
  * the first row with the group headings over it. */
 static float body_start_height(Flow *flow, const TablePlan *plan, float header_height) {
@@ -147,7 +189,10 @@ static float body_start_height(Flow *flow, const TablePlan *plan, float header_h
             start += fminf(row.height, third);
         started += !row.is_group;
     }
-    return header_height + whole <= third ? whole : start;
+    uint32_t first = table->header_count, end = first < table->row_count ? block_end(table, first, 2) : first;
+    if (end > first && has_spans(table, first, end))
+        start = fmaxf(start, fminf(tied_height(flow, plan, first, end), flow_height(flow) / 2));
+    return header_height + whole <= third ? fmaxf(whole, start) : start;
 }
 
 float table_start_height(Flow *flow, const TablePlan *plan) {
@@ -322,37 +367,24 @@ static void place_row(Placer *p, RowBox *row, uint32_t index) {
     rule_below(p, index);
 }
 
-/* Returns the last row of the block that begins at `first`: rows that a span ties together, the row after a group
- * heading, and the table's last rows, `least` of them, so that none stands alone on the last page. */
-static uint32_t block_end(const ReportTable *table, uint32_t first, uint32_t least) {
-    uint32_t end = first;
-    for (uint32_t r = first; r <= end && r < table->row_count && r - first < SPAN_ROWS; r++) {
-        for (uint32_t c = 0; c < table->column_count; c++)
-            if (table->rows[r].cells[c].rowspan > 1 && r + table->rows[r].cells[c].rowspan - 1 > end)
-                end = r + table->rows[r].cells[c].rowspan - 1;
-        if (table->rows[r].is_group && r == end)
-            end++;
-    }
-    if (end >= first + SPAN_ROWS)
-        end = first + SPAN_ROWS - 1;
-    return end + least < table->row_count ? end : table->row_count - 1;
-}
-
-/* Makes the first row of each span high enough for all of it, so that the rows may stand on different pages. */
-static void untie_spans(RowBox *rows, uint32_t count, const Columns *columns) {
-    for (uint32_t r = 0; r < count; r++)
-        for (uint32_t c = 0; c < columns->column_count; c++)
-            if (rows[r].cells[c].cell)
-                rows[r].height = fmaxf(rows[r].height, rows[r].cells[c].height);
-}
-
-/* Most blocks are single rows without spans, for which nothing needs settling. */
-static bool has_spans(const ReportTable *table, uint32_t first, uint32_t end) {
-    for (uint32_t r = first; r <= end; r++)
-        for (uint32_t c = 0; c < table->column_count; c++)
-            if (table->rows[r].cells[c].rowspan > 1)
-                return true;
-    return false;
+/* Settles a block that spans tie together: whole where it is no higher than half a page and has room; else each span is
+ * part of its first row, so that the rows may stand on different pages and no words run off one. Returns its height. */
+static float settle_block(Placer *p, RowBox *rows, uint32_t count) {
+    float *heights = ARENA_ARRAY(p->flow->scratch, float, count), sum = 0;
+    for (uint32_t i = 0; i < count; i++)
+        heights[i] = rows[i].height;
+    sum = settle_spans(rows, count, p->columns);
+    if (sum <= flow_height(p->flow) / 2)
+        need(p, sum);
+    if (sum <= flow_room(p->flow))
+        return sum;
+    for (uint32_t i = 0; i < count; i++)
+        rows[i].height = heights[i];
+    untie_spans(rows, count, p->columns);
+    sum = 0;
+    for (uint32_t i = 0; i < count; i++)
+        sum += rows[i].height;
+    return sum;
 }
 
 /* Places a block of rows: together where it is no higher than a third of a page, its group heading with its first row
@@ -368,12 +400,8 @@ static void place_block(Placer *p, uint32_t first, uint32_t end) {
         rows[i] = row_measure(p->flow, p->flow->scratch, &p->table->rows[first + i], p->columns, place);
         sum += rows[i].height;
     }
-    if (has_spans(p->table, first, end)) {
-        if (sum > third)
-            untie_spans(rows, count, p->columns);
-        else
-            sum = settle_spans(rows, count, p->columns);
-    }
+    if (has_spans(p->table, first, end))
+        sum = settle_block(p, rows, count);
     if (sum <= third)
         need(p, sum);
     else if (rows[0].is_group && count > 1)
