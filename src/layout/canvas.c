@@ -63,6 +63,10 @@ float canvas_words_width(const Canvas *canvas, Str words, Weight weight) {
     return prepare_whole(canvas, utf8_fit(words, LONGEST_LABEL), weight)->natural_em * canvas->size_pt;
 }
 
+float canvas_widest_word(const Canvas *canvas, Str words, Weight weight) {
+    return prepare_whole(canvas, utf8_fit(words, LONGEST_LABEL), weight)->word_em * canvas->size_pt;
+}
+
 /* Returns the words as one line of at most `room_pt`: as many characters as fit with an ellipsis behind them. NULL
  * where not even that fits. */
 static const Text *fit_line(const Canvas *canvas, Str words, float room_pt, Weight weight) {

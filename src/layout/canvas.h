@@ -39,6 +39,9 @@ float canvas_line_height(const Canvas *canvas);
 /* Returns the width of the words on one line. */
 float canvas_words_width(const Canvas *canvas, Str words, Weight weight);
 
+/* Returns the width of the widest of the words. */
+float canvas_widest_word(const Canvas *canvas, Str words, Weight weight);
+
 /* Returns how many lines the words take in a width, at most `most`. */
 uint32_t canvas_count_lines(const Canvas *canvas, Str words, float width_pt, uint32_t most);
 

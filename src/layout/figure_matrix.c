@@ -9,14 +9,14 @@
 static const float pad_pt = 4, gap_pt = 6, lane_pt = 12, appetite_pt = 2.4F, sample_pt = 30;
 
 /* Cells narrower or lower than that hold no reference that can be read. */
-enum { LEAST_CELL_EM = 4, MOST_LEVELS = 24, MOST_MOVES = 40, MOST_REF_LINES = 4 };
+enum { LEAST_CELL_EM = 3, MOST_LEVELS = 24, MOST_MOVES = 40, MOST_REF_LINES = 4, MOST_BAND_LINES = 3 };
 
 /* Where the grid stands, and how large its cells are. `lane` is the room that arrows have at the right and the bottom
  * of each cell, where no words are. */
 typedef struct {
     float left, cell_width, lane, label;
     float top[MOST_LEVELS + 1]; /* of each row, and where the last ends */
-    uint32_t ref_lines[MOST_LEVELS];
+    uint32_t band_lines[MOST_LEVELS], ref_lines[MOST_LEVELS];
 } Grid;
 
 static const FigureCell *cell_at(const FigureMatrix *matrix, uint32_t row, uint32_t column) {
@@ -64,6 +64,16 @@ static uint32_t most_ref_lines(const Canvas *canvas, const FigureMatrix *matrix,
     return most;
 }
 
+static uint32_t most_band_lines(const Canvas *canvas, const FigureMatrix *matrix, uint32_t row, float width_pt) {
+    uint32_t most = 1;
+    for (uint32_t c = 0; c < matrix->right_count; c++) {
+        Str words = band_words(canvas, cell_at(matrix, row, c));
+        uint32_t lines = canvas_count_lines(canvas, words, width_pt, MOST_BAND_LINES);
+        most = lines > most ? lines : most;
+    }
+    return most;
+}
+
 static bool is_too_large(const FigureMatrix *matrix) {
     return !matrix || !matrix->down_count || !matrix->right_count || matrix->down_count > MOST_LEVELS ||
            matrix->right_count > MOST_LEVELS;
@@ -82,19 +92,35 @@ static Grid find_grid(const Canvas *canvas, const FigureMatrix *matrix) {
     grid.top[0] = canvas->box.y + line + 2;
     for (uint32_t r = 0; r < matrix->down_count; r++) {
         grid.ref_lines[r] = most_ref_lines(canvas, matrix, r, room_of_words(&grid));
-        grid.top[r + 1] = grid.top[r] + line * (float)(1 + grid.ref_lines[r]) + 2 * pad_pt + grid.lane;
+        grid.band_lines[r] = most_band_lines(canvas, matrix, r, room_of_words(&grid));
+        float lines = (float)(grid.band_lines[r] + grid.ref_lines[r]);
+        grid.top[r + 1] = grid.top[r] + line * lines + 2 * pad_pt + grid.lane;
     }
     return grid;
 }
 
-/* The words under the grid: the levels of the axis, its title, and the key. */
+/* The canvas of the words under the grid: smaller, but not by much, where that keeps a word whole. */
+static Canvas foot_canvas(const Canvas *canvas, const FigureMatrix *matrix, const Grid *grid) {
+    const float least_share = 0.75F, least_pt = 9;
+    Canvas out = *canvas;
+    float widest = 0;
+    for (uint32_t i = 0; i < matrix->right_count; i++)
+        widest = fmaxf(widest, canvas_widest_word(canvas, matrix->right[i], WEIGHT_REGULAR));
+    float share = widest > 0 ? (grid->cell_width - 2) / widest : 1;
+    if (share < 1 && share >= least_share)
+        out.size_pt = fmaxf(out.size_pt * share, least_pt);
+    return out;
+}
+
+/* The height of the words of the levels under the grid. */
 static float foot_height(const Canvas *canvas, const FigureMatrix *matrix, const Grid *grid) {
+    Canvas foot = foot_canvas(canvas, matrix, grid);
     uint32_t lines = 1;
     for (uint32_t i = 0; i < matrix->right_count; i++) {
-        uint32_t needed = canvas_count_lines(canvas, matrix->right[i], grid->cell_width - 2, 2);
+        uint32_t needed = canvas_count_lines(&foot, matrix->right[i], grid->cell_width - 2, 2);
         lines = needed > lines ? needed : lines;
     }
-    return canvas_line_height(canvas) * (float)lines;
+    return canvas_line_height(&foot) * (float)lines;
 }
 
 static uint32_t key_lines(const FigureMatrix *matrix) {
@@ -143,9 +169,9 @@ static void draw_cell(const Canvas *canvas, const FigureMatrix *matrix, const Gr
     float line = canvas_line_height(canvas);
     canvas_fill(canvas, area, band_colour(canvas, matrix, cell->level));
     canvas_frame(canvas, area, (Pen){0.6F, design->muted_ink, false});
-    Rect room = {area.x + pad_pt, area.y + pad_pt, room_of_words(grid), line};
+    Rect room = {area.x + pad_pt, area.y + pad_pt, room_of_words(grid), line * (float)grid->band_lines[row]};
     canvas_words(canvas, band_words(canvas, cell), room, (WordsLook){.colour = design->ink});
-    room.y += line;
+    room.y += line * (float)canvas_count_lines(canvas, band_words(canvas, cell), room.width, grid->band_lines[row]);
     room.height = line * (float)grid->ref_lines[row];
     if (cell->ref_count)
         canvas_words(canvas, fit_refs(canvas, cell, room.width, grid->ref_lines[row]), room,
@@ -166,8 +192,9 @@ static float draw_axes(const Canvas *canvas, const FigureMatrix *matrix, const G
     }
     float y = grid->top[matrix->down_count] + 2, foot = foot_height(canvas, matrix, grid);
     plain.align = bold.align = WORDS_CENTRED;
+    Canvas small = foot_canvas(canvas, matrix, grid);
     for (uint32_t c = 0; c < matrix->right_count; c++)
-        canvas_words(canvas, matrix->right[c],
+        canvas_words(&small, matrix->right[c],
                      (Rect){grid->left + grid->cell_width * (float)c + 1, y, grid->cell_width - 2, foot}, plain);
     Rect title = {grid->left, y + foot, grid->cell_width * (float)matrix->right_count, line};
     canvas_words(canvas, matrix->right_title, title, bold);

@@ -153,11 +153,11 @@ static void figures_say_their_words(void **state) {
     }
 }
 
-/* What does not fit in a cell is counted there and named in the alternative text. */
-static void references_that_spill_are_named(void **state) {
+/* What does not fit in a cell is counted there; the alternative text, which names it, stays whole. */
+static void references_that_spill_are_counted(void **state) {
     Findings findings;
     Pages *pages = lay_out_item(*state, figure_item(matrix(*state)), &findings);
-    assert_true(has_words(*state, pages, "+"));
+    assert_true(has_words(*state, pages, "CR7, CR8 +12 "));
     Str alt = {0};
     for (ElementId id = 1; id < pages->elements.count; id++)
         if (pages->elements.at[id].role == ROLE_FIGURE)
@@ -251,6 +251,21 @@ static void extremes_stay_in_their_boxes(void **state) {
     }
 }
 
+/* The same in print of 18 pt, in which labels are long for their rooms. */
+static void large_print_stays_in_its_boxes(void **state) {
+    Findings findings = findings_open(*state, STR("test"));
+    Design *design = ARENA_NEW(*state, Design);
+    *design = *design_open(*state, STR(""), &findings);
+    design->text_pt = design->table[0].size_pt = 18;
+    design->table[1].size_pt = design->note_pt = 16;
+    Report report = drawn_report(*state);
+    Pages *pages = layout_report(*state, &report, design, &findings);
+    assert_true(pages_check(pages, &findings));
+    assert_int_equal(findings.list.count, 0);
+    assert_int_equal(check_figures(pages), 4 + 2 * 5);
+    assert_true(has_words(*state, pages, "Very "));
+}
+
 /* A matrix whose cells would be too small to be read is left out, and that is told. */
 static void what_cannot_be_read_is_left_out(void **state) {
     enum { SIDE = 20 };
@@ -271,12 +286,13 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         UNIT(figures_stay_in_their_boxes),
         UNIT(figures_say_their_words),
-        UNIT(references_that_spill_are_named),
+        UNIT(references_that_spill_are_counted),
         UNIT(states_have_tint_and_shape),
         UNIT(links_lead_to_rows),
         UNIT(a_link_to_nowhere_is_none),
         UNIT(a_long_timeline_goes_over_pages),
         UNIT(extremes_stay_in_their_boxes),
+        UNIT(large_print_stays_in_its_boxes),
         UNIT(what_cannot_be_read_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
