@@ -3,6 +3,7 @@
 # in tools/bad_input.sh.) Prints what is otherwise, then "command line: N passed, N failed".
 set -u
 planpack=$(realpath "$1")
+top=$(realpath "$(dirname "$0")/..")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0
@@ -145,6 +146,10 @@ printf '<layout from="service-plan"><page orientation="landscape"/></layout>\n' 
 run 0 "" build --layout turned.xml plan.txt -o turned
 holds "a layout of one's own turns the paper" sh -c 'pdfinfo turned/plan.pdf | grep -q "^Page size: *841.89 x 595.28"'
 rm turned.xml
+sed -n '/^<?xml/,/^<\/layout>/p' "$top/man/planpack-layout.5" >council.xml
+run 0 "" build --layout council.xml plan.txt -o council
+holds "the manual's example of a layout is one" test -s council/plan.pdf
+rm council.xml
 holds "standard input is read" sh -c '"$0" build - -o stdin <plan.txt' "$planpack"
 holds "standard input is dated 1970" created stdin/standard-input.pdf 1970-01-01T00:00:00
 holds "--lang is the PDF's language" sh -c '"$0" build --lang cy -o welsh plan.txt && qpdf --qdf --object-streams=disable welsh/plan.pdf - | grep -aq "/Lang (cy)"' "$planpack"
