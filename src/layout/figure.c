@@ -99,6 +99,12 @@ void figure_place_in_cell(Flow *flow, const Figure *figure, Rect room, ElementId
     flow->is_page_fresh = false;
 }
 
+/* A drawing of that many rows says nothing to the eye. */
+static bool is_too_long(const Figure *figure) {
+    enum { MOST_ROWS = 1000 };
+    return drawers[figure->kind]->count_rows(figure) > MOST_ROWS;
+}
+
 /* A figure being placed, part by part. */
 typedef struct {
     Flow *flow;
@@ -158,6 +164,8 @@ static float start_height(const FigurePlan *plan) {
 }
 
 float figure_start_height(Flow *flow, const Figure *figure) {
+    if (is_too_long(figure))
+        return 0;
     FigurePlan plan = plan_figure(flow, figure);
     return start_height(&plan);
 }
@@ -189,6 +197,10 @@ static void place_part(const FigurePlan *plan, FigureRows rows, uint32_t number)
 }
 
 void figure_place(Flow *flow, const Figure *figure) {
+    if (is_too_long(figure)) {
+        raise_left_out(flow, figure);
+        return;
+    }
     FigurePlan plan = plan_figure(flow, figure);
     flow_need(flow, start_height(&plan));
     uint32_t number = 0;

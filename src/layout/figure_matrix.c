@@ -11,6 +11,9 @@ static const float pad_pt = 4, gap_pt = 6, lane_pt = 12, appetite_pt = 2.4F, sam
 /* Cells narrower or lower than that hold no reference that can be read. */
 enum { LEAST_CELL_EM = 3, MOST_LEVELS = 24, MOST_MOVES = 40, MOST_REF_LINES = 4, MOST_BAND_LINES = 3 };
 
+/* More references than these fit in no cell. */
+enum { LOOKED_AT = 64 };
+
 /* Where the grid stands, and how large its cells are. `lane` is the room that arrows have at the right and the bottom
  * of each cell, where no words are. */
 typedef struct {
@@ -41,7 +44,7 @@ static Str ref_words(const Canvas *canvas, const FigureCell *cell, uint32_t coun
 
 /* Returns the words of as many references as fit on the lines. */
 static Str fit_refs(const Canvas *canvas, const FigureCell *cell, float width_pt, uint32_t lines) {
-    uint32_t count = cell->ref_count;
+    uint32_t count = cell->ref_count < LOOKED_AT ? cell->ref_count : LOOKED_AT;
     while (count > 0 && canvas_count_lines(canvas, ref_words(canvas, cell, count), width_pt, lines + 1) > lines)
         count--;
     return ref_words(canvas, cell, count);
@@ -51,7 +54,6 @@ static float room_of_words(const Grid *grid) { return grid->cell_width - 2 * pad
 
 /* A row is as high as its fullest cell, up to a few lines of references. */
 static uint32_t most_ref_lines(const Canvas *canvas, const FigureMatrix *matrix, uint32_t row, float width_pt) {
-    enum { LOOKED_AT = 64 };
     uint32_t most = 1;
     for (uint32_t c = 0; c < matrix->right_count; c++) {
         const FigureCell *cell = cell_at(matrix, row, c);

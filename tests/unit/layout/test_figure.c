@@ -266,7 +266,8 @@ static void large_print_stays_in_its_boxes(void **state) {
     assert_true(has_words(*state, pages, "Very "));
 }
 
-/* A matrix whose cells would be too small to be read is left out, and that is told. */
+/* A matrix whose cells would be too small to be read is left out, a timeline of thousands of actions, too; that is
+ * told. */
 static void what_cannot_be_read_is_left_out(void **state) {
     enum { SIDE = 20 };
     Figure *figure = matrix(*state);
@@ -279,6 +280,11 @@ static void what_cannot_be_read_is_left_out(void **state) {
     Pages *pages = lay_out_item(*state, figure_item(figure), &findings);
     assert_int_equal(check_figures(pages), 0);
     assert_int_equal(findings.list.count, 1);
+    assert_int_equal(findings.list.at[0].id, FINDING_FIGURE_LEFT_OUT);
+    figure = timeline(*state);
+    figure->span_count = 5000;
+    figure->spans = ARENA_ARRAY(*state, FigureSpan, figure->span_count);
+    assert_int_equal(check_figures(lay_out_item(*state, figure_item(figure), &findings)), 0);
     assert_int_equal(findings.list.at[0].id, FINDING_FIGURE_LEFT_OUT);
 }
 
