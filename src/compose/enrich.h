@@ -1,0 +1,12 @@
+/* Enrich: what the plan adds to a table of the paper: how each measure stands and has gone, the state of actions, and
+ * the anchors that the glance leads to. The paper's own cells stay as they are. */
+#ifndef COMPOSE_ENRICH_H
+#define COMPOSE_ENRICH_H
+
+#include "model/plan.h"
+#include "model/report.h"
+
+/* Adds to `table`, which was composed from `from`, in `arena`. */
+void enrich_table(Arena *arena, const Plan *plan, const PlanTable *from, Day today, ReportTable *table);
+
+#endif

@@ -1,0 +1,14 @@
+/* Figures: what a kind of table can be drawn as, from the plan's data and with words written from the same. */
+#ifndef COMPOSE_FIGURES_H
+#define COMPOSE_FIGURES_H
+
+#include "model/figure.h"
+#include "model/plan.h"
+
+typedef VEC(const Figure *) Figures;
+
+/* Returns the figures that stand behind a table, in `arena`: the matrix behind the first table of risks when the paper
+ * has a scale with bands and scores on it, timelines behind actions that have dates, bars behind a budget. */
+Figures figures_compose(Arena *arena, const Plan *plan, const PlanTable *from, Day today);
+
+#endif

@@ -1,0 +1,87 @@
+#include "compose/state.h"
+
+const char *state_words(State state) {
+    static const char *const words[STATE_COUNT] = {[STATE_NONE] = "",
+                                                   [STATE_ADVERSE] = "Outside tolerance",
+                                                   [STATE_NEUTRAL] = "Within tolerance",
+                                                   [STATE_FAVOURABLE] = "On target",
+                                                   [STATE_COMPLETE] = "Complete",
+                                                   [STATE_NOT_RATED] = "Not rated"};
+    return words[state];
+}
+
+State state_of_rating(const Rating *rating) {
+    static const State states[] = {[RATED_NOT] = STATE_NOT_RATED,
+                                   [RATED_FAVOURABLE] = STATE_FAVOURABLE,
+                                   [RATED_NEUTRAL] = STATE_NEUTRAL,
+                                   [RATED_ADVERSE] = STATE_ADVERSE,
+                                   [RATED_COMPLETE] = STATE_COMPLETE};
+    return states[rating->status];
+}
+
+/* A reason stands as a sentence of its own: "Not yet reported". */
+Str state_of_rating_words(Arena *arena, const Rating *rating) {
+    Str words = str_of(state_words(state_of_rating(rating)));
+    if (rating->status == RATED_NOT && rating->reason.len) {
+        char *reason = arena_copy(arena, rating->reason.at, rating->reason.len);
+        if (reason[0] >= 'a' && reason[0] <= 'z')
+            reason[0] = (char)(reason[0] - 'a' + 'A');
+        words = (Str){reason, rating->reason.len};
+    }
+    return rating->is_ambiguous ? str_format(arena, "%.*s (by this reading of the rule)", STR_ARG(words)) : words;
+}
+
+/* Howard Hinnant's count of days, as the civil calendar has them since 1970. */
+int32_t state_day_number(Day day) {
+    int32_t year = day.month > 2 ? day.year : day.year - 1;
+    int32_t era = year / 400, of_era = year - era * 400;
+    int32_t of_year = (153 * (day.month + (day.month > 2 ? -3 : 9)) + 2) / 5 + day.day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+double state_number(Decimal number) {
+    double value = (double)number.digits;
+    for (int i = 0; i < number.places; i++)
+        value /= 10;
+    return value;
+}
+
+static bool is_complete(const Action *action) { return str_equal_z(action->status_kind, "complete"); }
+
+bool state_is_overdue(const Action *action, Day today) {
+    return today.year && action->end.latest.year && !is_complete(action) &&
+           state_day_number(action->end.latest) < state_day_number(today);
+}
+
+State state_of_action(const Action *action, Day today) {
+    if (is_complete(action))
+        return STATE_COMPLETE;
+    if (state_is_overdue(action, today) || str_equal_z(action->status_kind, "overdue") ||
+        str_equal_z(action->status_kind, "off_target"))
+        return STATE_ADVERSE;
+    return str_equal_z(action->status_kind, "on_target") ? STATE_FAVOURABLE : STATE_NONE;
+}
+
+const PeriodValue *state_rated_value(const Measure *measure) {
+    for (size_t i = measure->actuals.count; i > 0; i--) {
+        const PeriodValue *value = &measure->actuals.at[i - 1];
+        if (value->value.absence == ABSENT_NOT && str_equal(value->period.raw, measure->rating.period))
+            return value;
+    }
+    return NULL;
+}
+
+static bool holds(const Period *outer, const Period *inner) {
+    return outer->from.year && inner->from.year && state_day_number(outer->from) <= state_day_number(inner->from) &&
+           state_day_number(outer->to) >= state_day_number(inner->to);
+}
+
+const PeriodValue *state_rated_target(const Measure *measure) {
+    const PeriodValue *value = state_rated_value(measure);
+    for (size_t i = 0; value && i < measure->targets.count; i++) {
+        const PeriodValue *target = &measure->targets.at[i];
+        if (str_equal(target->period.raw, value->period.raw) || holds(&target->period, &value->period))
+            return target;
+    }
+    return value && measure->targets.count == 1 ? &measure->targets.at[0] : NULL;
+}
