@@ -7,6 +7,7 @@
 #include "command/input.h"
 #include "command/names.h"
 #include "command/output.h"
+#include "command/planning.h"
 #include "command/run_table.h"
 #include "command/say.h"
 #include "compose/compose.h"
@@ -20,6 +21,7 @@ typedef struct {
     Arena *arena;
     const Options *options;
     const Design *design;
+    Planning planning;
     bool has_date;
     int64_t date; /* the time of every paper, when the user states one */
     Names names;
@@ -42,8 +44,13 @@ static Str claim_name(Build *build, Arena *arena, const Input *input, Findings *
 /* Source to PDF: returns the file's bytes, empty with a finding when it cannot be made. *page_count is set. What the
  * pages were made from goes before the file is written: the two together are what a paper needs most memory for. */
 static Str make_pdf(const Build *build, Arena *arena, Source *source, int64_t created, uint32_t *page_count) {
-    ComposeOptions options = {.language = build->options->language};
     Arena *draft = arena_open();
+    const Plan *plan = planning_read(draft, &build->planning, source);
+    source->findings.list = plan->findings.list;
+    ComposeOptions options = {.language = build->options->language,
+                              .plan = plan,
+                              .has_date = build->options->has_date,
+                              .date = build->options->date};
     const Report *report = compose_appendix(draft, source, &options);
     Pages *pages = layout_report(arena, report, build->design, &source->findings);
     arena_close(draft);
@@ -188,6 +195,7 @@ static bool find_date(Build *build) {
 
 /* Writes findings.txt and says how the run went. */
 static Status close_build(Build *build) {
+    planning_close(&build->planning);
     if (build->papers.count > 1)
         say_table(build->options, run_table_write(build->arena, build->papers.at, build->papers.count));
     Findings own = findings_open(build->arena, STR("planpack"));
@@ -202,6 +210,19 @@ static Status close_build(Build *build) {
     return outcome_status(build->outcome);
 }
 
+/* Opens the layout and the words for plans. NOTHING when there is no font, USAGE when the layout, the words, the
+ * council or the returns that were asked for cannot be read. */
+static Status open_means(Build *build) {
+    Findings own = findings_open(build->arena, STR("planpack"));
+    build->design = design_open(build->arena, build->options->layout, &own);
+    bool has_font = build->design || own.list.at[0].id != FINDING_FONT_MISSING;
+    bool can_plan = build->design && planning_open(build->arena, build->options, &build->planning, &own);
+    say_findings(build->arena, build->options, &own);
+    if (!can_plan)
+        planning_close(&build->planning);
+    return can_plan ? STATUS_DONE : has_font ? STATUS_USAGE : STATUS_NOTHING;
+}
+
 /* What can be wrong for all papers alike (dates, folder, fonts) is found before the first is read, so that nothing is
  * written when nothing can come of it. */
 static Status run_build(Arena *arena, const Options *options) {
@@ -211,12 +232,9 @@ static Status run_build(Arena *arena, const Options *options) {
     build.findings = buf_open(arena);
     if (!find_date(&build))
         return STATUS_USAGE;
-    Findings own = findings_open(arena, STR("planpack"));
-    build.design = design_open(arena, options->layout, &own);
-    say_findings(arena, options, &own);
-    if (!build.design)
-        return own.list.at[0].id == FINDING_FONT_MISSING ? STATUS_NOTHING : STATUS_USAGE;
-    Status status = output_open(arena, options);
+    Status status = open_means(&build);
+    if (status == STATUS_DONE)
+        status = output_open(arena, options);
     if (status != STATUS_DONE)
         return status;
     Inputs inputs = input_find(arena, options->arguments.at, options->arguments.count);
@@ -237,6 +255,6 @@ const Command command_build = {
     .details = "NAME.txt gives DIR/NAME.pdf; a folder is searched for papers by the ends of their names.\n"
                "The PDF is dated --date, else SOURCE_DATE_EPOCH, else as its paper was last changed.",
     .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_LAYOUT) | OPTION_BIT(OPTION_DATE) |
-               OPTION_BIT(OPTION_LANGUAGE) | OPTION_READING,
+               OPTION_BIT(OPTION_LANGUAGE) | OPTION_PLANNING | OPTION_READING,
     .run = run_build,
 };

@@ -16,7 +16,16 @@ typedef struct {
 } Paper;
 
 static Report *paper_report(Paper *paper) {
-    return compose_appendix(paper->arena, paper->source, &(ComposeOptions){.language = paper->options->language});
+    const Options *asked = paper->options;
+    ComposeOptions options = {.language = asked->language, .has_date = asked->has_date, .date = asked->date};
+    Planning planning;
+    if (planning_open(paper->arena, asked, &planning, &paper->source->findings))
+        options.plan = planning_read(paper->arena, &planning, paper->source);
+    if (options.plan)
+        paper->source->findings = options.plan->findings;
+    Report *report = compose_appendix(paper->arena, paper->source, &options);
+    planning_close(&planning);
+    return report;
 }
 
 /* NULL when there is no font, which is a finding. */

@@ -30,6 +30,7 @@ static Status run_model(Arena *arena, const Options *options) {
     Modelling job = {.options = options, .array = papers_open_array(arena), .reasons = buf_open(arena)};
     Findings findings = findings_open(arena, STR("planpack"));
     bool is_open = planning_open(arena, options, &job.planning, &findings);
+    job.planning.options.says_unsure = true;
     say_findings(arena, options, &findings);
     if (!is_open) {
         planning_close(&job.planning);

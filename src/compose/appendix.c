@@ -4,7 +4,11 @@
 #include <strings.h>
 
 #include "base/file.h"
+#include "compose/enrich.h"
+#include "compose/figures.h"
+#include "compose/glance.h"
 #include "compose/links.h"
+#include "compose/state.h"
 #include "compose/table.h"
 
 enum { DEEPEST_HEADING = 6, SECTIONS_WITHOUT_CONTENTS = 3 };
@@ -15,6 +19,8 @@ typedef struct {
     Report *report;
     uint32_t level;       /* of the heading before; the title is 1 */
     const Block *heading; /* the last one, NULL before the first */
+    const Plan *plan;     /* or NULL */
+    int32_t today;
 } Composer;
 
 /* A heading is one deeper than the one before at most: structure trees skip no level (ISO 14289-1, 7.4.2). */
@@ -96,10 +102,21 @@ static void add_contents(Composer *composer, Str heading) {
     composer->level = 2;
 }
 
+static void add_figures(Composer *composer, const PlanTable *from) {
+    Figures figures = figures_compose(composer->arena, composer->plan, from, composer->today);
+    for (size_t i = 0; i < figures.count; i++)
+        vec_push(composer->arena, &composer->report->items, (ReportItem){.kind = ITEM_FIGURE, .figure = figures.at[i]});
+}
+
 static void add_table(Composer *composer, const Table *from) {
     ReportTable *table = compose_table(composer->arena, from);
+    const PlanTable *plan_table = composer->plan ? &composer->plan->tables[from->number - 1] : NULL;
+    if (plan_table)
+        enrich_table(composer->arena, composer->plan, plan_table, composer->today, table);
     settle_caption(composer, table);
     vec_push(composer->arena, &composer->report->items, (ReportItem){.kind = ITEM_TABLE, .table = table});
+    if (plan_table)
+        add_figures(composer, plan_table);
 }
 
 static void add_block(Composer *composer, const Block *block) {
@@ -153,6 +170,30 @@ static void name_old_contents(Composer *composer, size_t index) {
         last->table->caption = STR("Contents as the paper printed them, with its own page numbers");
 }
 
+/* Returns how many blocks belong to the title block: the forms and lines of who and when before the first heading. A
+ * paper without headings, or with a long opening, has its glance first. */
+static size_t count_opening(const Source *source) {
+    enum { LONGEST_OPENING = 4 };
+    size_t count = 0;
+    while (count < source->blocks.count && source->blocks.at[count].kind != BLOCK_HEADING) {
+        const Block *block = &source->blocks.at[count++];
+        if (count > LONGEST_OPENING || (block->kind == BLOCK_TABLE && !block->table->is_form))
+            return 0;
+    }
+    return count < source->blocks.count ? count : 0;
+}
+
+/* What stands before the paper's own sections: the glance, then contents where the paper has none of its own. */
+static void add_lead(Composer *composer, bool has_contents) {
+    size_t before = composer->report->items.count;
+    if (composer->plan)
+        glance_add(composer->arena, composer->plan, composer->today, composer->report);
+    if (composer->report->items.count > before)
+        composer->level = 2;
+    if (has_contents)
+        add_contents(composer, STR("Contents"));
+}
+
 Report *compose_appendix(Arena *arena, const Source *source, const ComposeOptions *options) {
     Report *report = ARENA_NEW(arena, Report);
     report->title = source->title.len ? source->title : str_trim(str_one_line(arena, path_stem(source->file)));
@@ -166,12 +207,14 @@ Report *compose_appendix(Arena *arena, const Source *source, const ComposeOption
         vec_push(arena, &report->front, source->front.at[i]);
         report->front_links[i] = links_compose(arena, source->links, (uint32_t)i + 1, 0);
     }
-    Composer composer = {.arena = arena, .source = source, .report = report, .level = 1};
+    Composer composer = {.arena = arena, .source = source, .report = report, .level = 1, .plan = options->plan};
+    composer.today = options->has_date ? (int32_t)(options->date / 86400) : STATE_NO_DAY;
     bool has_contents = count_sections(source) > SECTIONS_WITHOUT_CONTENTS;
     size_t own = has_contents ? find_contents(source) : source->blocks.count;
-    if (has_contents && own == source->blocks.count)
-        add_contents(&composer, STR("Contents"));
+    size_t opening = count_opening(source);
     for (size_t i = 0; i < source->blocks.count; i++) {
+        if (i == opening)
+            add_lead(&composer, has_contents && own == source->blocks.count);
         if (i == own)
             add_contents(&composer, source->blocks.at[i].text);
         else

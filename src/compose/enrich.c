@@ -119,7 +119,7 @@ static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *fro
 
 /* ---- actions */
 
-static void enrich_actions(const Plan *plan, const PlanTable *from, Day today, ReportTable *table) {
+static void enrich_actions(const Plan *plan, const PlanTable *from, int32_t today, ReportTable *table) {
     for (size_t i = 0; i < plan->actions.count; i++) {
         const Action *action = &plan->actions.at[i];
         ReportRow *row = find_row(from, table, &action->origin);
@@ -140,7 +140,7 @@ static void set_anchor(Arena *arena, const PlanTable *from, ReportTable *table, 
         row->anchor = glance_anchor(arena, origin);
 }
 
-void enrich_table(Arena *arena, const Plan *plan, const PlanTable *from, Day today, ReportTable *table) {
+void enrich_table(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today, ReportTable *table) {
     if (from->kind == KIND_MEASURES)
         enrich_measures(arena, plan, from, table);
     if (from->kind == KIND_ACTIONS)

@@ -7,6 +7,6 @@
 #include "model/report.h"
 
 /* Adds to `table`, which was composed from `from`, in `arena`. */
-void enrich_table(Arena *arena, const Plan *plan, const PlanTable *from, Day today, ReportTable *table);
+void enrich_table(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today, ReportTable *table);
 
 #endif

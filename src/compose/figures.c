@@ -61,30 +61,34 @@ static uint32_t find_cell(const FigureMatrix *matrix, const RiskScore *score) {
                      : matrix->down_count * matrix->right_count;
 }
 
-/* Bands rank by the lowest score that bears them. */
+/* The lowest score that bears a band's word; the highest number there is when none does. */
+static int64_t lowest_score(const RiskScale *scale, Str band) {
+    int64_t lowest = INT64_MAX;
+    for (size_t i = 0; i < scale->bands.count; i++)
+        if (str_equal(scale->bands.at[i].band, band) && scale->bands.at[i].score.is_known &&
+            scale->bands.at[i].score.digits < lowest)
+            lowest = scale->bands.at[i].score.digits;
+    return lowest;
+}
+
+/* Bands rank by the lowest score that bears them. A matrix has at most SIDE_MOST squared cells. */
 static void rank_bands(FigureMatrix *matrix, const RiskScale *scale) {
-    uint32_t count = matrix->down_count * matrix->right_count;
-    for (uint32_t i = 0; i < count; i++) {
-        int64_t lowest = INT64_MAX;
-        for (size_t b = 0; b < scale->bands.count; b++)
-            if (str_equal(scale->bands.at[b].band, matrix->cells[i].band) && scale->bands.at[b].score.is_known &&
-                scale->bands.at[b].score.digits < lowest)
-                lowest = scale->bands.at[b].score.digits;
-        uint32_t level = 0;
-        for (size_t b = 0; b < scale->bands.count; b++) {
-            bool is_first = true;
-            for (size_t k = 0; k < b && is_first; k++)
-                is_first = !str_equal(scale->bands.at[k].band, scale->bands.at[b].band);
-            int64_t other = INT64_MAX;
-            for (size_t k = 0; k < scale->bands.count; k++)
-                if (str_equal(scale->bands.at[k].band, scale->bands.at[b].band) &&
-                    scale->bands.at[k].score.digits < other)
-                    other = scale->bands.at[k].score.digits;
-            level += is_first && other < lowest;
-        }
-        matrix->cells[i].level = level;
-        matrix->level_count = level + 1 > matrix->level_count ? level + 1 : matrix->level_count;
+    int64_t lows[SIDE_MOST * SIDE_MOST];
+    uint32_t count = 0, cells = matrix->down_count * matrix->right_count;
+    for (uint32_t i = 0; i < cells; i++) {
+        int64_t low = lowest_score(scale, matrix->cells[i].band);
+        uint32_t known = 0;
+        while (known < count && lows[known] != low)
+            known++;
+        if (known == count)
+            lows[count++] = low;
     }
+    for (uint32_t i = 0; i < cells; i++) {
+        int64_t low = lowest_score(scale, matrix->cells[i].band);
+        for (uint32_t k = 0; k < count; k++)
+            matrix->cells[i].level += lows[k] < low;
+    }
+    matrix->level_count = count;
 }
 
 static void fill_bands(Arena *arena, FigureMatrix *matrix, const RiskScale *scale) {
@@ -174,7 +178,7 @@ static const Figure *make_matrix(Arena *arena, const Plan *plan) {
 
 /* ---- timelines */
 
-static FigureSpan make_span(Arena *arena, const Action *action, Day today) {
+static FigureSpan make_span(Arena *arena, const Action *action, int32_t today) {
     FigureSpan span = {.label = shorten(arena, action->title), .state = state_of_action(action, today)};
     span.has_start = action->start.earliest.year != 0;
     span.has_end = action->end.latest.year != 0;
@@ -204,11 +208,11 @@ static bool can_draw(const Action *action) {
            (!has_both || state_day_number(action->start.earliest) <= state_day_number(action->end.latest));
 }
 
-static void add_timeline(Arena *arena, const Action *const *actions, uint32_t count, Day today, Figures *figures) {
+static void add_timeline(Arena *arena, const Action *const *actions, uint32_t count, int32_t today, Figures *figures) {
     Figure *figure = ARENA_NEW(arena, Figure);
     *figure = (Figure){.kind = FIGURE_TIMELINE, .span_count = count, .caption = STR("When the actions run")};
-    figure->has_today = today.year != 0;
-    figure->today = figure->has_today ? state_day_number(today) : 0;
+    figure->has_today = today != STATE_NO_DAY;
+    figure->today = figure->has_today ? today : 0;
     figure->spans = ARENA_ARRAY(arena, FigureSpan, count);
     for (uint32_t i = 0; i < count; i++)
         figure->spans[i] = make_span(arena, actions[i], today);
@@ -216,7 +220,7 @@ static void add_timeline(Arena *arena, const Action *const *actions, uint32_t co
     vec_push(arena, figures, figure);
 }
 
-static void add_timelines(Arena *arena, const Plan *plan, const PlanTable *from, Day today, Figures *figures) {
+static void add_timelines(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today, Figures *figures) {
     const Action **actions = ARENA_ARRAY(arena, const Action *, plan->actions.count);
     uint32_t count = 0;
     for (size_t i = 0; i < plan->actions.count; i++)
@@ -297,7 +301,7 @@ static bool is_first_of_kind(const Plan *plan, const PlanTable *from) {
     return true;
 }
 
-Figures figures_compose(Arena *arena, const Plan *plan, const PlanTable *from, Day today) {
+Figures figures_compose(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today) {
     Figures figures = {0};
     const Figure *matrix = from->kind == KIND_RISKS && is_first_of_kind(plan, from) ? make_matrix(arena, plan) : NULL;
     if (matrix)

@@ -9,6 +9,6 @@ typedef VEC(const Figure *) Figures;
 
 /* Returns the figures that stand behind a table, in `arena`: the matrix behind the first table of risks when the paper
  * has a scale with bands and scores on it, timelines behind actions that have dates, bars behind a budget. */
-Figures figures_compose(Arena *arena, const Plan *plan, const PlanTable *from, Day today);
+Figures figures_compose(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today);
 
 #endif

@@ -2,12 +2,12 @@
 
 #include "compose/state.h"
 
-enum { RISKS_SHOWN = 3, RISKS_AT_MOST = 5, ITEMS_AT_MOST = 12, WORDS_SHOWN = 160 };
+enum { RISKS_SHOWN = 3, RISKS_AT_MOST = 5, ITEMS_AT_MOST = 6, WORDS_SHOWN = 160 };
 
 typedef struct {
     Arena *arena;
     const Plan *plan;
-    Day today;
+    int32_t today;
     Report *report;
     bool has_heading;
 } Glance;
@@ -110,9 +110,9 @@ static Str tell_adverse(Arena *arena, const Measure *measure) {
     const PeriodValue *value = state_rated_value(measure), *target = state_rated_target(measure);
     StrBuf out = buf_open(arena);
     if (value)
-        buf_add_format(&out, ": %.*s", STR_ARG(str_collapse(arena, value->value.raw)));
+        buf_add_format(&out, ": %.*s", STR_ARG(state_tell_figure(arena, &value->value)));
     if (target)
-        buf_add_format(&out, ", target %.*s", STR_ARG(str_collapse(arena, target->value.raw)));
+        buf_add_format(&out, ", target %.*s", STR_ARG(state_tell_figure(arena, &target->value)));
     if (value && value->period.raw.len)
         buf_add_format(&out, " (%.*s)", STR_ARG(value->period.raw));
     Str narrative = value && value->narrative.len ? value->narrative : measure->narrative;
@@ -216,7 +216,7 @@ static void add_overdue(Glance *glance) {
             continue;
         count++;
         push_linked(glance, &items, &action->origin, shorten(glance->arena, action->title),
-                    str_format(glance->arena, ": due %.*s", STR_ARG(str_collapse(glance->arena, action->end.raw))));
+                    str_format(glance->arena, ": due %.*s", STR_ARG(state_tell_date(glance->arena, &action->end))));
     }
     if (count)
         add_paragraph(glance, STATE_ADVERSE,
@@ -250,7 +250,7 @@ static void add_actions(Glance *glance) {
     add_paragraph(glance, STATE_NONE, buf_str(&out));
 }
 
-void glance_add(Arena *arena, const Plan *plan, Day today, Report *report) {
+void glance_add(Arena *arena, const Plan *plan, int32_t today, Report *report) {
     Glance glance = {.arena = arena, .plan = plan, .today = today, .report = report};
     add_measures(&glance);
     add_risks(&glance);

@@ -7,7 +7,7 @@
 #include "model/report.h"
 
 /* Adds the glance to the report's items, in `arena`, where the plan has anything to say in it; else nothing. */
-void glance_add(Arena *arena, const Plan *plan, Day today, Report *report);
+void glance_add(Arena *arena, const Plan *plan, int32_t today, Report *report);
 
 /* Returns the anchor of a row of a source's table. */
 Str glance_anchor(Arena *arena, const Origin *origin);

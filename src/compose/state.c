@@ -48,12 +48,12 @@ double state_number(Decimal number) {
 
 static bool is_complete(const Action *action) { return str_equal_z(action->status_kind, "complete"); }
 
-bool state_is_overdue(const Action *action, Day today) {
-    return today.year && action->end.latest.year && !is_complete(action) &&
-           state_day_number(action->end.latest) < state_day_number(today);
+bool state_is_overdue(const Action *action, int32_t today) {
+    return today != STATE_NO_DAY && action->end.latest.year && !is_complete(action) &&
+           state_day_number(action->end.latest) < today;
 }
 
-State state_of_action(const Action *action, Day today) {
+State state_of_action(const Action *action, int32_t today) {
     if (is_complete(action))
         return STATE_COMPLETE;
     if (state_is_overdue(action, today) || str_equal_z(action->status_kind, "overdue") ||
@@ -84,4 +84,27 @@ const PeriodValue *state_rated_target(const Measure *measure) {
             return target;
     }
     return value && measure->targets.count == 1 ? &measure->targets.at[0] : NULL;
+}
+
+Str state_tell_date(Arena *arena, const DateValue *date) {
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    Day day = date->latest;
+    if (!day.year || day.month < 1 || day.month > 12)
+        return str_collapse(arena, date->raw);
+    if (date->precision == DATE_MONTH)
+        return str_format(arena, "%s %d", months[day.month - 1], day.year);
+    return str_format(arena, "%d %s %d", day.day, months[day.month - 1], day.year);
+}
+
+/* Where brackets or words stand beside a figure the cell says more than its own figure. */
+Str state_tell_figure(Arena *arena, const Quantity *quantity) {
+    bool says_more = str_find_byte(quantity->raw, 0, '(') < quantity->raw.len;
+    if (!says_more || !quantity->number.is_known)
+        return str_collapse(arena, quantity->raw);
+    Str number = value_write_decimal(arena, quantity->number);
+    if (quantity->unit == UNIT_MONEY)
+        return str_format(arena, "£%.*s", STR_ARG(number));
+    const char *unit = value_unit_word(quantity->unit);
+    return str_format(arena, "%.*s%s%s", STR_ARG(number), quantity->unit == UNIT_PERCENT || !*unit ? "" : " ", unit);
 }

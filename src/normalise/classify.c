@@ -273,7 +273,7 @@ void classify_table(Normaliser *normaliser, const Table *table, PlanTable *plan_
                           : judge_headless(normaliser, table, &plan_table->confidence);
     plan_table->reasons = write_reasons(normaliser, &verdict, table);
     plan_table->kind = plan_table->confidence >= CLASSIFY_THRESHOLD ? verdict.kind : KIND_REGISTER;
-    if (plan_table->kind != verdict.kind)
+    if (plan_table->kind != verdict.kind && normaliser->says_unsure)
         finding_raise(&normaliser->plan->findings, FINDING_KIND_UNSURE,
                       (Place){.line = table->lines.first, .table = table->number}, "perhaps %s, %u of 100",
                       plan_kind_name(verdict.kind), plan_table->confidence);

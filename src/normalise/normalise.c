@@ -45,9 +45,8 @@ static void read_table(Normaliser *normaliser, PlanTable *table) {
 static Plan *read_plan(Arena *arena, const Source *source, Vocabulary *vocabulary, const NormaliseOptions *options) {
     Plan *plan = ARENA_NEW(arena, Plan);
     *plan = (Plan){.source = source, .title = source->title, .findings = source->findings};
-    plan->findings.arena = arena;
     plan->tables = ARENA_ARRAY(arena, PlanTable, source->tables.count);
-    Normaliser normaliser = {arena, plan, vocabulary};
+    Normaliser normaliser = {arena, plan, vocabulary, options->says_unsure};
     for (size_t i = 0; i < source->tables.count; i++)
         classify_table(&normaliser, source->tables.at[i], &plan->tables[i]);
     about_read(&normaliser);

@@ -11,6 +11,7 @@ typedef struct {
     Arena *arena;
     Plan *plan;
     Vocabulary *vocabulary;
+    bool says_unsure;
 } Normaliser;
 
 typedef struct {
