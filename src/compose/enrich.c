@@ -3,7 +3,11 @@
 #include "compose/glance.h"
 #include "compose/state.h"
 
-enum { LEAST_TREND = 3 };
+enum {
+    LEAST_TREND = 3,
+    WIDEST_FOR_TREND = 8, /* columns of a table that can bear two more, or one more, and still stand as a grid */
+    WIDEST_FOR_STATUS = 9
+};
 
 /* Returns the report's row of a thing that was read from a row of the source; NULL when it is none of this table. */
 static ReportRow *find_row(const PlanTable *from, ReportTable *table, const Origin *origin) {
@@ -92,6 +96,22 @@ static const Figure *make_sparkline(Arena *arena, const Measure *measure) {
     return figure;
 }
 
+/* A table that is wide already says how each measure stands below the measure's name. */
+static void add_below_name(Arena *arena, const PlanTable *from, ReportRow *row, const Rating *rating) {
+    for (uint32_t c = 0; c < from->table->column_count; c++) {
+        ReportCell *cell = &row->cells[c];
+        if (!str_equal_z(from->columns[c].field, "name") || !cell->part_count)
+            continue;
+        ReportPart *parts = ARENA_ARRAY(arena, ReportPart, cell->part_count + 1);
+        for (uint32_t i = 0; i < cell->part_count; i++)
+            parts[i] = cell->parts[i];
+        parts[cell->part_count++] = (ReportPart){.text = state_of_rating_words(arena, rating)};
+        cell->parts = parts;
+        cell->state = state_of_rating(rating);
+        return;
+    }
+}
+
 /* A column is worth its width where it says something of a row: a rating, a course of values. */
 static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *from, ReportTable *table) {
     uint32_t rated = 0, trends = 0;
@@ -103,15 +123,20 @@ static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *fro
     }
     if (rated == 0 || table->header_count == 0)
         return;
-    uint32_t trend = trends ? add_column(arena, table, STR("Trend")) : 0;
-    uint32_t status = add_column(arena, table, STR("Status"));
+    uint32_t width = table->column_count;
+    uint32_t trend = trends && width <= WIDEST_FOR_TREND ? add_column(arena, table, STR("Trend")) : 0;
+    uint32_t status = width <= WIDEST_FOR_STATUS ? add_column(arena, table, STR("Status")) : 0;
     for (size_t i = 0; i < plan->measures.count; i++) {
         const Measure *measure = &plan->measures.at[i];
         ReportRow *row = find_row(from, table, &measure->origin);
         if (!row)
             continue;
-        row->cells[status] = word_cell(arena, state_of_rating_words(arena, &measure->rating));
-        row->cells[status].state = state_of_rating(&measure->rating);
+        if (status) {
+            row->cells[status] = word_cell(arena, state_of_rating_words(arena, &measure->rating));
+            row->cells[status].state = state_of_rating(&measure->rating);
+        } else {
+            add_below_name(arena, from, row, &measure->rating);
+        }
         if (trend && has_trend(measure))
             row->cells[trend].figure = make_sparkline(arena, measure);
     }
