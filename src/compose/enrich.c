@@ -96,18 +96,22 @@ static const Figure *make_sparkline(Arena *arena, const Measure *measure) {
     return figure;
 }
 
+/* A state is never told by its shape and colour alone: its word stands below the cell's own. */
+static void add_state(Arena *arena, ReportCell *cell, State state, Str words) {
+    ReportPart *parts = ARENA_ARRAY(arena, ReportPart, cell->part_count + 1);
+    for (uint32_t i = 0; i < cell->part_count; i++)
+        parts[i] = cell->parts[i];
+    parts[cell->part_count++] = (ReportPart){.text = words};
+    cell->parts = parts;
+    cell->state = state;
+}
+
 /* A table that is wide already says how each measure stands below the measure's name. */
 static void add_below_name(Arena *arena, const PlanTable *from, ReportRow *row, const Rating *rating) {
     for (uint32_t c = 0; c < from->table->column_count; c++) {
-        ReportCell *cell = &row->cells[c];
-        if (!str_equal_z(from->columns[c].field, "name") || !cell->part_count)
+        if (!str_equal_z(from->columns[c].field, "name") || !row->cells[c].part_count)
             continue;
-        ReportPart *parts = ARENA_ARRAY(arena, ReportPart, cell->part_count + 1);
-        for (uint32_t i = 0; i < cell->part_count; i++)
-            parts[i] = cell->parts[i];
-        parts[cell->part_count++] = (ReportPart){.text = state_of_rating_words(arena, rating)};
-        cell->parts = parts;
-        cell->state = state_of_rating(rating);
+        add_state(arena, &row->cells[c], state_of_rating(rating), state_of_rating_words(arena, rating));
         return;
     }
 }
@@ -144,7 +148,7 @@ static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *fro
 
 /* ---- actions */
 
-static void enrich_actions(const Plan *plan, const PlanTable *from, int32_t today, ReportTable *table) {
+static void enrich_actions(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today, ReportTable *table) {
     for (size_t i = 0; i < plan->actions.count; i++) {
         const Action *action = &plan->actions.at[i];
         ReportRow *row = find_row(from, table, &action->origin);
@@ -154,7 +158,7 @@ static void enrich_actions(const Plan *plan, const PlanTable *from, int32_t toda
             if (is_status)
                 row->cells[c].state = state_of_action(action, today);
             else if (is_end)
-                row->cells[c].state = STATE_ADVERSE;
+                add_state(arena, &row->cells[c], STATE_ADVERSE, STR("Overdue"));
         }
     }
 }
@@ -169,7 +173,7 @@ void enrich_table(Arena *arena, const Plan *plan, const PlanTable *from, int32_t
     if (from->kind == KIND_MEASURES)
         enrich_measures(arena, plan, from, table);
     if (from->kind == KIND_ACTIONS)
-        enrich_actions(plan, from, today, table);
+        enrich_actions(arena, plan, from, today, table);
     for (size_t i = 0; from->kind == KIND_MEASURES && i < plan->measures.count; i++)
         set_anchor(arena, from, table, &plan->measures.at[i].origin);
     for (size_t i = 0; from->kind == KIND_RISKS && i < plan->risks.count; i++)

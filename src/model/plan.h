@@ -62,6 +62,7 @@ typedef struct {
     Unit unit;
     Polarity polarity;
     Str polarity_basis; /* "stated", "inferred: ..." or empty */
+    bool adds_up;       /* over the year: a figure of a quarter is no share of anything */
     Tolerance tolerance;
     Quantity floor; /* a stated amber threshold */
     PeriodValues targets, actuals;

@@ -1,5 +1,9 @@
 #include "normalise/classify.h"
 
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
 #include "normalise/value.h"
 
 /* A heading taken apart: its period, the steps of a scale, and what is left for the vocabulary. */
@@ -26,6 +30,32 @@ enum {
     OUTRIGHT = 70
 };
 
+static bool is_month(Str word) {
+    static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                         "july",    "august",   "september", "october", "november", "december"};
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (word.len >= 3 && word.len <= strlen(months[i]) && strncasecmp(word.at, months[i], word.len) == 0)
+            return true;
+    return false;
+}
+
+/* Tells whether words only say which months a quarter is ("Apr-Jun", "(April to June)"). */
+static bool names_months(Str words) {
+    size_t months = 0;
+    for (size_t at = 0, end; at < words.len; at = end) {
+        end = at + 1;
+        if (!isalpha((unsigned char)words.at[at]))
+            continue;
+        while (end < words.len && isalpha((unsigned char)words.at[end]))
+            end++;
+        Str word = str_slice(words, at, end);
+        months += is_month(word);
+        if (!is_month(word) && !str_equal_z(word, "to") && !str_equal_z(word, "and"))
+            return false;
+    }
+    return months > 0;
+}
+
 /* The steps of a scale stand on lines of their own, which the flattened heading no longer has. */
 static Heading read_heading(Normaliser *normaliser, const Table *table, uint32_t column) {
     Heading heading = {.rest = table->columns[column]};
@@ -36,6 +66,8 @@ static Heading read_heading(Normaliser *normaliser, const Table *table, uint32_t
     if (value_find_period(normaliser->arena, heading.rest, &heading.period, &rest))
         heading.rest = rest;
     heading.rest = str_collapse(normaliser->arena, heading.rest);
+    if (heading.period.raw.len && names_months(heading.rest))
+        heading.rest = STR("");
     /* A heading that is a period alone has a role of its own: what stands below is what the table is about. */
     if (heading.rest.len == 0 && heading.period.raw.len) {
         heading.roles[0] = vocabulary_role_named(normaliser->vocabulary, "period");

@@ -139,6 +139,15 @@ static Unit find_figures_unit(const Record *record) {
     return UNIT_NONE;
 }
 
+/* Counts and sums add up over the year unless their name says that they are a rate or a state; shares and times do only
+ * where it says so. */
+static bool adds_up(Normaliser *normaliser, Str about, Unit unit) {
+    Str course = vocabulary_find(normaliser->vocabulary, WORDS_COURSE, about);
+    if (course.len)
+        return str_equal_z(course, "adds_up");
+    return unit == UNIT_NONE || unit == UNIT_MONEY;
+}
+
 static Measure read_measure(Record *record, const Pattern *reference) {
     Normaliser *normaliser = record->normaliser;
     Measure measure = {.origin = record_origin(record), .group = record_group(record)};
@@ -158,6 +167,7 @@ static Measure read_measure(Record *record, const Pattern *reference) {
         measure.unit = find_unit(normaliser, about);
     measure.concept = vocabulary_find(normaliser->vocabulary, WORDS_CONCEPT, about);
     read_polarity(&reading);
+    measure.adds_up = adds_up(normaliser, about, measure.unit);
     measure.tolerance = value_parse_tolerance(normaliser->arena, record_take_field(record, "tolerance"));
     measure.floor = value_parse_quantity(normaliser->arena, record_take_field(record, "floor"), measure.unit);
     if (measure.tolerance.kind == TOLERANCE_NONE && measure.floor.number.is_known)

@@ -331,6 +331,19 @@ static void judge_pair(Judgement *judgement, ToleranceReading reading, Rating *r
         judge_figure(judgement, reading, rating);
 }
 
+static int32_t length_of(Period period) {
+    return period.from.year && period.to.year ? value_day_distance(period.from, period.to) + 1 : 0;
+}
+
+/* Tells whether an actual is of a clearly shorter time than its target: a quarter of the target's year. A quarter that
+ * names no year is shorter than any target that is none. */
+static bool is_part(Period actual, Period target, Period plan) {
+    int32_t part = length_of(actual), whole = length_of(target.raw.len ? target : plan);
+    bool is_quarter = actual.raw.len && (actual.raw.at[0] == 'Q' || actual.raw.at[0] == 'q');
+    bool is_target_quarter = target.raw.len && (target.raw.at[0] == 'Q' || target.raw.at[0] == 'q');
+    return part && whole ? part * 3 < whole * 2 : is_quarter && !is_target_quarter;
+}
+
 void rating_judge(Arena *arena, Measure *measure, Period plan, ToleranceReading reading) {
     Rating rating = {.reason = STR(""), .rule = STR(""), .period = STR("")};
     const PeriodValue *actual = find_actual(arena, measure, plan);
@@ -341,6 +354,8 @@ void rating_judge(Arena *arena, Measure *measure, Period plan, ToleranceReading 
         missing = has_any_target(measure) ? "no target for its period" : "no target";
     else if (!missing && !is_done)
         missing = missing_target(target);
+    if (!missing && target && measure->adds_up && is_part(actual->period, target->period, plan))
+        missing = "the target is for a longer time than the figure";
     if (actual)
         rating.period = actual->period.raw;
     if (missing)

@@ -1,6 +1,6 @@
 /* Rating: how a measure stands, by a declared rule. A value is judged by the target of its own period, a quarter or
  * month by that of its year; an old period is never judged by another year's target. Not rated is not green: it has a
- * reason. */
+ * reason. A figure that adds up over the year is not judged before the year is over. */
 #ifndef NORMALISE_RATING_H
 #define NORMALISE_RATING_H
 

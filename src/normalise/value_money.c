@@ -86,7 +86,8 @@ static void judge_others(Money *money, const Reading *reading, const Figure *sum
 /* A cell without a sum. */
 static void judge_words(Money *money, const Scan *scan, bool has_figure) {
     bool has_pound = scan_is_mark(scan, 0, MARK_POUND);
-    bool is_alone = scan->count == 1u + has_pound || scan->at[1u + has_pound].kind == TOKEN_MARK;
+    size_t behind = 1u + has_pound;
+    bool is_alone = scan->count == behind || (scan->count > behind && scan->at[behind].kind == TOKEN_MARK);
     if (is_alone && scan_is_one_of(scan, has_pound, "nil zero"))
         money->is_known = true;
     else if (scan->count == 1 && scan_is_one_of(scan, 0, "none"))
@@ -124,7 +125,9 @@ Money value_parse_money(Arena *arena, Str text, bool thousands) {
     size_t sum_count = 0;
     Figure *sum = find_sum(&reading, &sum_count);
     Absence absence = scan_find_absence(&reading.scan, reading.figure_count > 0);
-    if (!sum || absence != ABSENT_NOT) {
+    /* "TBC but circa £10,000": a sum that is to be confirmed, and called a guess, is a guess. */
+    bool is_guess = sum && sum->is_pound && absence == ABSENT_PENDING && figure_is_estimate(&reading.scan);
+    if (!sum || (absence != ABSENT_NOT && !is_guess)) {
         judge_words(&money, &reading.scan, reading.figure_count > 0);
         return money;
     }
@@ -147,5 +150,7 @@ Money value_parse_money(Arena *arena, Str text, bool thousands) {
         money.issue = STR("a full sum, or in thousands as the heading says");
     money.is_approximate = figure_is_estimate(&reading.scan) || is_bounded(&reading.scan) || sum->is_range;
     money.is_yearly = is_yearly(&reading.scan);
+    if (is_guess)
+        money.issue = STR("to be confirmed");
     return money;
 }

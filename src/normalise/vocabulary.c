@@ -15,9 +15,10 @@ static const char *const kind_names[KIND_COUNT] = {
 };
 
 static const char *const list_names[WORDS_LIST_COUNT] = {
-    [WORDS_STATUS] = "status",     [WORDS_POLARITY] = "polarity", [WORDS_CONCEPT] = "concept",
-    [WORDS_UNIT] = "unit",         [WORDS_SCORE] = "score",       [WORDS_BUDGET] = "budget",
-    [WORDS_DOCUMENT] = "document", [WORDS_PERSON] = "person",     [WORDS_TEMPLATE] = "template",
+    [WORDS_STATUS] = "status",     [WORDS_COURSE] = "course",     [WORDS_POLARITY] = "polarity",
+    [WORDS_CONCEPT] = "concept",   [WORDS_UNIT] = "unit",         [WORDS_SCORE] = "score",
+    [WORDS_BUDGET] = "budget",     [WORDS_DOCUMENT] = "document", [WORDS_PERSON] = "person",
+    [WORDS_TEMPLATE] = "template",
 };
 
 static const char *const type_names[] = {

@@ -28,6 +28,7 @@ typedef VEC(KindColumn) KindColumns;
 typedef enum {
     WORDS_STATUS,   /* "complete", "in_progress", "not_started", "overdue", "on_target", "cancelled" */
     WORDS_POLARITY, /* in a measure's name: "higher_is_better", "lower_is_better" */
+    WORDS_COURSE,   /* in a measure's name: "adds_up" over the year, or stands at a "level" */
     WORDS_CONCEPT,  /* in a measure's name: "foi_on_time", "complaints_stage_1", "sickness", ... */
     WORDS_UNIT,     /* in a measure's name or heading: "percent", "days", "hours", "minutes", "weeks", "money", "count",
                        "yes_no" */

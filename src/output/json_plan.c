@@ -79,6 +79,7 @@ static json_t *measure(JsonTree *tree, const Measure *measure) {
     json_tree_put(tree, object, "polarity",
                   measure->polarity == POLARITY_UNKNOWN ? json_null() : json_string(polarities[measure->polarity]));
     put_text(tree, object, "polarity_basis", measure->polarity_basis);
+    json_tree_put(tree, object, "adds_up", json_boolean(measure->adds_up));
     json_tree_put(tree, object, "tolerance", tolerance(tree, &measure->tolerance));
     json_tree_put(tree, object, "floor",
                   measure->floor.raw.len ? json_value_quantity(tree, &measure->floor) : json_null());

@@ -19,6 +19,27 @@ static const char report_text[] = "Waste Performance Report 2024/25\n\n1. Backgr
 static const char returns_text[] = "measure,period,value,narrative\n"
                                    "W1,Q1 2024/25,51%,\nW1,Q2 2024/25,47%,A lorry broke down\nW2,Q2 2024/25,3.9,\n";
 
+/* A count is no share of a year's target before the year is over; a rate can be compared at any time. */
+static const char counts_text[] = "Museums Plan 2024/25\n\n1. Aims\n\nWords that say what we want.\n\n2. Measures\n\n"
+                                  "Ref\tMeasure\tTarget 2024/25\tQuarter 1\tQuarter 2\n"
+                                  "M1\tVisits to the museum\t40,000\t9,100\t12,000\n"
+                                  "M2\tCost of each visit\t£4\t£4.50\t£5\n"
+                                  "M3\tVisitors who are satisfied, average of the surveys\t90%\t92%\t93%\n";
+
+static void counts_wait_for_the_year(void **state) {
+    Arena *arena = *state;
+    Findings findings = findings_open(arena, STR(""));
+    Vocabulary *vocabulary = vocabulary_open(arena, "src/normalise/vocabulary", NULL, &findings);
+    NormaliseOptions options = {.councils = council_open_list(arena, "src/normalise", &findings)};
+    const Source *source = ingest_read(arena, STR("plan.txt"), str_of(counts_text));
+    const Plan *plan = normalise_source(arena, source, vocabulary, &options);
+    assert_int_equal(plan->measures.count, 3);
+    assert_str(arena, plan->measures.at[0].rating.reason, "the target is for a longer time than the figure");
+    assert_int_equal(plan->measures.at[1].rating.status, RATED_ADVERSE);
+    assert_int_equal(plan->measures.at[2].rating.status, RATED_FAVOURABLE);
+    vocabulary_close(vocabulary);
+}
+
 /* Returns how each measure of the plan stands with what `actuals` says, a line each. */
 static Str rate(void **state, const char *name, const char *actuals) {
     Arena *arena = *state;
@@ -92,7 +113,7 @@ static void of_equal_kinds_the_section_decides(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {UNIT(a_plan_alone_is_not_reported), UNIT(a_report_rates_the_plan),
-                                       UNIT(returns_rate_the_plan), UNIT(a_sum_is_no_service),
-                                       UNIT(of_equal_kinds_the_section_decides)};
+                                       UNIT(returns_rate_the_plan), UNIT(counts_wait_for_the_year),
+                                       UNIT(a_sum_is_no_service), UNIT(of_equal_kinds_the_section_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
