@@ -51,7 +51,8 @@ static Plan *read_plan(Arena *arena, const Source *source, Vocabulary *vocabular
         classify_table(&normaliser, source->tables.at[i], &plan->tables[i]);
     about_read(&normaliser);
     CouncilQuestion whose = {options->councils, source, plan->period, options->council};
-    plan->council = council_find(arena, &whose, &plan->findings);
+    Findings unsaid = findings_open(arena, source->file);
+    plan->council = council_find(arena, &whose, options->says_unsure ? &plan->findings : &unsaid);
     for (size_t i = 0; i < source->tables.count; i++)
         read_table(&normaliser, &plan->tables[i]);
     kind_lists_read(&normaliser);

@@ -12,7 +12,7 @@ typedef struct {
     const Councils *councils;
     const Council *council; /* stated by who runs the program, or NULL */
     bool is_relative;       /* a tolerance in percent is a share of the target, not points */
-    bool says_unsure;       /* tables that are perhaps of a kind are a finding */
+    bool says_unsure;       /* doubts about tables and council are findings: who prints a paper needs none of them */
     const Source *actuals;  /* returns or a performance report to be joined to the measures, or NULL */
 } NormaliseOptions;
 
