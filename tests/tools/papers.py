@@ -111,19 +111,27 @@ def actual_texts(pdf):
 
 
 def tree_texts(pdf):
-    """(contents, rest): what the structure tree of a PDF says, as pdfinfo reads it: its table of contents, and all but that. A mark that
-    is drawn has no text for pdfinfo; its place is filled with its ActualText."""
-    drawn, contents, rest, indent_of_contents = actual_texts(pdf), [], [], None
+    """(ours, rest): what the structure tree of a PDF says, as pdfinfo reads it: what planpack itself adds (the table of contents, the
+    section "At a glance", figures), and all but that. A mark that is drawn has no text for pdfinfo; its place is filled with its
+    ActualText."""
+    drawn, ours, rest = actual_texts(pdf), [], []
+    indent_of_ours, is_figure, indent_of_heading, in_glance = None, False, None, False
     for line in output_of(["pdfinfo", "-struct-text", pdf]).split("\n"):
         word, indent = line.strip(), len(line) - len(line.lstrip())
         is_text = len(word) >= 2 and word[0] == '"' and word[-1] == '"'
-        if indent_of_contents is not None and indent <= indent_of_contents and word:
-            indent_of_contents = None
-        if not is_text and re.match(r"TOC\b", word) and indent_of_contents is None:
-            indent_of_contents = indent
+        if indent_of_ours is not None and indent <= indent_of_ours and word:
+            indent_of_ours = None
+        if not is_text and re.match(r"(TOC|Figure)\b", word) and indent_of_ours is None:
+            indent_of_ours, is_figure = indent, word.startswith("Figure")
+        if not is_text and re.match(r"H[1-6]\b", word):
+            indent_of_heading, in_glance = indent, False
+        elif is_text and indent_of_heading is not None:
+            in_glance, indent_of_heading = word[1:-1] == "At a glance", None
         if is_text:
-            (rest if indent_of_contents is None else contents).append(word[1:-1] if len(word) > 2 or not drawn else drawn.pop(0))
-    return "".join(contents), "".join(rest)
+            is_drawn = len(word) == 2 and drawn and not (indent_of_ours is not None and is_figure)
+            text = drawn.pop(0) if is_drawn else word[1:-1]
+            (rest if indent_of_ours is None and not in_glance else ours).append(text)
+    return "".join(ours), "".join(rest)
 
 
 def report(name, failures, passed):
