@@ -113,7 +113,7 @@ static void of_equal_kinds_the_section_decides(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {UNIT(a_plan_alone_is_not_reported), UNIT(a_report_rates_the_plan),
-                                       UNIT(returns_rate_the_plan), UNIT(counts_wait_for_the_year),
-                                       UNIT(a_sum_is_no_service), UNIT(of_equal_kinds_the_section_decides)};
+                                       UNIT(returns_rate_the_plan),        UNIT(counts_wait_for_the_year),
+                                       UNIT(a_sum_is_no_service),          UNIT(of_equal_kinds_the_section_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
