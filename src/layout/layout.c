@@ -10,8 +10,10 @@
 enum { LONE_LINES = 2 };
 
 /* White space says what belongs together: items closer than paragraphs, a heading closer to what follows it than to
- * what went before. In points. */
+ * what went before. In points beside text of 12 points; of other sizes in proportion (gap). */
 static const float paragraph_gap_pt = 7, item_gap_pt = 3, list_indent_pt = 18, after_heading_pt = 5;
+
+static float gap(const Flow *flow, float at_12_pt) { return at_12_pt * (flow->design->text_pt / 12); }
 
 /* A report being laid out. */
 typedef struct {
@@ -57,12 +59,12 @@ static float start_height(Layout *layout, size_t index, float most_pt) {
         Style style = text_style(flow, 0);
         if (item->kind == ITEM_HEADING) {
             style = heading_style(flow, item->level, 0);
-            height += paragraph_height(flow, item->text, 0, &style, UINT32_MAX) + after_heading_pt;
+            height += paragraph_height(flow, item->text, 0, &style, UINT32_MAX) + gap(flow, after_heading_pt);
             height += i > index ? space_before(flow, item) : 0;
             continue;
         }
         if (introduces_table(layout, i)) {
-            height += paragraph_height(flow, item->text, 0, &style, UINT32_MAX) + paragraph_gap_pt;
+            height += paragraph_height(flow, item->text, 0, &style, UINT32_MAX) + gap(flow, paragraph_gap_pt);
             continue;
         }
         if (item->kind == ITEM_TABLE)
@@ -70,7 +72,7 @@ static float start_height(Layout *layout, size_t index, float most_pt) {
         if (item->kind == ITEM_FIGURE)
             return height + figure_start_height(flow, item->figure);
         Str text = item->kind == ITEM_LIST && item->list_count ? item->list[0].text : item->text;
-        return height + paragraph_height(flow, text, list_indent_pt, &style, LONE_LINES);
+        return height + paragraph_height(flow, text, gap(flow, list_indent_pt), &style, LONE_LINES);
     }
     return height;
 }
@@ -101,7 +103,7 @@ static void place_heading(Layout *layout, size_t index) {
     vec_push(flow->arena, &flow->pages->bookmarks, bookmark);
     Style style = heading_style(flow, item->level, element);
     paragraph_place_words(flow, &(Words){item->text, item->links}, 0, &style);
-    flow->y += after_heading_pt;
+    flow->y += gap(flow, after_heading_pt);
 }
 
 /* A shape before the words stands in the margin of its paragraph, so that the lines stand under each other. */
@@ -114,7 +116,7 @@ static void place_paragraph(Flow *flow, const ReportItem *item) {
     float indent = mark_indent_em(item->state) * style.size_pt;
     style.anchor = item->anchor;
     paragraph_place_words(flow, &(Words){item->text, item->links}, indent, &style);
-    flow->y += paragraph_gap_pt;
+    flow->y += gap(flow, paragraph_gap_pt);
 }
 
 /* Places an item of a list in the list element `parent`, with the anchor of what begins with it; returns the element of
@@ -123,7 +125,7 @@ static ElementId place_item(Flow *flow, const ReportListItem *item, ElementId pa
     ElementId element = pages_add_element(flow->pages, ROLE_LI, parent);
     flow->line = item->line;
     Style style = text_style(flow, pages_add_element(flow->pages, ROLE_LBL, element));
-    float left = list_indent_pt * (float)item->level, width, body = left + list_indent_pt;
+    float left = gap(flow, list_indent_pt) * (float)item->level, width, body = left + gap(flow, list_indent_pt);
     flow_need(flow, paragraph_height(flow, item->text, body, &style, LONE_LINES));
     flow_note_anchor(flow, anchor);
     const Text *label = line_prepare(flow, item->label.len ? item->label : STR("•"), &style, &width);
@@ -133,7 +135,7 @@ static ElementId place_item(Flow *flow, const ReportListItem *item, ElementId pa
     ElementId text = pages_add_element(flow->pages, ROLE_LBODY, element);
     style.owner = owner_element(text);
     paragraph_place_words(flow, &(Words){item->text, item->links}, body, &style);
-    flow->y += item_gap_pt;
+    flow->y += gap(flow, item_gap_pt);
     return text;
 }
 
@@ -154,12 +156,12 @@ static void place_list(Flow *flow, const ReportItem *item) {
         open = depth + 1;
         bodies[depth] = place_item(flow, &at, lists[depth], i ? STR("") : item->anchor);
     }
-    flow->y += paragraph_gap_pt - item_gap_pt;
+    flow->y += gap(flow, paragraph_gap_pt) - gap(flow, item_gap_pt);
 }
 
 static void place_contents(Layout *layout) {
     contents_place(&layout->flow, layout->report, &layout->contents);
-    layout->flow.y += paragraph_gap_pt;
+    layout->flow.y += gap(&layout->flow, paragraph_gap_pt);
 }
 
 /* One item after another, in the paper's order. */
@@ -209,10 +211,10 @@ static void place_title(Layout *layout) {
             words.links = layout->report->front_links[i];
         paragraph_place_words(flow, &words, 0, &style);
     }
-    flow->y += after_heading_pt;
+    flow->y += gap(flow, after_heading_pt);
     Rect rule = {flow->left, flow->y, flow->width, 0};
     pages_place_rule(flow->pages, flow->page, owner_artifact(ARTIFACT_LAYOUT), (Rule){rule, 1.5F, design->accent});
-    flow->y += paragraph_gap_pt * 2;
+    flow->y += 2 * gap(flow, paragraph_gap_pt);
 }
 
 /* A line of furniture at the height y: words on the left and on the right, each cut where they would meet. */
