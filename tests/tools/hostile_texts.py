@@ -80,7 +80,7 @@ ONCE = {
     "wide": ("read", lambda n: utf8(rows(3, n // 40))),
     "header only": ("read TABLE_NO_ROWS", lambda n: b"Name\tSum\tEnds\n"),
     "header without end": ("read TABLE_TOO_LARGE", lambda n: utf8("Plan\n\n" + "\t".join("Head %c%d" % (97 + i % 26, i) for i in range(20000 + n // 10)) + "\n")),
-    "one column": ("read CELLS_UNREAD", lambda n: b"\tcell\n" * (12000 + n // 60)),
+    "one column": ("read CELLS_UNREAD", lambda n: b"\tcell\n" * (17000 + n // 60)),
     "staircase": ("read", lambda n: utf8("".join("\t".join("c" * 2 for _ in range(i)) + "\n" for i in range(2, int((n / 1.5) ** 0.5))))),
     "staircase down": ("read", lambda n: utf8("".join("\t".join("c" * 2 for _ in range(i)) + "\n" for i in range(int((n / 1.5) ** 0.5), 1, -1)))),
     "rows of random widths": ("read ROW_SHORT", lambda n: utf8(random_widths(n // 40))),
