@@ -101,6 +101,28 @@ static Grid find_grid(const Canvas *canvas, const FigureMatrix *matrix) {
     return grid;
 }
 
+/* Tells whether the cells hold each word of their bands whole. */
+static bool holds_bands(const Canvas *canvas, const FigureMatrix *matrix, const Grid *grid) {
+    float widest = LEAST_CELL_EM * canvas->size_pt;
+    for (uint32_t i = 0; i < matrix->down_count * matrix->right_count; i++)
+        widest = fmaxf(widest, canvas_widest_word(canvas, band_words(canvas, &matrix->cells[i]), WEIGHT_REGULAR));
+    return room_of_words(grid) >= widest;
+}
+
+/* The canvas of the whole: in large print its words are smaller, but not by much, where the cells would else break
+ * them. */
+static Canvas matrix_canvas(const Canvas *canvas, const FigureMatrix *matrix) {
+    const float least_share = 0.7F, step = 0.1F, least_pt = 9;
+    Canvas out = *canvas;
+    for (float share = 1; share > least_share - step / 2 && canvas->size_pt * share >= least_pt; share -= step) {
+        out.size_pt = canvas->size_pt * share;
+        Grid grid = find_grid(&out, matrix);
+        if (holds_bands(&out, matrix, &grid))
+            break;
+    }
+    return out;
+}
+
 /* The canvas of the words under the grid: smaller, but not by much, where that keeps a word whole. */
 static Canvas foot_canvas(const Canvas *canvas, const FigureMatrix *matrix, const Grid *grid) {
     const float least_share = 0.75F, least_pt = 9;
@@ -130,10 +152,11 @@ static uint32_t key_lines(const FigureMatrix *matrix) {
 }
 
 /* One too large to be read is higher than any page, and so is left out. */
-static float matrix_height(const Canvas *canvas, const Figure *figure, uint32_t row) {
+static float matrix_height(const Canvas *given, const Figure *figure, uint32_t row) {
     (void)row;
     if (is_too_large(figure->matrix))
         return INFINITY;
+    Canvas smaller = matrix_canvas(given, figure->matrix), *canvas = &smaller;
     Grid grid = find_grid(canvas, figure->matrix);
     if (room_of_words(&grid) < LEAST_CELL_EM * canvas->size_pt)
         return INFINITY;
@@ -289,9 +312,10 @@ static void draw_key(const Canvas *canvas, const FigureMatrix *matrix, float top
     }
 }
 
-static void draw_matrix(const Canvas *canvas, const Figure *figure, FigureRows rows) {
+static void draw_matrix(const Canvas *given, const Figure *figure, FigureRows rows) {
     (void)rows;
     const FigureMatrix *matrix = figure->matrix;
+    Canvas smaller = matrix_canvas(given, matrix), *canvas = &smaller;
     Grid grid = find_grid(canvas, matrix);
     for (uint32_t i = 0; i < matrix->down_count * matrix->right_count; i++)
         draw_cell(canvas, matrix, &grid, i);

@@ -91,8 +91,7 @@ static void assert_words_apart(const Pages *pages, const Page *page) {
 
 /* Every mark of a figure inside its box, every box inside the text area, words of 9 pt and more. Returns how many
  * figures there are. */
-static uint32_t check_figures(const Pages *pages) {
-    const Rect text_area = {48, 62, 595.28F - 96, 841.89F - 120};
+static uint32_t check_figures_in(const Pages *pages, Rect text_area) {
     uint32_t count = 0;
     for (ElementId id = 1; id < pages->elements.count; id++) {
         if (pages->elements.at[id].role != ROLE_FIGURE)
@@ -114,6 +113,11 @@ static uint32_t check_figures(const Pages *pages) {
         assert_words_apart(pages, page);
     }
     return count;
+}
+
+/* In the service plan's upright page. */
+static uint32_t check_figures(const Pages *pages) {
+    return check_figures_in(pages, (Rect){48, 62, 595.28F - 96, 841.89F - 120});
 }
 
 static bool has_words(Arena *arena, const Pages *pages, const char *words) {
@@ -254,15 +258,16 @@ static void extremes_stay_in_their_boxes(void **state) {
 /* The same in print of 18 pt, in which labels are long for their rooms. */
 static void large_print_stays_in_its_boxes(void **state) {
     Findings findings = findings_open(*state, STR("test"));
-    Design *design = ARENA_NEW(*state, Design);
-    *design = *design_open(*state, STR(""), &findings);
-    design->text_pt = design->table[0].size_pt = 18;
-    design->table[1].size_pt = design->note_pt = 16;
+    const Design *design = design_open(*state, STR("large-print"), &findings);
+    assert_non_null(design);
     Report report = drawn_report(*state);
     Pages *pages = layout_report(*state, &report, design, &findings);
     assert_true(pages_check(pages, &findings));
     assert_int_equal(findings.list.count, 0);
-    assert_int_equal(check_figures(pages), 4 + 2 * 5);
+    Rect area = {design->margin_side_pt, design->margin_top_pt, 0, 0};
+    area.width = pages->pages.at[0].width - 2 * area.x;
+    area.height = pages->pages.at[0].height - area.y - design->margin_bottom_pt;
+    assert_int_equal(check_figures_in(pages, area), 4 + 2 * 5);
     assert_true(has_words(*state, pages, "Very "));
 }
 
