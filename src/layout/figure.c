@@ -148,10 +148,9 @@ static float part_height(const FigurePlan *plan, uint32_t first, float most_pt, 
 }
 
 /* A figure of up to half a page stands whole, and a higher one that a page holds where that leaves no large part of one
- * empty; of any other a few rows must stand with its caption. */
-static float start_height(const FigurePlan *plan) {
+ * empty; of any other a few rows must stand with its caption. `large` is a share of the page. */
+static float start_height(const FigurePlan *plan, float large) {
     enum { LEAST_ROWS = 3 };
-    const float large = 0.45F;
     uint32_t fit;
     float whole = part_height(plan, 0, INFINITY, &fit), page = flow_height(plan->flow);
     bool is_near_end = flow_room(plan->flow) < page * large;
@@ -167,7 +166,8 @@ float figure_start_height(Flow *flow, const Figure *figure) {
     if (is_too_long(figure))
         return 0;
     FigurePlan plan = plan_figure(flow, figure);
-    return start_height(&plan);
+    const float large = 0.6F; /* more than when it is placed: what is over it is to stand on the same page */
+    return start_height(&plan, large);
 }
 
 /* Places rows of the figure on the current page, as a Figure of their own where they are not all. */
@@ -202,7 +202,8 @@ void figure_place(Flow *flow, const Figure *figure) {
         return;
     }
     FigurePlan plan = plan_figure(flow, figure);
-    flow_need(flow, start_height(&plan));
+    const float large = 0.45F;
+    flow_need(flow, start_height(&plan, large));
     uint32_t number = 0;
     for (FigureRows rows = {0, 0}; rows.first < plan.row_count; rows.first += rows.count) {
         if (number)

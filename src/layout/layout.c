@@ -77,9 +77,19 @@ static float start_height(Layout *layout, size_t index, float most_pt) {
     return height;
 }
 
-/* What must stand together is capped, so that a high table does not leave most of a page empty. */
+/* Tells whether what follows the headings and the short paragraph from item `index` on is a figure. */
+static bool leads_to_figure(const Layout *layout, size_t index) {
+    const Report *report = layout->report;
+    while (index < report->items.count &&
+           (report->items.at[index].kind == ITEM_HEADING || introduces_table(layout, index)))
+        index++;
+    return index < report->items.count && report->items.at[index].kind == ITEM_FIGURE;
+}
+
+/* What must stand together is capped, so that a high table does not leave most of a page empty; a figure is not cut. */
 static void need_start(Layout *layout, size_t index) {
-    float most = flow_height(&layout->flow) * 0.7F, height = start_height(layout, index, most);
+    float most = flow_height(&layout->flow) * (leads_to_figure(layout, index) ? 1 : 0.7F),
+          height = start_height(layout, index, most);
     flow_need(&layout->flow, height < most ? height : most);
 }
 

@@ -125,12 +125,25 @@ static bool has_words(Arena *arena, const Pages *pages, const char *words) {
     return str_find(text, 0, words) < text.len;
 }
 
+/* No page ends with a heading: the last words that stand on it as part of the report are others. */
+static void assert_headings_keep_figures(const Pages *pages) {
+    for (size_t p = 0; p < pages->pages.count; p++) {
+        Role last = ROLE_DOCUMENT;
+        const Page *page = &pages->pages.at[p];
+        for (size_t m = 0; m < page->marks.count; m++)
+            if (!owner_is_artifact(page->marks.at[m].owner))
+                last = pages->elements.at[owner_element_id(page->marks.at[m].owner)].role;
+        assert_int_not_equal(last, ROLE_H2);
+    }
+}
+
 static void figures_stay_in_their_boxes(void **state) {
     Findings findings;
     Report report = drawn_report(*state);
     Pages *pages = lay_out(*state, &report, &findings);
     assert_int_equal(findings.list.count, 0);
     assert_int_equal(check_figures(pages), 4 + 2 * 5);
+    assert_headings_keep_figures(pages);
 }
 
 static void figures_say_their_words(void **state) {
@@ -268,6 +281,7 @@ static void large_print_stays_in_its_boxes(void **state) {
     area.width = pages->pages.at[0].width - 2 * area.x;
     area.height = pages->pages.at[0].height - area.y - design->margin_bottom_pt;
     assert_int_equal(check_figures_in(pages, area), 4 + 2 * 5);
+    assert_headings_keep_figures(pages);
     assert_true(has_words(*state, pages, "Very "));
 }
 
