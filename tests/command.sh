@@ -150,6 +150,13 @@ sed -n '/^<?xml/,/^<\/layout>/p' "$top/man/planpack-layout.5" >council.xml
 run 0 "" build --layout council.xml plan.txt -o council
 holds "the manual's example of a layout is one" test -s council/plan.pdf
 rm council.xml
+printf '<layout from="service-plan"><show glance="no" figures="no" contents-from="99"/></layout>\n' >plain.xml
+run 0 "" dump --stage=pages "$top/samples/cadderby.txt"
+holds "a glance, figures behind tables and contents, unless a layout leaves them out" sh -c \
+    'grep -q "H2 .At a glance" "$1" && grep -q "^  Figure alt=" "$1" && grep -q "^  TOC" "$1"' sh "$work/stdout"
+run 0 "" dump --stage=pages --layout plain.xml "$top/samples/cadderby.txt"
+holds "a layout leaves them out" sh -c '! grep -qE "H2 .At a glance|^  Figure alt=|^  TOC" "$1"' sh "$work/stdout"
+rm plain.xml
 holds "standard input is read" sh -c '"$0" build - -o stdin <plan.txt' "$planpack"
 holds "standard input is dated 1970" created stdin/standard-input.pdf 1970-01-01T00:00:00
 holds "--lang is the PDF's language" sh -c '"$0" build --lang cy -o welsh plan.txt && qpdf --qdf --object-streams=disable welsh/plan.pdf - | grep -aq "/Lang (cy)"' "$planpack"

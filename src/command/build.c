@@ -48,6 +48,7 @@ static Str make_pdf(const Build *build, Arena *arena, Source *source, int64_t cr
     const Plan *plan = planning_read(draft, &build->planning, source);
     source->findings.list = plan->findings.list;
     ComposeOptions options = {.language = build->options->language,
+                              .design = build->design,
                               .plan = plan,
                               .has_date = build->options->has_date,
                               .date = build->options->date};

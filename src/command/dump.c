@@ -13,11 +13,17 @@ typedef struct {
     Arena *arena;
     const Options *options;
     Source *source;
+    const Design *design; /* NULL until a report is made */
 } Paper;
 
+/* NULL when the layout cannot be used or there is no font, which is a finding. */
 static Report *paper_report(Paper *paper) {
     const Options *asked = paper->options;
-    ComposeOptions options = {.language = asked->language, .has_date = asked->has_date, .date = asked->date};
+    paper->design = design_open(paper->arena, asked->layout, &paper->source->findings);
+    if (!paper->design)
+        return NULL;
+    ComposeOptions options = {
+        .language = asked->language, .design = paper->design, .has_date = asked->has_date, .date = asked->date};
     Planning planning;
     if (planning_open(paper->arena, asked, &planning, &paper->source->findings))
         options.plan = planning_read(paper->arena, &planning, paper->source);
@@ -28,10 +34,10 @@ static Report *paper_report(Paper *paper) {
     return report;
 }
 
-/* NULL when there is no font, which is a finding. */
+/* NULL as paper_report is. */
 static Pages *paper_pages(Paper *paper) {
-    const Design *design = design_open(paper->arena, paper->options->layout, &paper->source->findings);
-    return design ? layout_report(paper->arena, paper_report(paper), design, &paper->source->findings) : NULL;
+    const Report *report = paper_report(paper);
+    return report ? layout_report(paper->arena, report, paper->design, &paper->source->findings) : NULL;
 }
 
 static Str dump_source(Paper *paper) { return source_dump(paper->arena, paper->source); }
@@ -47,7 +53,10 @@ static Str dump_plan(Paper *paper) {
     return buf_str(&out);
 }
 
-static Str dump_report(Paper *paper) { return report_dump(paper->arena, paper_report(paper)); }
+static Str dump_report(Paper *paper) {
+    const Report *report = paper_report(paper);
+    return report ? report_dump(paper->arena, report) : STR("");
+}
 
 static Str dump_pages(Paper *paper) {
     const Pages *pages = paper_pages(paper);
@@ -88,7 +97,7 @@ static Status run_dump(Arena *arena, const Options *options) {
         return STATUS_USAGE;
     }
     Seen seen = seen_open(arena);
-    Paper paper = {arena, options, input_read(arena, options, &inputs.at[0], &seen, NULL)};
+    Paper paper = {arena, options, input_read(arena, options, &inputs.at[0], &seen, NULL), NULL};
     bool is_shown = !paper.source->is_refused || options->stage == STAGE_FINDINGS;
     Str words = is_shown ? dumps[options->stage](&paper) : STR("");
     if (options->stage != STAGE_FINDINGS)

@@ -11,7 +11,7 @@
 #include "compose/state.h"
 #include "compose/table.h"
 
-enum { DEEPEST_HEADING = 6, SECTIONS_WITHOUT_CONTENTS = 3 };
+enum { DEEPEST_HEADING = 6 };
 
 typedef struct {
     Arena *arena;
@@ -20,6 +20,7 @@ typedef struct {
     uint32_t level;       /* of the heading before; the title is 1 */
     const Block *heading; /* the last one, NULL before the first */
     const Plan *plan;     /* or NULL */
+    const Design *design;
     int32_t today;
 } Composer;
 
@@ -115,7 +116,7 @@ static void add_table(Composer *composer, const Table *from) {
         enrich_table(composer->arena, composer->plan, plan_table, composer->today, table);
     settle_caption(composer, table);
     vec_push(composer->arena, &composer->report->items, (ReportItem){.kind = ITEM_TABLE, .table = table});
-    if (plan_table)
+    if (plan_table && composer->design->has_figures)
         add_figures(composer, plan_table);
 }
 
@@ -186,7 +187,7 @@ static size_t count_opening(const Source *source) {
 /* What stands before the paper's own sections: the glance, then contents where the paper has none of its own. */
 static void add_lead(Composer *composer, bool has_contents) {
     size_t before = composer->report->items.count;
-    if (composer->plan)
+    if (composer->plan && composer->design->has_glance)
         glance_add(composer->arena, composer->plan, composer->today, composer->report);
     if (composer->report->items.count > before)
         composer->level = 2;
@@ -207,9 +208,14 @@ Report *compose_appendix(Arena *arena, const Source *source, const ComposeOption
         vec_push(arena, &report->front, source->front.at[i]);
         report->front_links[i] = links_compose(arena, source->links, (uint32_t)i + 1, 0);
     }
-    Composer composer = {.arena = arena, .source = source, .report = report, .level = 1, .plan = options->plan};
+    Composer composer = {.arena = arena,
+                         .source = source,
+                         .report = report,
+                         .level = 1,
+                         .plan = options->plan,
+                         .design = options->design};
     composer.today = options->has_date ? (int32_t)(options->date / 86400) : STATE_NO_DAY;
-    bool has_contents = count_sections(source) > SECTIONS_WITHOUT_CONTENTS;
+    bool has_contents = count_sections(source) >= options->design->contents_from;
     size_t own = has_contents ? find_contents(source) : source->blocks.count;
     size_t opening = count_opening(source);
     for (size_t i = 0; i < source->blocks.count; i++) {

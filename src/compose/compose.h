@@ -3,12 +3,14 @@
 #ifndef COMPOSE_COMPOSE_H
 #define COMPOSE_COMPOSE_H
 
+#include "design/design.h"
 #include "model/plan.h"
 #include "model/report.h"
 
 typedef struct {
-    Str language;     /* BCP 47 */
-    const Plan *plan; /* of the source; NULL prints the paper alone */
+    Str language;         /* BCP 47 */
+    const Design *design; /* what of it is wanted: glance, figures, contents */
+    const Plan *plan;     /* of the source; NULL prints the paper alone */
     bool has_date;
     int64_t date; /* the paper's date where it is stated, in seconds since 1970: what is overdue is judged by it */
 } ComposeOptions;

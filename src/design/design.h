@@ -2,6 +2,7 @@
 #ifndef DESIGN_DESIGN_H
 #define DESIGN_DESIGN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/finding.h"
@@ -40,6 +41,8 @@ typedef struct {
     TableStyle table[TABLE_STYLES]; /* the usual one, then a tighter one for tables that the first does not fit */
     float word_cap_em;              /* a longer word may be broken rather than widen its column */
     uint32_t ink, muted_ink, accent, rule, firm_rule, header_fill, group_fill;
+    bool has_glance, has_figures; /* at a glance; drawings behind tables */
+    uint32_t contents_from;       /* a paper of so many sections has contents */
     StateLook state[STATE_LOOKS];
     uint32_t band_low, band_high; /* tints of a matrix's lowest and highest band; those between lie between */
     Str font_path[FONT_ROLES];    /* empty where no file was found */

@@ -6,7 +6,15 @@
 #include "base/file.h"
 #include "design/contrast.h"
 
-typedef enum { SETTING_PAPER, SETTING_ORIENTATION, SETTING_NUMBER, SETTING_COLOUR, SETTING_FONT } SettingType;
+typedef enum {
+    SETTING_PAPER,
+    SETTING_ORIENTATION,
+    SETTING_NUMBER,
+    SETTING_COLOUR,
+    SETTING_SWITCH,
+    SETTING_COUNT,
+    SETTING_FONT
+} SettingType;
 
 typedef struct {
     const char *element, *attribute;
@@ -19,7 +27,7 @@ static const Setting settings[] = {
 #include "design/settings.def"
 #undef SETTING
 };
-enum { SETTING_COUNT = sizeof settings / sizeof *settings, MOST_BASES = 8 };
+enum { SETTINGS = sizeof settings / sizeof *settings, MOST_BASES = 8 };
 
 #define ON_PAPER SIZE_MAX
 #define ON(field) offsetof(Design, field)
@@ -48,7 +56,7 @@ typedef struct {
     Design *design;
     Findings *findings;
     ConfigFile file; /* being read */
-    Origin origins[SETTING_COUNT];
+    Origin origins[SETTINGS];
     bool is_faulty;
 } Reader;
 
@@ -134,6 +142,12 @@ static void take_setting(Reader *reader, const Setting *setting, Str value, uint
     case SETTING_COLOUR:
         *(uint32_t *)field = read_colour(value);
         break;
+    case SETTING_SWITCH:
+        *(bool *)field = str_equal_z(value, "yes");
+        break;
+    case SETTING_COUNT:
+        *(uint32_t *)field = (uint32_t)read_number(value);
+        break;
     case SETTING_FONT:
         *(Str *)field = find_font(reader, value, line);
         break;
@@ -144,7 +158,7 @@ static void take_setting(Reader *reader, const Setting *setting, Str value, uint
 /* The schema has seen to it that each attribute is a setting. */
 static void read_element(Reader *reader, const ConfigElement *element) {
     for (uint32_t i = 0; i < element->attribute_count; i++)
-        for (size_t s = 0; s < SETTING_COUNT; s++)
+        for (size_t s = 0; s < SETTINGS; s++)
             if (str_equal_z(element->name, settings[s].element) &&
                 str_equal_z(element->attributes[i].name, settings[s].attribute))
                 take_setting(reader, &settings[s], str_trim(element->attributes[i].value), element->line);
@@ -208,7 +222,7 @@ static void read_layout(Reader *reader, const char *path, int bases) {
 
 /* A font that no layout names is one of fonts/faces.conf; all else must be set. */
 static void check_complete(Reader *reader) {
-    for (size_t s = 0; s < SETTING_COUNT; s++)
+    for (size_t s = 0; s < SETTINGS; s++)
         if (!reader->origins[s].file.path && settings[s].type != SETTING_FONT)
             fault(reader, 1,
                   str_format(reader->arena, "<%s> lacks the attribute \"%s\": a layout that is from no other sets all",
@@ -217,7 +231,7 @@ static void check_complete(Reader *reader) {
 
 /* Returns where a field was set; NULL for the paper, which no layout sets. */
 static const Origin *find_origin(const Reader *reader, size_t offset) {
-    for (size_t s = 0; s < SETTING_COUNT; s++)
+    for (size_t s = 0; s < SETTINGS; s++)
         if (settings[s].offset == offset)
             return &reader->origins[s];
     return NULL;

@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Findings findings = findings_open(arena, STR("fuzz.txt"));
     const Design *design = design_open(arena, STR(""), &findings);
     if (!source->is_refused && design) {
-        ComposeOptions options = {STR("en-GB")};
+        ComposeOptions options = {.language = STR("en-GB"), .design = design};
         const Pages *pages = layout_report(arena, compose_appendix(arena, source, &options), design, &findings);
         if (pdf_write(arena, pages, &findings).len == 0) {
             for (size_t i = 0; i < findings.list.count; i++)

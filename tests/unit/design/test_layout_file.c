@@ -63,7 +63,7 @@ static const struct {
      "landscape)"},
     {"<layout from='service-plan'>\n<logo/></layout>",
      "2: error: the layout cannot be used (<logo> stands in <layout>; allowed there: <page>, <type>, <headings>, "
-     "<tables>, <tight-tables>, <colours>, <states>, <bands>, <fonts>)"},
+     "<tables>, <tight-tables>, <colours>, <states>, <bands>, <show>, <fonts>)"},
     {"<layout from='plan'/>",
      "1: error: the layout cannot be used (<layout> is from \"plan\", and there is no layout of that name; there are "},
     {"<layout from='unit-layout'/>",
