@@ -200,6 +200,35 @@ static void states_have_tint_and_shape(void **state) {
     }
 }
 
+/* A row over several pages is tinted on each, as far as it reaches, and shows its shape once. */
+static void a_split_row_is_tinted_on_each_page(void **state) {
+    enum { ADVERSE_TINT = 0xFBE4E2, ADVERSE_INK = 0x9B1C1C };
+    ReportTable *table = measures(*state);
+    StrBuf words = buf_open(*state);
+    while (words.len < 12000)
+        buf_add_z(&words, "narrative ");
+    table->rows[1].cells[0].parts[0].text = buf_str(&words);
+    table->row_count = 2;
+    Findings findings;
+    Pages *pages = lay_out_item(*state, (ReportItem){.kind = ITEM_TABLE, .table = table}, &findings);
+    assert_true(pages->pages.count > 2);
+    uint32_t shapes = 0;
+    for (size_t p = 0; p < pages->pages.count; p++) {
+        uint32_t tints = 0;
+        for (size_t m = 0; m < pages->pages.at[p].marks.count; m++) {
+            const Mark *mark = &pages->pages.at[p].marks.at[m];
+            shapes += mark->kind == MARK_PATH && mark->colour == ADVERSE_INK;
+            if (mark->kind != MARK_FILL || mark->colour != ADVERSE_TINT)
+                continue;
+            tints++;
+            assert_true(mark->box.height > 20);
+            assert_inside(mark->box, (Rect){48, 62, 595.28F - 96, 841.89F - 120});
+        }
+        assert_int_equal(tints, 1);
+    }
+    assert_int_equal(shapes, 1);
+}
+
 static void links_lead_to_rows(void **state) {
     Findings findings;
     Report report = drawn_report(*state);
@@ -309,15 +338,11 @@ static void what_cannot_be_read_is_left_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(figures_stay_in_their_boxes),
-        UNIT(figures_say_their_words),
-        UNIT(references_that_spill_are_counted),
-        UNIT(states_have_tint_and_shape),
-        UNIT(links_lead_to_rows),
-        UNIT(a_link_to_nowhere_is_none),
-        UNIT(a_long_timeline_goes_over_pages),
-        UNIT(extremes_stay_in_their_boxes),
-        UNIT(large_print_stays_in_its_boxes),
+        UNIT(figures_stay_in_their_boxes),        UNIT(figures_say_their_words),
+        UNIT(references_that_spill_are_counted),  UNIT(states_have_tint_and_shape),
+        UNIT(a_split_row_is_tinted_on_each_page), UNIT(links_lead_to_rows),
+        UNIT(a_link_to_nowhere_is_none),          UNIT(a_long_timeline_goes_over_pages),
+        UNIT(extremes_stay_in_their_boxes),       UNIT(large_print_stays_in_its_boxes),
         UNIT(what_cannot_be_read_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
