@@ -228,8 +228,9 @@ static void add_timelines(Arena *arena, const Plan *plan, const PlanTable *from,
             actions[count++] = &plan->actions.at[i];
     if (count < SPANS_LEAST)
         return;
-    for (uint32_t at = 0; at < count; at += SPANS_MOST)
-        add_timeline(arena, actions + at, count - at < SPANS_MOST ? count - at : SPANS_MOST, today, figures);
+    uint32_t parts = (count + SPANS_MOST - 1) / SPANS_MOST, each = (count + parts - 1) / parts;
+    for (uint32_t at = 0; at < count; at += each)
+        add_timeline(arena, actions + at, count - at < each ? count - at : each, today, figures);
 }
 
 /* ---- budgets */

@@ -78,8 +78,7 @@ static void read_figure(Reading *reading, uint32_t column, bool is_target) {
     Str words = record_take(record, column), main, quote;
     if (words.len == 0)
         return;
-    Period period =
-        how->period.raw.len ? period_resolve(record->normaliser, how->period) : period_of_plan(record->normaliser);
+    Period period = how->period.raw.len ? period_of_column(record, column) : period_of_plan(record->normaliser);
     if (find_quote(record->normaliser->arena, words, &main, &quote)) {
         period = read_quote(reading, period, words, quote);
         PeriodValues *to = is_target ? &reading->measure->targets : &reading->measure->actuals;

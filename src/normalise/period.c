@@ -17,8 +17,8 @@ static int last_day(int year, int month) {
     return days[month - 1] + (month == 2 && is_leap);
 }
 
-Period period_resolve(const Normaliser *normaliser, Period period) {
-    Day start = normaliser->plan->period.from;
+/* Returns the quarter of the year that begins at `start`; the period itself when it is none, or has its year. */
+static Period resolve_in(Period period, Day start, Str basis) {
     int quarter = find_quarter(period.raw);
     if (period.from.year || quarter == 0 || start.year == 0)
         return period;
@@ -27,8 +27,21 @@ Period period_resolve(const Normaliser *normaliser, Period period) {
     int last = month % 12 + 2, last_year = year + last / 12;
     period.from = (Day){(int16_t)year, (uint8_t)(month % 12 + 1), 1};
     period.to = (Day){(int16_t)last_year, (uint8_t)(last % 12 + 1), (uint8_t)last_day(last_year, last % 12 + 1)};
-    period.basis = STR("inferred: a quarter of the plan's first year");
+    period.basis = basis;
     return period;
+}
+
+Period period_resolve(const Normaliser *normaliser, Period period) {
+    return resolve_in(period, normaliser->plan->period.from, STR("inferred: a quarter of the plan's first year"));
+}
+
+Period period_of_column(const Record *record, uint32_t column) {
+    const PlanColumn *columns = record->table->columns;
+    Period period = columns[column].period;
+    for (uint32_t c = column; c > 0 && !period.from.year; c--)
+        if (columns[c - 1].period.from.year && find_quarter(columns[c - 1].period.raw) == 0)
+            return resolve_in(period, columns[c - 1].period.from, STR("inferred: a quarter of the year before it"));
+    return period_resolve(record->normaliser, period);
 }
 
 Period period_of_plan(const Normaliser *normaliser) {

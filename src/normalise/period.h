@@ -7,6 +7,10 @@
 /* Returns the period with its bounds where the plan's period gives them; its words stay. */
 Period period_resolve(const Normaliser *normaliser, Period period);
 
+/* The same of a column's heading: a quarter is one of the year that the nearest heading to its left names ("Target
+ * 2024/25, Q1, Q2"), where one does. */
+Period period_of_column(const Record *record, uint32_t column);
+
 /* Returns the plan's own period as that of a figure whose heading names none, marked as inferred. */
 Period period_of_plan(const Normaliser *normaliser);
 

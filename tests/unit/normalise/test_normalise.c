@@ -111,9 +111,29 @@ static void of_equal_kinds_the_section_decides(void **state) {
     assert_str((Arena *)*state, got, "objectives 6\n");
 }
 
+/* What was reached last year is not judged by next year's target. */
+static void a_quarter_is_of_the_year_before_it(void **state) {
+    Arena *arena = *state;
+    Findings findings = findings_open(arena, STR(""));
+    Vocabulary *vocabulary = vocabulary_open(arena, "src/normalise/vocabulary", NULL, &findings);
+    NormaliseOptions options = {.councils = council_open_list(arena, "src/normalise", &findings)};
+    const char *text = "Fleet Plan 2025 to 2028\n\n1. Aims\n\nWords that say what we want.\n\n2. Measures\n\n"
+                       "Ref\tMeasure\tTarget 2024/25\tQ1\tQ2\tTarget 2025/26\n"
+                       "F1\tShare of the fleet that is electric\t25%\t24%\t26%\t35%\n";
+    const Plan *plan = normalise_source(arena, ingest_read(arena, STR("plan.txt"), str_of(text)), vocabulary, &options);
+    assert_int_equal(plan->measures.count, 1);
+    assert_int_equal(plan->measures.at[0].actuals.at[1].period.from.year, 2024);
+    assert_int_equal(plan->measures.at[0].rating.variance.digits, 1);
+    vocabulary_close(vocabulary);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {UNIT(a_plan_alone_is_not_reported), UNIT(a_report_rates_the_plan),
-                                       UNIT(returns_rate_the_plan),        UNIT(counts_wait_for_the_year),
-                                       UNIT(a_sum_is_no_service),          UNIT(of_equal_kinds_the_section_decides)};
+    const struct CMUnitTest tests[] = {UNIT(a_plan_alone_is_not_reported),
+                                       UNIT(a_report_rates_the_plan),
+                                       UNIT(returns_rate_the_plan),
+                                       UNIT(counts_wait_for_the_year),
+                                       UNIT(a_quarter_is_of_the_year_before_it),
+                                       UNIT(a_sum_is_no_service),
+                                       UNIT(of_equal_kinds_the_section_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
