@@ -1,5 +1,5 @@
-#include "normalise/figure.h"
 #include "normalise/value.h"
+#include "normalise/value_figure.h"
 
 static bool is_yearly(const Scan *scan) {
     for (size_t i = 0; i < scan->count; i++)
@@ -33,7 +33,7 @@ static bool is_money_word(const Scan *scan, size_t i) {
 }
 
 static bool is_plain_sum(const Reading *reading) {
-    const Figure *figure = &reading->figures[0];
+    const ValueFigure *figure = &reading->figures[0];
     if (reading->figure_count != 1 || reading->figures[0].unit != UNIT_NONE)
         return false;
     for (size_t i = 0; i < reading->scan.count; i++)
@@ -43,8 +43,8 @@ static bool is_plain_sum(const Reading *reading) {
 }
 
 /* The first sum: with a pound sign, else a figure that is all there is. NULL for none. */
-static Figure *find_sum(Reading *reading, size_t *sum_count) {
-    Figure *first = NULL;
+static ValueFigure *find_sum(Reading *reading, size_t *sum_count) {
+    ValueFigure *first = NULL;
     *sum_count = 0;
     for (size_t i = 0; i < reading->figure_count; i++) {
         if (!reading->figures[i].is_pound)
@@ -56,8 +56,8 @@ static Figure *find_sum(Reading *reading, size_t *sum_count) {
 }
 
 /* Turns a figure into pence: exactly, or not at all. */
-static void set_pence(Money *money, const Figure *figure, unsigned power) {
-    Decimal pence = figure_shift(figure->number, 2 + power);
+static void set_pence(Money *money, const ValueFigure *figure, unsigned power) {
+    Decimal pence = value_figure_shift(figure->number, 2 + power);
     while (pence.is_known && pence.places > 0 && pence.digits % 10 == 0)
         pence.places--, pence.digits /= 10;
     money->is_known = pence.is_known && pence.places == 0;
@@ -76,7 +76,7 @@ static void set_pence(Money *money, const Figure *figure, unsigned power) {
 }
 
 /* Says what stands beside the sum that was taken. */
-static void judge_others(Money *money, const Reading *reading, const Figure *sum, size_t sum_count) {
+static void judge_others(Money *money, const Reading *reading, const ValueFigure *sum, size_t sum_count) {
     if (sum_count > 1 || sum->is_range)
         money->issue = sum_count > 2 ? STR("several sums") : STR("two sums");
     else if (reading->figure_count > 1)
@@ -100,8 +100,8 @@ static void judge_words(Money *money, const Scan *scan, bool has_figure) {
 }
 
 /* Sums that the words do not say: part of a share ("5% of £10,000"), or with a point for a comma ("£25.000"). */
-static const char *find_fault(const Reading *reading, const Figure *sum) {
-    const Figure *before = sum > reading->figures ? sum - 1 : NULL;
+static const char *find_fault(const Reading *reading, const ValueFigure *sum) {
+    const ValueFigure *before = sum > reading->figures ? sum - 1 : NULL;
     bool is_share = before && before->to + 1 == sum->from && scan_is_one_of(&reading->scan, before->to, "of");
     if (sum->is_ratio || is_share)
         return "a share or a ratio";
@@ -121,19 +121,19 @@ static bool is_bounded(const Scan *scan) {
 Money value_parse_money(Arena *arena, Str text, bool thousands) {
     Reading reading;
     Money money = {.raw = text};
-    figure_read_all(arena, &reading, text);
+    value_figure_read_all(arena, &reading, text);
     size_t sum_count = 0;
-    Figure *sum = find_sum(&reading, &sum_count);
+    ValueFigure *sum = find_sum(&reading, &sum_count);
     Absence absence = scan_find_absence(&reading.scan, reading.figure_count > 0);
     /* "TBC but circa £10,000": a sum that is to be confirmed, and called a guess, is a guess. */
-    bool is_guess = sum && sum->is_pound && absence == ABSENT_PENDING && figure_is_estimate(&reading.scan);
+    bool is_guess = sum && sum->is_pound && absence == ABSENT_PENDING && value_figure_is_estimate(&reading.scan);
     if (!sum || (absence != ABSENT_NOT && !is_guess)) {
         judge_words(&money, &reading.scan, reading.figure_count > 0);
         return money;
     }
     /* "£10-15k": the unit behind a range holds for both its ends. */
     if (sum->is_range && !sum->is_scaled && sum[1].is_scaled && sum[1].is_pound == false)
-        sum->number = figure_shift(sum->number, 3), sum->is_scaled = true;
+        sum->number = value_figure_shift(sum->number, 3), sum->is_scaled = true;
     bool is_marked = value_has_thousands(text);
     unsigned power = !sum->is_scaled && (thousands || is_marked) ? 3 : 0;
     set_pence(&money, sum, power);
@@ -148,7 +148,7 @@ Money value_parse_money(Arena *arena, Str text, bool thousands) {
     judge_others(&money, &reading, sum, sum_count);
     if (power && !is_marked && sum->is_pound && money.pence >= 100000000)
         money.issue = STR("a full sum, or in thousands as the heading says");
-    money.is_approximate = figure_is_estimate(&reading.scan) || is_bounded(&reading.scan) || sum->is_range;
+    money.is_approximate = value_figure_is_estimate(&reading.scan) || is_bounded(&reading.scan) || sum->is_range;
     money.is_yearly = is_yearly(&reading.scan);
     if (is_guess)
         money.issue = STR("to be confirmed");

@@ -1,5 +1,5 @@
-#include "normalise/figure.h"
 #include "normalise/value.h"
+#include "normalise/value_figure.h"
 
 Decimal value_parse_decimal(Str text) {
     Scan scan;
@@ -82,7 +82,7 @@ static size_t compare_before(const Scan *scan, size_t end, Bound *bound) {
     return end - at;
 }
 
-static Surround find_surround(const Scan *scan, const Figure *figure) {
+static Surround find_surround(const Scan *scan, const ValueFigure *figure) {
     Surround round = {.from = figure->from, .to = figure->to};
     size_t len = compare_before(scan, round.from, &round.bound);
     round.from -= len;
@@ -117,7 +117,7 @@ static bool has_words_beside(const Reading *reading, const Surround *round) {
 }
 
 /* "Reduce by 5%", "5% increase": how far to move, not where to be. */
-static bool is_change(const Scan *scan, const Figure *figure) {
+static bool is_change(const Scan *scan, const ValueFigure *figure) {
     static const char words[] = "increase increases reduction decrease improvement rise fall cut growth drop";
     bool is_compared = scan_is_one_of(scan, figure->to, "better worse less more fewer lower higher") &&
                        scan_is_one_of(scan, figure->to + 1, "than");
@@ -127,7 +127,7 @@ static bool is_change(const Scan *scan, const Figure *figure) {
 
 /* "1 hour 30 minutes", "2 mins 30 secs": added up in the smaller unit. Returns whether it was one. */
 static bool join_duration(Reading *reading) {
-    Figure *a = &reading->figures[0], *b = &reading->figures[1];
+    ValueFigure *a = &reading->figures[0], *b = &reading->figures[1];
     bool is_hours = a->unit == UNIT_HOURS && b->unit == UNIT_MINUTES;
     bool is_minutes = a->unit == UNIT_MINUTES && b->unit == UNIT_SECONDS;
     size_t gap = b->from - a->to;
@@ -146,12 +146,12 @@ static bool join_duration(Reading *reading) {
 }
 
 /* "Top 25%". */
-static bool is_rank(const Scan *scan, const Figure *figure) {
+static bool is_rank(const Scan *scan, const ValueFigure *figure) {
     return figure->from > 0 && scan_is_one_of(scan, figure->from - 1, "top bottom upper lower highest lowest");
 }
 
 /* The first figure; behind one without a unit, the first in the unit that the measure has: "12 (80%)". */
-static const Figure *choose_figure(const Reading *reading, Unit unit) {
+static const ValueFigure *choose_figure(const Reading *reading, Unit unit) {
     for (size_t i = 0; unit != UNIT_NONE && reading->figures[0].unit == UNIT_NONE && i < reading->figure_count; i++)
         if (reading->figures[i].unit == unit)
             return &reading->figures[i];
@@ -163,7 +163,7 @@ static void take_figure(Arena *arena, Quantity *quantity, Reading *reading) {
     size_t count = reading->figure_count;
     if (count == 2 && join_duration(reading))
         count = 1;
-    const Figure *figure = choose_figure(reading, quantity->unit);
+    const ValueFigure *figure = choose_figure(reading, quantity->unit);
     Surround round = find_surround(&reading->scan, figure);
     const char *fault = figure->issue                       ? figure->issue
                         : figure->is_ratio                  ? "a share or a ratio"
@@ -186,7 +186,7 @@ static void take_figure(Arena *arena, Quantity *quantity, Reading *reading) {
         quantity->issue = STR("a figure in brackets");
     if (count > 1)
         quantity->issue = count == 2 ? STR("two figures") : str_format(arena, "%zu figures", count);
-    else if (figure_is_estimate(&reading->scan))
+    else if (value_figure_is_estimate(&reading->scan))
         quantity->issue = STR("an estimate");
     else if (has_words_beside(reading, &round))
         quantity->issue = STR("words beside the figure");
@@ -263,7 +263,7 @@ Quantity value_parse_quantity(Arena *arena, Str text, Unit unit) {
         quantity.is_yes = answer == 1;
         return quantity;
     }
-    figure_read_all(arena, &reading, text);
+    value_figure_read_all(arena, &reading, text);
     quantity.absence = scan_find_absence(&reading.scan, reading.figure_count > 0);
     if (quantity.absence == ABSENT_NOT && reading.figure_count == 0)
         quantity.absence = find_words_for_none(&reading.scan);

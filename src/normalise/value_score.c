@@ -1,5 +1,5 @@
-#include "normalise/figure.h"
 #include "normalise/value.h"
+#include "normalise/value_figure.h"
 
 /* The tokens from..to of a step while it is taken apart. */
 typedef struct {
@@ -259,7 +259,7 @@ static bool has_any(const Scan *scan, const char *words) {
 }
 
 /* A level of the measure itself, not a distance from its target. */
-static bool is_floor(const Scan *scan, const Figure *figure) {
+static bool is_floor(const Scan *scan, const ValueFigure *figure) {
     for (size_t i = 0; i < figure->from; i++)
         if (scan_is_one_of(scan, i, "floor amber red min minimum threshold"))
             return true;
@@ -267,7 +267,7 @@ static bool is_floor(const Scan *scan, const Figure *figure) {
            scan_match(scan, figure->to, "or better") || scan_find(scan, 0, "at least") < scan->count;
 }
 
-static ToleranceKind kind_of(const Scan *scan, const Figure *figure, ToleranceMarks marks) {
+static ToleranceKind kind_of(const Scan *scan, const ValueFigure *figure, ToleranceMarks marks) {
     bool is_negative = figure->is_signed && (figure->number.digits < 0 || scan_is_mark(scan, figure->from, '-'));
     if (marks.is_either)
         return TOLERANCE_EITHER;
@@ -286,7 +286,7 @@ static ToleranceKind kind_of(const Scan *scan, const Figure *figure, ToleranceMa
 
 /* "+5% / -5%": the same size on both sides. */
 static bool is_mirrored(const Reading *reading) {
-    const Figure *a = &reading->figures[0], *b = &reading->figures[1];
+    const ValueFigure *a = &reading->figures[0], *b = &reading->figures[1];
     return a->is_signed && b->is_signed && a->number.digits == -b->number.digits &&
            a->number.places == b->number.places && a->unit == b->unit;
 }
@@ -294,9 +294,9 @@ static bool is_mirrored(const Reading *reading) {
 Tolerance value_parse_tolerance(Arena *arena, Str text) {
     Reading reading;
     Tolerance tolerance = {.raw = text};
-    figure_read_all(arena, &reading, text);
+    value_figure_read_all(arena, &reading, text);
     const Scan *scan = &reading.scan;
-    Figure *figure = &reading.figures[0];
+    ValueFigure *figure = &reading.figures[0];
     Absence absence = scan_find_absence(scan, reading.figure_count > 0);
     if (absence == ABSENT_BLANK || absence == ABSENT_NOT_APPLICABLE)
         return tolerance;

@@ -45,7 +45,7 @@ typedef struct {
 struct Vocabulary {
     Arena *arena;
     Arena *scratch; /* for the work of one question */
-    VEC(Role) roles;
+    VEC(ColumnRole) roles;
     VEC(Title) titles;
     VEC(Str) names; /* of the words of all lists: each stands once in a list */
     KindColumns columns[KIND_COUNT];
@@ -126,8 +126,8 @@ static void read_role(Reader *reader, const ConfigElement *element) {
     Str name = config_xml_attribute(element, "name");
     uint32_t role = find_role(vocabulary, name);
     if (role == vocabulary->roles.count)
-        vec_push(vocabulary->arena, &vocabulary->roles, (Role){name, FIELD_TEXT});
-    Role *known = &vocabulary->roles.at[role];
+        vec_push(vocabulary->arena, &vocabulary->roles, (ColumnRole){name, FIELD_TEXT});
+    ColumnRole *known = &vocabulary->roles.at[role];
     known->type = read_type(element, known->type);
     add_phrases(reader, &vocabulary->role_index, element, role);
 }
@@ -248,7 +248,7 @@ void vocabulary_close(Vocabulary *vocabulary) {
 
 uint32_t vocabulary_role_count(const Vocabulary *vocabulary) { return (uint32_t)vocabulary->roles.count; }
 
-const Role *vocabulary_role(const Vocabulary *vocabulary, uint32_t role) { return &vocabulary->roles.at[role]; }
+const ColumnRole *vocabulary_role(const Vocabulary *vocabulary, uint32_t role) { return &vocabulary->roles.at[role]; }
 
 uint32_t vocabulary_role_named(const Vocabulary *vocabulary, const char *name) {
     return find_role(vocabulary, str_of(name));

@@ -12,7 +12,7 @@
 typedef struct {
     Str name;
     FieldType type; /* how a field is read that says nothing else */
-} Role;
+} ColumnRole;
 
 /* In a kind of table, a column with `role` fills `field` (empty: it speaks for the kind and fills nothing), and says
  * with `weight` that the table is of this kind (negative: that it is not). */
@@ -50,7 +50,7 @@ Vocabulary *vocabulary_open(Arena *arena, const char *folder, const char *own, F
 void vocabulary_close(Vocabulary *vocabulary);
 
 uint32_t vocabulary_role_count(const Vocabulary *vocabulary);
-const Role *vocabulary_role(const Vocabulary *vocabulary, uint32_t role);
+const ColumnRole *vocabulary_role(const Vocabulary *vocabulary, uint32_t role);
 /* Returns the role of this name, or vocabulary_role_count when there is none. */
 uint32_t vocabulary_role_named(const Vocabulary *vocabulary, const char *name);
 

@@ -1,7 +1,7 @@
 /* Figure: the numbers among a cell's tokens with what belongs to them (sign, pound, per cent, unit, "k"), for the
  * parsers of sums, quantities, tolerances and scores. What is part of a date or period is no figure. */
-#ifndef NORMALISE_FIGURE_H
-#define NORMALISE_FIGURE_H
+#ifndef NORMALISE_VALUE_FIGURE_H
+#define NORMALISE_VALUE_FIGURE_H
 
 #include "normalise/date_match.h"
 
@@ -19,7 +19,7 @@ typedef struct {
     bool is_range;     /* a dash or "to" leads to the next figure */
     bool is_ratio;     /* "/", ":", "of", "in" or "out of" leads to the next figure */
     const char *issue; /* why there is no number, or NULL */
-} Figure;
+} ValueFigure;
 
 enum { FIGURES = 8 };
 
@@ -28,16 +28,16 @@ enum { FIGURES = 8 };
 typedef struct {
     Scan scan;
     DateMatch dates[DATE_MATCHES];
-    Figure figures[FIGURES];
+    ValueFigure figures[FIGURES];
     size_t date_count, figure_count;
 } Reading;
 
-void figure_read_all(Arena *arena, Reading *reading, Str text);
+void value_figure_read_all(Arena *arena, Reading *reading, Str text);
 
 /* Tells whether the words say that what they speak of is a guess: "circa", "about", "estimated". */
-bool figure_is_estimate(const Scan *scan);
+bool value_figure_is_estimate(const Scan *scan);
 
 /* Returns number * 10^power; unknown when that is beyond 64 bits. */
-Decimal figure_shift(Decimal number, unsigned power);
+Decimal value_figure_shift(Decimal number, unsigned power);
 
 #endif

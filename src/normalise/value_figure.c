@@ -1,6 +1,6 @@
-#include "normalise/figure.h"
+#include "normalise/value_figure.h"
 
-Decimal figure_shift(Decimal number, unsigned power) {
+Decimal value_figure_shift(Decimal number, unsigned power) {
     for (; number.is_known && power > 0; power--) {
         if (number.places > 0)
             number.places--;
@@ -25,7 +25,7 @@ static bool is_sign(const Scan *scan, size_t i) {
 }
 
 /* The digits of a name are no figure: "BV8", "LPI 401", "5th", "$5". */
-static bool is_name(const Scan *scan, size_t number, size_t end, const Figure *figure) {
+static bool is_name(const Scan *scan, size_t number, size_t end, const ValueFigure *figure) {
     static const uint32_t foreign[] = {'$', 0x20AC, 0};
     if (number > 0 && is_mark_of(scan, number - 1, foreign))
         return true;
@@ -92,18 +92,18 @@ static bool is_thousands_mark(const Scan *scan, size_t i) {
 }
 
 /* "£1 824 973": thin spaces do the work of commas. */
-static size_t read_spaced_groups(const Scan *scan, size_t at, Figure *figure) {
+static size_t read_spaced_groups(const Scan *scan, size_t at, ValueFigure *figure) {
     while (figure->is_pound && figure->number.is_known && figure->number.places == 0 && !scan_is_joined(scan, at) &&
            scan_is_digits(scan, at) && scan->at[at].digit_count == 3) {
-        Decimal thousands = figure_shift(figure->number, 3);
+        Decimal thousands = value_figure_shift(figure->number, 3);
         thousands.digits += thousands.is_known ? scan->at[at++].number : 0;
         figure->number = thousands;
     }
     return at;
 }
 
-static size_t read_figure(const Scan *scan, size_t i, Figure *figure) {
-    *figure = (Figure){.from = i};
+static size_t read_figure(const Scan *scan, size_t i, ValueFigure *figure) {
+    *figure = (ValueFigure){.from = i};
     bool is_negative = false;
     size_t at = i;
     for (size_t k = 0; k < 2; k++) {
@@ -123,7 +123,7 @@ static size_t read_figure(const Scan *scan, size_t i, Figure *figure) {
     unsigned power = read_scale(scan, at);
     figure->is_short_m = power == 6 && scan_is_one_of(scan, at, "m");
     figure->is_fraction = figure->number.places > 0;
-    figure->number = figure_shift(figure->number, power);
+    figure->number = value_figure_shift(figure->number, power);
     figure->is_scaled = power > 0;
     at += power > 0;
     if (is_negative)
@@ -174,7 +174,7 @@ static const DateMatch *date_at(const Reading *reading, size_t i) {
 }
 
 /* What leads from one figure to the next: a dash or "to", or a mark of a share. */
-static void link_figures(const Scan *scan, Figure *a, const Figure *b) {
+static void link_figures(const Scan *scan, ValueFigure *a, const ValueFigure *b) {
     size_t at = a->to, gap = b->from - a->to;
     if (gap == 1) {
         a->is_range = scan_is_mark(scan, at, '-') || scan_is_one_of(scan, at, "to");
@@ -185,14 +185,14 @@ static void link_figures(const Scan *scan, Figure *a, const Figure *b) {
         a->is_ratio = false; /* "95% of 20" is a level */
 }
 
-void figure_read_all(Arena *arena, Reading *reading, Str text) {
+void value_figure_read_all(Arena *arena, Reading *reading, Str text) {
     Scan *scan = &reading->scan;
     scan_open(scan, text);
     reading->date_count = date_find_all(arena, scan, reading->dates);
     reading->figure_count = 0;
     for (size_t i = 0; i < scan->count && reading->figure_count < FIGURES;) {
         const DateMatch *date = date_at(reading, i);
-        Figure *figure = &reading->figures[reading->figure_count];
+        ValueFigure *figure = &reading->figures[reading->figure_count];
         if (date) {
             i = date->to;
             continue;
@@ -215,7 +215,7 @@ void figure_read_all(Arena *arena, Reading *reading, Str text) {
     }
 }
 
-bool figure_is_estimate(const Scan *scan) {
+bool value_figure_is_estimate(const Scan *scan) {
     for (size_t i = 0; i < scan->count; i++)
         if (scan_is_mark(scan, i, '~') || scan_is_mark(scan, i, 0x2248) ||
             scan_is_one_of(scan, i, "circa approx approximately about around roughly est estimate estimated") ||
