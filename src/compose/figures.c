@@ -222,11 +222,14 @@ static void add_timeline(Arena *arena, const Action *const *actions, uint32_t co
 
 static void add_timelines(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today, Figures *figures) {
     const Action **actions = ARENA_ARRAY(arena, const Action *, plan->actions.count);
-    uint32_t count = 0;
+    uint32_t count = 0, whole = 0;
     for (size_t i = 0; i < plan->actions.count; i++)
-        if (plan->actions.at[i].origin.table == from->table->number && can_draw(&plan->actions.at[i]))
+        if (plan->actions.at[i].origin.table == from->table->number && can_draw(&plan->actions.at[i])) {
+            whole += plan->actions.at[i].start.earliest.year != 0;
             actions[count++] = &plan->actions.at[i];
-    if (count < SPANS_LEAST)
+        }
+    /* Ends alone are told as well by the table; a timeline shows what runs beside what. */
+    if (whole < SPANS_LEAST || whole * 2 < count)
         return;
     uint32_t parts = (count + SPANS_MOST - 1) / SPANS_MOST, each = (count + parts - 1) / parts;
     for (uint32_t at = 0; at < count; at += each)

@@ -56,9 +56,10 @@ bool state_is_overdue(const Action *action, int32_t today) {
 State state_of_action(const Action *action, int32_t today) {
     if (is_complete(action))
         return STATE_COMPLETE;
-    if (state_is_overdue(action, today) || str_equal_z(action->status_kind, "overdue") ||
-        str_equal_z(action->status_kind, "off_target"))
+    if (state_is_overdue(action, today) || str_equal_z(action->status_kind, "overdue"))
         return STATE_ADVERSE;
+    if (str_equal_z(action->status_kind, "at_risk"))
+        return STATE_NEUTRAL;
     return str_equal_z(action->status_kind, "on_target") ? STATE_FAVOURABLE : STATE_NONE;
 }
 
