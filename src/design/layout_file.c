@@ -92,8 +92,8 @@ static uint32_t read_colour(Str words) {
     return colour;
 }
 
-/* A council's own font stands beside its layout or where fonts are looked for. */
-static Str find_font(Reader *reader, Str name, uint32_t line) {
+/* Returns the path of a font file beside the layout or where fonts are looked for; an empty string for none. */
+static Str find_font_file(const Reader *reader, Str name) {
     Str path = str_format(reader->arena, "%.*s%.*s", STR_ARG(folder_of(str_of(reader->file.path))), STR_ARG(name));
     if (file_exists(str_z(reader->arena, path)))
         return path;
@@ -102,10 +102,23 @@ static Str find_font(Reader *reader, Str name, uint32_t line) {
         if (file_exists(str_z(reader->arena, path)))
             return path;
     }
-    fault(reader, line,
-          str_format(reader->arena, "<fonts> names %.*s, which is neither beside the layout nor where fonts are kept",
-                     STR_ARG(name)));
     return STR("");
+}
+
+/* OpenType files begin with one of these (OpenType specification, Organization of an OpenType Font). */
+static bool is_font(Arena *arena, Str path) {
+    enum { LARGEST_FONT = 64 * 1024 * 1024, MARK = 4 };
+    Str mark = str_slice(file_read(arena, str_z(arena, path), LARGEST_FONT).bytes, 0, MARK);
+    return str_equal(mark, STR("\0\1\0\0")) || str_equal_z(mark, "OTTO") || str_equal_z(mark, "true");
+}
+
+static Str find_font(Reader *reader, Str name, uint32_t line) {
+    Str path = find_font_file(reader, name);
+    if (path.len && is_font(reader->arena, path))
+        return path;
+    const char *why = path.len ? "is no font" : "is neither beside the layout nor where fonts are kept";
+    fault(reader, line, str_format(reader->arena, "<fonts> names %.*s, which %s", STR_ARG(name), why));
+    return path;
 }
 
 static void take_paper(Design *design, Str size) {

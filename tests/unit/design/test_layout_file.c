@@ -75,6 +75,8 @@ static const struct {
     {"<layout from='service-plan'>\n<fonts body='Nowhere.ttf' bold='Nowhere-Bold.ttf'/></layout>",
      "2: error: the layout cannot be used (<fonts> names Nowhere.ttf, which is neither beside the layout nor where "
      "fonts are kept)"},
+    {"<layout from='service-plan'>\n<fonts body='Unit-False.ttf' bold='LiberationSans-Bold.ttf'/></layout>",
+     "2: error: the layout cannot be used (<fonts> names Unit-False.ttf, which is no font)"},
     {"<layout from='service-plan'>\n<colours text='#777777'/></layout>",
      "2: error: two colours of the layout are too alike (text on the page: #777777 on #FFFFFF is 4.47 to 1, and words "
      "need 4.5 to 1)"},
@@ -86,12 +88,15 @@ static const struct {
 };
 
 static void faults_name_their_line_and_what_is_allowed(void **state) {
+    Str why;
+    assert_true(file_write(*state, "build/Unit-False.ttf", STR("no font"), &why));
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         Str said, place = STR("build/unit-layout.xml:");
         assert_null(open_text(*state, faults[i].text, &said));
         assert_str(*state, str_slice(said, 0, place.len), "build/unit-layout.xml:");
         assert_str(*state, str_slice(said, place.len, place.len + strlen(faults[i].want)), faults[i].want);
     }
+    remove("build/Unit-False.ttf");
 }
 
 static void a_name_that_no_layout_has_lists_those_there_are(void **state) {
@@ -104,7 +109,7 @@ static void a_name_that_no_layout_has_lists_those_there_are(void **state) {
 
 static void a_font_beside_the_layout_is_its_own(void **state) {
     Str said, why;
-    assert_true(file_write(*state, "build/Unit-Own.ttf", STR("no font"), &why));
+    assert_true(file_write(*state, "build/Unit-Own.ttf", STR("OTTO"), &why));
     const Design *design = open_text(
         *state, "<layout from='service-plan'><fonts body='Unit-Own.ttf' bold='LiberationSans-Bold.ttf'/></layout>",
         &said);
