@@ -210,7 +210,9 @@ static bool can_draw(const Action *action) {
 
 static void add_timeline(Arena *arena, const Action *const *actions, uint32_t count, int32_t today, Figures *figures) {
     Figure *figure = ARENA_NEW(arena, Figure);
-    *figure = (Figure){.kind = FIGURE_TIMELINE, .span_count = count, .caption = STR("When the actions run")};
+    *figure = (Figure){.kind = FIGURE_TIMELINE, .span_count = count};
+    figure->caption = figures->count ? str_format(arena, "When the actions run, part %zu", figures->count + 1)
+                                     : STR("When the actions run");
     figure->has_today = today != STATE_NO_DAY;
     figure->today = figure->has_today ? today : 0;
     figure->spans = ARENA_ARRAY(arena, FigureSpan, count);

@@ -89,7 +89,4 @@ typedef struct {
     bool has_today;
 } Figure;
 
-/* Returns the figure's name ("risk matrix" is "matrix"), as layouts name it. */
-const char *figure_name(FigureKind kind);
-
 #endif
