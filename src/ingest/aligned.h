@@ -86,6 +86,9 @@ void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells);
  * the number of the gutter that parts the two tables, or region->count. */
 uint32_t aligned_beside_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 
+/* Finds the gutters of a region by what all its lines say (aligned_columns.c). */
+void aligned_columns_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
 /* Adds the gutters of a single space to the region's (aligned_tight.c). */
 void aligned_tight_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 

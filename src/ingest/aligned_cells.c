@@ -40,6 +40,12 @@ static bool crosses(const AlignedLine *line, const Gutter *gutter) {
     return w < line->count && covers(&line->words[w], gutter);
 }
 
+/* Tells whether the line has words on both sides of the gutter. */
+static bool is_between(const AlignedLine *line, const Gutter *gutter) {
+    uint32_t w = find_word(line, gutter->from);
+    return w > 0 && w < line->count;
+}
+
 /* What stands around column `x` in the lines of the block. */
 typedef enum { SPOT_WRITTEN, SPOT_BLANK, SPOT_SPACE, SPOT_GAP } Spot;
 
@@ -86,14 +92,15 @@ static void read_block(AlignedDealer *dealer, size_t i) {
     while (dealer->to < region->to && dealer->lines->at[dealer->to].gap == 0 && dealer->to - i < BLOCK_LINES)
         dealer->to++;
     for (uint32_t g = 0; g < region->count; g++) {
+        uint32_t crossed = 0, parted = 0;
         dealer->local[g] = region->gutters[g];
         for (size_t l = dealer->from; l < dealer->to; l++) {
-            if (!crosses(&dealer->lines->at[l], &region->gutters[g]))
-                continue;
-            if (!shift_gutter(dealer, g, SPOT_GAP))
-                shift_gutter(dealer, g, SPOT_SPACE);
-            break;
+            const AlignedLine *line = &dealer->lines->at[l];
+            crossed += crosses(line, &region->gutters[g]);
+            parted += !crosses(line, &region->gutters[g]) && is_between(line, &region->gutters[g]);
         }
+        if (crossed > parted && !shift_gutter(dealer, g, SPOT_GAP))
+            shift_gutter(dealer, g, SPOT_SPACE);
     }
 }
 

@@ -45,8 +45,9 @@ static bool cut_words(Arena *arena, Str text, Words *words) {
     }
     for (size_t w = 0; w + 1 < words->count; w++) {
         AlignedWord *word = &words->at[w];
-        word->is_mark =
-            words->at[w + 1].from - word->to <= MARK_REACH && is_bullet(str_slice(text, word->at, word->end));
+        bool begins_text = w == 0 || word->from - word[-1].to >= ALIGNED_REAL_GAP;
+        word->is_mark = begins_text && words->at[w + 1].from - word->to <= MARK_REACH &&
+                        is_bullet(str_slice(text, word->at, word->end));
     }
     return true;
 }

@@ -5,7 +5,7 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { GUTTERS = ALIGNED_WIDTH / 2, PENDING_LINES = 2, WIDE_GAP = 3, KEY_LINES = 12 };
+enum { GUTTERS = ALIGNED_WIDTH / 2, PENDING_LINES = 2, WIDE_GAP = 3, KEY_LINES = 12, ASIDE = 32 };
 
 /* The blank stretches that all lines of a region so far leave, outer margins among them. */
 typedef struct {
@@ -247,18 +247,36 @@ static bool heads_group(const Growth *growth, size_t i, size_t start) {
     return false;
 }
 
+/* Tells whether line `i`, behind a blank line and right over the region's first row, is a heading and not the first
+ * line of a head: it counts, it is wider than the first column, or the head below it would have stood beside it. */
+static bool is_close_heading(const Growth *growth, size_t i) {
+    const AlignedLine *line = &growth->lines->at[i], *under = line + 1;
+    uint32_t edge = first_gutter(&growth->blanks).from;
+    if (line->gap == 0 || growth->usual_gap > 0 || !is_multiple(under) || line_left(under) > growth->blanks.left)
+        return false;
+    return kind_starts_digit(aligned_text(line, 0, 1)) || line_right(line) > edge ||
+           line_right(line) + 1 + under->words[0].to - under->words[0].from < edge;
+}
+
 /* Tells whether line `i` is a heading or item over the region: set off from rows that no blank lines part. */
 static bool is_heading(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *line = &growth->lines->at[i];
-    if (growth->multiple < 2 || growth->lines->at[i + 1].gap == 0 || is_multiple(line) ||
-        line_left(line) > growth->blanks.left)
+    if (growth->multiple < 2 || is_multiple(line) || line_left(line) > growth->blanks.left)
         return false;
+    if (growth->lines->at[i + 1].gap == 0)
+        return is_close_heading(growth, i);
     /* Lines right under a row are the end of its first cell. */
     for (size_t above = i; growth->lines->at[above].gap == 0 && above > start && i - above < KEY_LINES; above--)
         if (is_multiple(&growth->lines->at[above - 1]))
             return false;
     /* No cell of a first column alone is a list. */
     return line->words[0].is_mark || (growth->usual_gap == 0 && !heads_group(growth, i, start));
+}
+
+/* Tells whether the line, behind a blank one, stands right of all that the region holds. */
+static bool is_aside(const Growth *growth, const AlignedLine *line) {
+    return growth->multiple > 1 && line->gap > 0 && !is_multiple(line) &&
+           line_left(line) > growth->blanks.right + ASIDE;
 }
 
 static void grow_up(Growth *growth, size_t start) {
@@ -268,7 +286,7 @@ static void grow_up(Growth *growth, size_t start) {
         if (line->count == 0 || is_far(growth, i))
             return;
         Fit fit = fit_line(line, &growth->blanks);
-        if (is_heading(growth, i, start))
+        if (is_heading(growth, i, start) || is_aside(growth, line))
             return;
         if (conforms(&fit) || is_partial(&fit)) {
             take(growth, i, &fit);
@@ -290,6 +308,9 @@ static bool is_key_wrapped(const Growth *growth, size_t i) {
     uint32_t w = 1;
     while (w < above->count && !aligned_is_parted(above, w))
         w++;
+    /* The last label of a form, without a value. */
+    if (str_ends(aligned_text(above, 0, w), ":") && str_ends(aligned_text(line, 0, line->count), ":"))
+        return true;
     return line_left(above) == line_left(line) &&
            above->words[w - 1].to + 1 + line->words[0].to - line->words[0].from > first_gutter(&growth->blanks).to;
 }
@@ -342,58 +363,20 @@ static void strip_top(Growth *growth) {
     }
 }
 
-static uint32_t count_texts(const AlignedLine *line) {
-    uint32_t texts = line->count > 0;
-    for (uint32_t w = 1; w < line->count; w++)
-        texts += aligned_is_parted(line, w);
-    return texts;
-}
-
-/* Counts the lines of the region that write across a gutter. */
-static size_t count_crossing(const Growth *growth, const Blanks *blanks) {
-    size_t crossing = 0;
-    for (size_t i = growth->top; i <= growth->bottom; i++) {
-        Fit fit = fit_line(&growth->lines->at[i], blanks);
-        crossing += fit.crossed > 0;
-    }
-    return crossing;
-}
-
-/* The lowest line may be the one in which two columns touch. Reads the gutters again from the line with the most texts,
- * and keeps them when they are more and as few lines write across. */
-static void settle(Growth *growth) {
-    Blanks again;
-    size_t fullest = growth->top;
-    for (size_t i = growth->top; i <= growth->bottom; i++)
-        if (count_texts(&growth->lines->at[i]) > count_texts(&growth->lines->at[fullest]))
-            fullest = i;
-    open_blanks(&again, &growth->lines->at[fullest]);
-    for (size_t i = growth->bottom + 1; i-- > growth->top;) {
-        Fit fit = fit_line(&growth->lines->at[i], &again);
-        if (conforms(&fit))
-            subtract(&again, &growth->lines->at[i]);
-    }
-    size_t crossing = count_crossing(growth, &again), bound = (growth->bottom - growth->top + 1) / 8;
-    size_t before = count_crossing(growth, &growth->blanks);
-    if (count_inner(&again) > count_inner(&growth->blanks) && (crossing <= before || crossing <= bound))
-        growth->blanks = again;
-}
-
-/* Leaves out the gutters between two columns of which no line fills both: one column, of which some lines stand off. */
-static void merge_exclusive(Arena *arena, const AlignedLines *lines, AlignedRegion *region) {
-    AlignedDealer dealer = aligned_dealer_open(arena, lines, region);
-    AlignedCells cells = aligned_cells_make(arena, region);
-    bool *both = ARENA_ARRAY(arena, bool, region->count + 1);
+/* The gutters of a region as blanks, for other lines. */
+static void reopen_blanks(Blanks *blanks, const AlignedLines *lines, const AlignedRegion *region) {
+    blanks->count = 0;
+    blanks->left = ALIGNED_WIDTH;
+    blanks->right = 0;
     for (size_t i = region->from; i < region->to; i++) {
-        aligned_cells_deal(&dealer, i, &cells);
-        for (uint32_t g = 0; g < region->count; g++)
-            both[g] |= cells.texts[g].len && cells.texts[g + 1].len;
+        uint32_t left = line_left(&lines->at[i]), right = line_right(&lines->at[i]);
+        blanks->left = left < blanks->left ? left : blanks->left;
+        blanks->right = right > blanks->right ? right : blanks->right;
     }
-    uint32_t kept = 0;
+    blanks->at[blanks->count++] = (Gutter){0, blanks->left};
     for (uint32_t g = 0; g < region->count; g++)
-        if (both[g])
-            region->gutters[kept++] = region->gutters[g];
-    region->count = kept;
+        blanks->at[blanks->count++] = region->gutters[g];
+    blanks->at[blanks->count++] = (Gutter){blanks->right, ALIGNED_WIDTH + 1};
 }
 
 /* Finds the region whose lowest line with two texts is `seed`; one without gutters when the lines do not make one,
@@ -407,16 +390,11 @@ static void grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed
     strip_top(&growth);
     if (growth.multiple < 2)
         return;
-    settle(&growth);
-    region->gutters = ARENA_ARRAY(arena, Gutter, growth.blanks.count);
-    for (uint32_t g = 0; g < growth.blanks.count; g++)
-        if (is_inner(&growth.blanks, &growth.blanks.at[g]))
-            region->gutters[region->count++] = growth.blanks.at[g];
-    merge_exclusive(arena, lines, region);
-    if (region->count == 0)
+    AlignedRegion found = {.from = growth.top, .to = growth.bottom + 1};
+    aligned_columns_find(arena, lines, &found);
+    if (found.count == 0)
         return;
-    region->from = growth.top;
-    aligned_tight_part(arena, lines, region);
+    *region = found;
 }
 
 /* Finds the regions of one page, the lowest first. */
@@ -432,22 +410,6 @@ static void find_in_page(Arena *arena, const AlignedLines *lines, Page page, Ali
         i = region.from;
         page.end = region.count > 0 ? region.from : page.end;
     }
-}
-
-/* The gutters of a region as blanks, for lines of the next page. */
-static void reopen_blanks(Blanks *blanks, const AlignedLines *lines, const AlignedRegion *region) {
-    blanks->count = 0;
-    blanks->left = ALIGNED_WIDTH;
-    blanks->right = 0;
-    for (size_t i = region->from; i < region->to; i++) {
-        uint32_t left = line_left(&lines->at[i]), right = line_right(&lines->at[i]);
-        blanks->left = left < blanks->left ? left : blanks->left;
-        blanks->right = right > blanks->right ? right : blanks->right;
-    }
-    blanks->at[blanks->count++] = (Gutter){0, blanks->left};
-    for (uint32_t g = 0; g < region->count; g++)
-        blanks->at[blanks->count++] = region->gutters[g];
-    blanks->at[blanks->count++] = (Gutter){blanks->right, ALIGNED_WIDTH + 1};
 }
 
 /* Counts the lines from `start` on that stand in the blanks' columns, up to `end`; 0 when none of them parts columns.

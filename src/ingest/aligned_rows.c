@@ -90,6 +90,9 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
     /* A head may end with any word ("By when"). */
     if (rows->row > 1 && kind_ends_open(above))
         return -2;
+    /* "2004/05" above "Actual" is one head. */
+    if (rows->row <= 1 && !has_key && kind_is_period(above) && !is_figure(text))
+        return 0;
     if (is_figure(above) && is_figure(text))
         return is_date_wrapped(scratch, above, text) ? 0 : 2;
     if (would_fit(above, text, rows->room[c]))

@@ -3,7 +3,7 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { FIGURE_LINES = 3, TEXT_LINES = 5, PLACES = ALIGNED_WIDTH };
+enum { FIGURE_LINES = 3, TEXT_LINES = 5, DAY_BYTES = 4, PLACES = ALIGNED_WIDTH };
 
 /* What stands at the blank spots of a column: lines with a word on either side, and what they hold. */
 typedef struct {
@@ -29,7 +29,9 @@ static void note_space(Tight *tight, const AlignedLine *line, uint32_t first, ui
     spot->single++;
     CellKind kind = kind_of(left);
     spot->figures += kind == KIND_NUMBER && kind_of(right) != KIND_NUMBER;
-    spot->dates += kind_of(aligned_text(line, first, last - first)) == KIND_DATE;
+    /* "1 May 2006" is a date, "£9,850 June 2005" a sum beside one. */
+    spot->dates +=
+        kind_of(aligned_text(line, first, last - first)) == KIND_DATE && (kind != KIND_NUMBER || left.len <= DAY_BYTES);
     spot->widths += spot->single > 1 && width != spot->last_width;
     spot->words += spot->single > 1 && word != spot->last_word;
     spot->last_width = width;

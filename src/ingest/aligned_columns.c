@@ -1,0 +1,250 @@
+/* Columns: the gutters of a region, by what all its lines say at each place: how many write there, how many have a gap
+ * or a single space there, and how many begin a text right behind. */
+#include "ingest/aligned.h"
+
+enum { HALF = 2, TOLERANCE = 4, FEW = 4, PLACES = ALIGNED_WIDTH + 2 };
+
+/* What the lines do at one column of characters. */
+typedef struct {
+    uint32_t written, gaps, spaces; /* lines */
+    uint32_t starts, words;         /* lines that begin a text, or any word, here */
+    uint32_t runs;                  /* runs of lines with a single space here */
+    size_t last;                    /* of these the last line, counted from 1 */
+    bool is_edge;                   /* texts of a column begin here behind single spaces */
+} Spot;
+
+typedef struct {
+    const AlignedLines *lines;
+    const AlignedRegion *region;
+    bool *is_across; /* for each line: it writes across a gutter that most others leave */
+    Spot *places;
+    Gutter *gutters;
+    uint32_t count;
+} Columns;
+
+static bool has_gap(const AlignedLine *line) {
+    for (uint32_t w = 1; w < line->count; w++)
+        if (aligned_is_parted(line, w))
+            return true;
+    return false;
+}
+
+/* Adds one line to the places. */
+static void count_line(Columns *columns, size_t i) {
+    const AlignedLine *line = &columns->lines->at[i];
+    Spot *places = columns->places;
+    for (uint32_t w = 0; w < line->count; w++) {
+        const AlignedWord *word = &line->words[w];
+        for (uint32_t x = word->from; x < word->to && x < PLACES; x++)
+            places[x].written++;
+        if (word->from < PLACES) {
+            places[word->from].words++;
+            places[word->from].starts += w == 0 || aligned_is_parted(line, w);
+        }
+        for (uint32_t x = w > 0 ? word[-1].to : word->from; x < word->from && x < PLACES; x++) {
+            places[x].written += word[-1].is_mark;
+            places[x].gaps += aligned_is_parted(line, w);
+            if (word[-1].is_mark || aligned_is_parted(line, w))
+                continue;
+            places[x].spaces++;
+            places[x].runs += places[x].last != i;
+            places[x].last = i + 1;
+        }
+    }
+}
+
+static void count_places(Columns *columns, bool all) {
+    for (uint32_t x = 0; x < PLACES; x++)
+        columns->places[x] = (Spot){0};
+    for (size_t i = columns->region->from; i < columns->region->to; i++)
+        if (all ? !columns->is_across[i - columns->region->from] : has_gap(&columns->lines->at[i]))
+            count_line(columns, i);
+}
+
+/* Tells whether of the lines around a place the given share, one in `share`, writes there at most. */
+static bool is_left_blank(const Spot *place, uint32_t share) {
+    return place->gaps > 0 && place->written * share <= place->gaps + place->spaces;
+}
+
+/* Single spaces alone part columns where texts begin behind them in other lines, between which the spaces come again:
+ * a narrow first column, beside texts of several lines. */
+static bool is_edge(const Columns *columns, uint32_t from, uint32_t to) {
+    const Spot *behind = &columns->places[to];
+    return to == from + 1 && columns->places[from].runs > 1 && behind->starts > 1 &&
+           behind->starts + columns->places[from].spaces == behind->words;
+}
+
+/* A single space in some lines parts columns only where texts begin right behind it in others, and words in most. */
+static bool is_gutter(const Columns *columns, uint32_t from, uint32_t to) {
+    uint32_t gaps = 0, spaces = 0;
+    for (uint32_t x = from; x < to; x++) {
+        gaps = columns->places[x].gaps > gaps ? columns->places[x].gaps : gaps;
+        spaces = columns->places[x].spaces > spaces ? columns->places[x].spaces : spaces;
+    }
+    const Spot *behind = &columns->places[to];
+    return gaps > 0 &&
+           (spaces * FEW <= gaps || (behind->starts > 0 && behind->words > 2 && behind->words * 2 > gaps + spaces));
+}
+
+/* Finds the stretches that most lines leave blank; of each, the parts where the fewest write. */
+static void find_tolerant(Columns *columns) {
+    columns->count = 0;
+    for (uint32_t x = 0; x < PLACES; x++) {
+        uint32_t end = x, least = UINT32_MAX;
+        for (; end < PLACES && is_left_blank(&columns->places[end], HALF); end++)
+            least = columns->places[end].written < least ? columns->places[end].written : least;
+        for (uint32_t from = x; from < end;) {
+            uint32_t to = from;
+            while (to < end && columns->places[to].written == least)
+                to++;
+            if (to > from && is_left_blank(&columns->places[from], TOLERANCE) && is_gutter(columns, from, to))
+                columns->gutters[columns->count++] = (Gutter){from, to};
+            from = to > from ? to : from + 1;
+        }
+        x = end;
+    }
+}
+
+/* Tells whether the line leaves nothing of the gutter blank but single spaces; *w is a word at or before it. */
+static bool is_across(const AlignedLine *line, const Gutter *gutter, uint32_t *w) {
+    bool is_narrow = gutter->to == gutter->from + 1;
+    uint32_t x = gutter->from;
+    while (x < gutter->to) {
+        while (*w < line->count && line->words[*w].to <= x)
+            ++*w;
+        bool is_space = *w > 0 && *w < line->count && !aligned_is_parted(line, *w);
+        if (*w == line->count || line->words[*w].from > x) {
+            if (!is_space || (is_narrow && !line->words[*w - 1].is_mark))
+                return false;
+        }
+        x++;
+    }
+    return true;
+}
+
+/* Marks the lines that write across a gutter. */
+static void mark_across(Columns *columns) {
+    for (size_t i = columns->region->from; i < columns->region->to; i++) {
+        const AlignedLine *line = &columns->lines->at[i];
+        bool is_marked = false;
+        for (uint32_t w = 0, g = 0; g < columns->count && !is_marked; g++)
+            is_marked = is_across(line, &columns->gutters[g], &w);
+        columns->is_across[i - columns->region->from] = is_marked;
+    }
+}
+
+/* Finds the stretches that all lines leave blank but those that write across columns. */
+static void find_exact(Columns *columns) {
+    columns->count = 0;
+    for (uint32_t x = 0; x + 1 < PLACES; x++) {
+        uint32_t end = x;
+        while (end + 1 < PLACES && columns->places[end].written == 0 &&
+               columns->places[end].gaps + columns->places[end].spaces > 0)
+            end++;
+        columns->places[end].is_edge = end > x && is_edge(columns, x, end);
+        if (end > x && (columns->places[end].is_edge || is_gutter(columns, x, end)))
+            columns->gutters[columns->count++] = (Gutter){x, end};
+        x = end;
+    }
+}
+
+/* How a line fills a column. */
+typedef enum { FILL_NONE, FILL_JOINED, FILL_PARTED } Fill;
+
+/* Returns how each line fills each column, line after line, a Fill in each byte. */
+static uint8_t *read_fills(Arena *arena, const Columns *columns, const AlignedRegion *region) {
+    const AlignedLines *lines = columns->lines;
+    uint32_t count = region->count + 1;
+    uint8_t *fills = ARENA_ARRAY(arena, uint8_t, (region->to - region->from) * count), *fill = fills;
+    AlignedDealer dealer = aligned_dealer_open(arena, lines, region);
+    AlignedCells cells = aligned_cells_make(arena, region);
+    for (size_t i = region->from; i < region->to; i++) {
+        uint32_t right = 0;
+        aligned_cells_deal(&dealer, i, &cells);
+        for (uint32_t c = 0; c < count; c++, fill++) {
+            if (cells.texts[c].len == 0)
+                continue;
+            bool is_parted = cells.lefts[c] >= right + ALIGNED_REAL_GAP ||
+                             (c > 0 && columns->places[region->gutters[c - 1].to].is_edge);
+            *fill = is_parted ? FILL_PARTED : FILL_JOINED;
+            right = cells.rights[c];
+        }
+    }
+    return fills;
+}
+
+/* Leaves out the gutters at which lines have single spaces and none has a gap. */
+static void merge_joined(Columns *columns) {
+    Arena *arena = arena_open();
+    AlignedRegion region = *columns->region;
+    region.gutters = columns->gutters;
+    region.count = columns->count;
+    size_t lines = region.to - region.from;
+    uint32_t kept = 0;
+    const uint8_t *fills = read_fills(arena, columns, &region);
+    for (uint32_t g = 0; g < region.count; g++) {
+        bool is_joined = false, is_parted = false;
+        for (size_t i = 0; i < lines; i++) {
+            const uint8_t *fill = &fills[i * (region.count + 1) + g];
+            is_joined |= fill[0] && fill[1] == FILL_JOINED;
+            is_parted |= fill[0] && fill[1] == FILL_PARTED;
+        }
+        if (is_parted || !is_joined)
+            columns->gutters[kept++] = region.gutters[g];
+    }
+    columns->count = kept;
+    arena_close(arena);
+}
+
+/* Leaves out the gutters behind which no line has a text beside one of the column so far, filled as `least` says: one
+ * column, in which some texts stand off to the right, as figures do under a head. */
+static void merge_exclusive(Columns *columns, Fill least) {
+    Arena *arena = arena_open();
+    size_t lines = columns->region->to - columns->region->from;
+    AlignedRegion region = *columns->region;
+    region.gutters = columns->gutters;
+    region.count = columns->count;
+    const uint8_t *fills = read_fills(arena, columns, &region);
+    uint32_t *last = ARENA_ARRAY(arena, uint32_t, lines); /* the column, as merged, that each line filled last */
+    uint32_t merged = 1, kept = 0;
+    for (uint32_t c = 0; c <= region.count; c++) {
+        bool is_beside = false;
+        for (size_t i = 0; i < lines && c > 0; i++)
+            is_beside |= fills[i * (region.count + 1) + c] >= least && last[i] == merged;
+        if (is_beside) {
+            columns->gutters[kept++] = region.gutters[c - 1];
+            merged++;
+        }
+        for (size_t i = 0; i < lines; i++)
+            last[i] = fills[i * (region.count + 1) + c] ? merged : last[i];
+    }
+    columns->count = kept;
+    arena_close(arena);
+}
+
+void aligned_columns_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region) {
+    Arena *scratch = arena_open();
+    Columns columns = {.lines = lines,
+                       .region = region,
+                       .is_across = ARENA_ARRAY(scratch, bool, region->to - region->from),
+                       .places = ARENA_ARRAY(scratch, Spot, PLACES),
+                       .gutters = ARENA_ARRAY(scratch, Gutter, PLACES)};
+    count_places(&columns, false);
+    find_tolerant(&columns);
+    mark_across(&columns);
+    count_places(&columns, true);
+    find_exact(&columns);
+    merge_joined(&columns);
+    merge_exclusive(&columns, FILL_PARTED);
+    region->gutters = columns.gutters;
+    region->count = columns.count;
+    if (region->count > 0) {
+        aligned_tight_part(scratch, lines, region);
+        columns.gutters = region->gutters;
+        columns.count = region->count;
+        merge_exclusive(&columns, FILL_JOINED);
+    }
+    region->count = columns.count;
+    region->gutters = arena_copy(arena, columns.gutters, columns.count * sizeof *columns.gutters);
+    arena_close(scratch);
+}
