@@ -15,18 +15,23 @@ EQUAL_RUN = re.compile(r"(\S)\1{4}")
 ALLOWED = "1.3.1-1"
 
 
+def place_of(source, entry):
+    """Where a block, table or row stands: a line of text, or a Word file's path."""
+    return "%s:%s" % (source["file"], entry.get("path") or (entry.get("lines") or ["?"])[0])
+
+
 def places_of_runs(source):
     """"FILE:LINE" of every text with a run of five equal characters."""
     places = [source["file"] + ":1"] if any(map(EQUAL_RUN.search, [source.get("title") or ""] + (source.get("front") or []))) else []
     for block in source["blocks"]:
         texts = [block.get("text") or ""] + [item if isinstance(item, str) else item["text"] for item in block.get("items") or []]
         if any(EQUAL_RUN.search(text) for text in texts):
-            places.append("%s:%s" % (source["file"], (block["lines"] or ["?"])[0]))
+            places.append(place_of(source, block))
     for table in source["tables"]:
-        places += ["%s:%s" % (source["file"], row["lines"][0]) for row in table["rows"]
+        places += [place_of(source, row) for row in table["rows"]
                    if EQUAL_RUN.search("\n".join(papers.cells_of(row)) + row.get("group", ""))]
         if EQUAL_RUN.search("\n".join(cell for row in table["header"] for cell in row)):
-            places.append("%s:%s" % (source["file"], table["lines"][0]))
+            places.append(place_of(source, table))
     return places
 
 
