@@ -190,7 +190,7 @@ typedef struct {
 static bool is_far(const Growth *growth, size_t i) {
     uint32_t gap = growth->lines->at[i + 1].gap;
     uint32_t bound = growth->usual_gap + 1 > WIDE_GAP ? growth->usual_gap + 1 : WIDE_GAP;
-    if (growth->multiple > 2 && growth->usual_gap == 1)
+    if (growth->multiple > 1 && growth->usual_gap == 1)
         bound = 2;
     return gap >= bound;
 }
@@ -363,6 +363,14 @@ static void strip_top(Growth *growth) {
     }
 }
 
+/* Measures again where the lines begin: what was left out at the top may stand further left. */
+static void measure_left(Growth *growth) {
+    uint32_t left = ALIGNED_WIDTH;
+    for (size_t i = growth->top; i <= growth->bottom; i++)
+        left = line_left(&growth->lines->at[i]) < left ? line_left(&growth->lines->at[i]) : left;
+    growth->blanks.left = left;
+}
+
 /* The gutters of a region as blanks, for other lines. */
 static void reopen_blanks(Blanks *blanks, const AlignedLines *lines, const AlignedRegion *region) {
     blanks->count = 0;
@@ -385,9 +393,11 @@ static void grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed
     Growth growth = {.lines = lines, .top = seed, .bottom = seed, .multiple = 1};
     open_blanks(&growth.blanks, &lines->at[seed]);
     grow_up(&growth, page.start);
-    grow_down(&growth, page.end);
-    *region = (AlignedRegion){.from = growth.multiple < 2 ? seed : growth.top, .to = growth.bottom + 1};
+    size_t top = growth.top;
     strip_top(&growth);
+    measure_left(&growth);
+    grow_down(&growth, page.end);
+    *region = (AlignedRegion){.from = growth.multiple < 2 ? seed : top, .to = growth.bottom + 1};
     if (growth.multiple < 2)
         return;
     AlignedRegion found = {.from = growth.top, .to = growth.bottom + 1};

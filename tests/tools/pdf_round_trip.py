@@ -196,7 +196,7 @@ def main():
     options.add_argument("--office", action="store_true")
     options.add_argument("--printed", action="store_true")
     options.add_argument("names", nargs="*")
-    given = options.parse_args()
+    given = options.parse_intermixed_args()
     with tempfile.TemporaryDirectory() as work:
         folder = given.folder or work
         os.makedirs(folder, exist_ok=True)
