@@ -219,8 +219,6 @@ static Status open_means(Build *build) {
     bool has_font = build->design || own.list.at[0].id != FINDING_FONT_MISSING;
     bool can_plan = build->design && planning_open(build->arena, build->options, &build->planning, &own);
     say_findings(build->arena, build->options, &own);
-    if (!can_plan)
-        planning_close(&build->planning);
     return can_plan ? STATUS_DONE : has_font ? STATUS_USAGE : STATUS_NOTHING;
 }
 
@@ -236,8 +234,10 @@ static Status run_build(Arena *arena, const Options *options) {
     Status status = open_means(&build);
     if (status == STATUS_DONE)
         status = output_open(arena, options);
-    if (status != STATUS_DONE)
+    if (status != STATUS_DONE) {
+        planning_close(&build.planning);
         return status;
+    }
     Inputs inputs = input_find(arena, options->arguments.at, options->arguments.count);
     for (size_t i = 0; i < inputs.count; i++) {
         say_progress(arena, options, (Progress){i, inputs.count, inputs.at[i].name});

@@ -39,6 +39,7 @@ bool planning_open(Arena *arena, const Options *options, Planning *planning, Fin
 void planning_close(Planning *planning) {
     if (planning->vocabulary)
         vocabulary_close(planning->vocabulary);
+    planning->vocabulary = NULL;
 }
 
 Plan *planning_read(Arena *arena, const Planning *planning, const Source *source) {
