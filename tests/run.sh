@@ -76,6 +76,8 @@ group "hostile text" python3 $tools/hostile_text.py "$planpack"
 group "Word twins" $tools/twins.sh "$planpack" "$work/extract.json"
 group extremes python3 $tools/check_extremes.py "$planpack" "$work/extremes"
 group papers tests/check_papers.sh "$build" "$@" samples/*.docx "$work"/extremes/*
+# Under sanitizers our own papers show what a layout can break.
+[ "${SKIP_VERAPDF:-0}" = 1 ] && set -- samples/*.txt
 for layout in layouts/*.xml; do
     layout=$(basename "$layout" .xml)
     [ "$layout" = service-plan ] || LAYOUT=$layout SKIP_VERAPDF=1 group "papers ($layout)" tests/check_papers.sh "$build" "$@"
