@@ -94,12 +94,13 @@ static DocxSpace read_space(DocxXml *xml, const xmlChar *uri) {
     return space;
 }
 
+/* The parser itself is not stopped: that frees the words that the event under way still holds. It comes to the end of
+ * its chunk unheard and is given no more. */
 void docx_xml_stop(DocxXml *xml, DocxFault fault, Str why) {
     if (xml->is_stopped)
         return;
     xml->is_stopped = true;
     xml->result = (DocxResult){fault, str_copy(xml->arena, why)};
-    xmlStopParser(xml->parser);
 }
 
 /* Names a tag's depth and open namespaces; false when they pass their bounds. */

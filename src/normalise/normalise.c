@@ -41,10 +41,18 @@ static void read_table(Normaliser *normaliser, PlanTable *table) {
     }
 }
 
+/* A list of findings has one owner: the source's own stays as it is while the plan's grows. */
+static Findings copy_findings(const Findings *from) {
+    Findings own = findings_open(from->arena, from->file);
+    for (size_t i = 0; i < from->list.count; i++)
+        vec_push(own.arena, &own.list, from->list.at[i]);
+    return own;
+}
+
 /* Everything that the paper itself says. */
 static Plan *read_plan(Arena *arena, const Source *source, Vocabulary *vocabulary, const NormaliseOptions *options) {
     Plan *plan = ARENA_NEW(arena, Plan);
-    *plan = (Plan){.source = source, .title = source->title, .findings = source->findings};
+    *plan = (Plan){.source = source, .title = source->title, .findings = copy_findings(&source->findings)};
     plan->tables = ARENA_ARRAY(arena, PlanTable, source->tables.count);
     Normaliser normaliser = {arena, plan, vocabulary, options->says_unsure};
     for (size_t i = 0; i < source->tables.count; i++)

@@ -127,12 +127,34 @@ static void a_quarter_is_of_the_year_before_it(void **state) {
     vocabulary_close(vocabulary);
 }
 
+/* One performance report serves many plans: what is found in it is told to each, and its own list stays whole. */
+static void a_report_serves_many_plans(void **state) {
+    Arena *arena = *state;
+    Findings findings = findings_open(arena, STR(""));
+    Vocabulary *vocabulary = vocabulary_open(arena, "src/normalise/vocabulary", NULL, &findings);
+    StrBuf text = buf_open(arena);
+    buf_add_z(&text, "Waste Performance Report 2024/25\n\n1. Background\n\nWords about it.\n\n2. Risk register\n\n"
+                     "Ref\tRisk\tLikelihood\tImpact\tScore\n");
+    for (int i = 0; i < 40; i++)
+        buf_add_format(&text, "R%d\tLoss of lorry number %d\t2\t3\t7\n", i, i);
+    NormaliseOptions options = {.councils = council_open_list(arena, "src/normalise", &findings)};
+    options.actuals = ingest_read(arena, STR("report.txt"), buf_str(&text));
+    size_t before = options.actuals->findings.list.count;
+    for (int i = 0; i < 3; i++) {
+        const Source *source = ingest_read(arena, STR("plan.txt"), str_of(plan_text));
+        assert_int_equal(normalise_source(arena, source, vocabulary, &options)->measures.count, 2);
+    }
+    assert_int_equal(options.actuals->findings.list.count, before);
+    vocabulary_close(vocabulary);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {UNIT(a_plan_alone_is_not_reported),
                                        UNIT(a_report_rates_the_plan),
                                        UNIT(returns_rate_the_plan),
                                        UNIT(counts_wait_for_the_year),
                                        UNIT(a_quarter_is_of_the_year_before_it),
+                                       UNIT(a_report_serves_many_plans),
                                        UNIT(a_sum_is_no_service),
                                        UNIT(of_equal_kinds_the_section_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
