@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh [BUILD]: every test of what BUILD holds, in under three minutes: unit tests, cases, readings, ledger, variants, bad and
+# run.sh [BUILD]: every test of what BUILD holds, in about three minutes on two processors: unit tests, cases, readings, ledger, variants, bad and
 # hostile input, and the checks of finished PDFs. A group prints what failed in full and "NAME: N passed, N failed"; the last line
 # is the sum of these. Papers of real councils are read where they stand beside the project (../shared/seeds); without them the
 # samples are enough. Exit 1 when anything failed.
@@ -13,24 +13,37 @@ trap 'rm -rf "$work"' EXIT
 passed=0
 failed=0
 
-# group NAME COMMAND...: runs one check, prints what it says, adds up the counts that its lines end with; what is indented is detail.
-group() {
-    name=$1
-    shift
-    "$@" >"$work/log" 2>&1
-    status=$?
-    cat "$work/log"
-    good=$(sed -n 's/^[^ ].*: \([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1/p' "$work/log" | awk '{ sum += $1 } END { print sum + 0 }')
-    bad=$(sed -n 's/^[^ ].*: \([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\2/p' "$work/log" | awk '{ sum += $1 } END { print sum + 0 }')
-    if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then
-        echo "$name: ended with status $status"
+# count NAME LOG STATUS: prints what a check said, adds up the counts that its lines end with; what is indented is detail.
+count() {
+    cat "$2"
+    good=$(sed -n 's/^[^ ].*: \([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\1/p' "$2" | awk '{ sum += $1 } END { print sum + 0 }')
+    bad=$(sed -n 's/^[^ ].*: \([0-9][0-9]*\) passed, \([0-9][0-9]*\) failed$/\2/p' "$2" | awk '{ sum += $1 } END { print sum + 0 }')
+    if [ "$3" -ne 0 ] && [ "$bad" -eq 0 ]; then
+        echo "$1: ended with status $3"
         bad=1
     elif [ $((good + bad)) -eq 0 ]; then
-        echo "$name: nothing was checked"
+        echo "$1: nothing was checked"
         bad=1
     fi
     passed=$((passed + good))
     failed=$((failed + bad))
+}
+
+# group NAME COMMAND...: runs one check and counts it.
+group() {
+    name=$1
+    shift
+    "$@" >"$work/log" 2>&1
+    count "$name" "$work/log" $?
+}
+
+# beside COMMAND...: runs one check beside the others; end_beside NAME waits for it and counts it.
+beside() {
+    { "$@" >"$work/beside" 2>&1; echo $? >"$work/beside.status"; } &
+}
+end_beside() {
+    wait
+    count "$1" "$work/beside" "$(cat "$work/beside.status")"
 }
 
 set -- samples/*.txt samples/*.csv samples/[[:lower:]]*.md
@@ -62,6 +75,9 @@ PY
 }
 
 group unit tests/unit.sh "$build"
+group extremes python3 $tools/check_extremes.py "$planpack" "$work/extremes"
+# The longest check, most of it veraPDF, has a processor of its own.
+beside tests/check_papers.sh "$build" "$@" samples/*.docx "$work"/extremes/*
 group cases tests/cases.sh "$build"
 group readings readings
 group outlines python3 $tools/check_outline.py "$work/extract.json" tests/readings/*.outline.txt
@@ -74,13 +90,12 @@ group "command line" tests/command.sh "$planpack"
 group "bad input" $tools/bad_input.sh "$planpack"
 group "hostile text" python3 $tools/hostile_text.py "$planpack"
 group "Word twins" $tools/twins.sh "$planpack" "$work/extract.json"
-group extremes python3 $tools/check_extremes.py "$planpack" "$work/extremes"
-group papers tests/check_papers.sh "$build" "$@" samples/*.docx "$work"/extremes/*
 # Under sanitizers our own papers show what a layout can break.
 [ "${SKIP_VERAPDF:-0}" = 1 ] && set -- samples/*.txt
 for layout in layouts/*.xml; do
     layout=$(basename "$layout" .xml)
     [ "$layout" = service-plan ] || LAYOUT=$layout SKIP_VERAPDF=1 group "papers ($layout)" tests/check_papers.sh "$build" "$@"
 done
+end_beside papers
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
