@@ -4,15 +4,6 @@
 #include "normalise/value.h"
 #include "normalise/value_scan.h"
 
-const char *rating_word(RatingStatus status) {
-    static const char *const words[] = {[RATED_NOT] = "not rated",
-                                        [RATED_FAVOURABLE] = "favourable",
-                                        [RATED_NEUTRAL] = "neutral",
-                                        [RATED_ADVERSE] = "adverse",
-                                        [RATED_COMPLETE] = "complete"};
-    return words[status];
-}
-
 /* "Complete", "Completed in June", "100% complete". */
 static bool is_complete(Str words) {
     Scan scan;

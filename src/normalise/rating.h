@@ -15,7 +15,4 @@ typedef enum { READING_POINTS, READING_SHARE } ToleranceReading;
  * "0%, tolerance 0%" tell is put into the measure as inferred; one that is stated is kept. The words are in `arena`. */
 void rating_judge(Arena *arena, Measure *measure, Period plan, ToleranceReading reading);
 
-/* Returns "favourable", "neutral", "adverse", "complete" or "not rated". */
-const char *rating_word(RatingStatus status);
-
 #endif
