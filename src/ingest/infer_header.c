@@ -329,17 +329,17 @@ static void describe_top(Arena *arena, Top *top, const GridRow *row, const GridR
         signs.filled, row->count, signs.contrasts, signs.words);
 }
 
-/* A first row with one filled cell: the title of a header below it, or the first storey of a stacked header. */
-static Top judge_single(const GridRow *rows, size_t count, size_t r1, uint32_t first) {
-    Top top = {0};
+/* A first row r0 with one filled cell: the title of a header below it, or the first storey of a stacked header. */
+static Top judge_single(const GridRow *rows, size_t count, size_t r0, size_t r1, uint32_t first) {
+    Top top = {.title_rows = (uint32_t)r0};
     if (r1 >= count)
         return top;
     bool fills_blank = first == 0 && rows[r1].cells[0].text.len == 0;
-    if (fills_blank && fits_header(rows[0].cells[0].text)) {
+    if (fills_blank && fits_header(rows[r0].cells[0].text)) {
         /* The row above supplies the first cell, so the row is judged as if it were full. */
         top.score = rate_header(&rows[r1], rows + r1 + 1, count - r1 - 1) + 1;
         top.is_stacked = top.score >= HEADER_SCORE && grid_filled(&rows[r1], NULL) > 1;
-        top.header_rows = top.is_stacked ? (uint32_t)r1 + 1 : 0;
+        top.header_rows = top.is_stacked ? (uint32_t)(r1 - r0) + 1 : 0;
         return top;
     }
     if (rows[r1].cells[first].text.len && is_header_row(rows, count, r1, &top)) {
@@ -377,15 +377,17 @@ Top infer_top(Arena *arena, const GridRow *rows, size_t count, uint32_t width) {
     if (top.header_rows)
         return top;
     uint32_t first = 0;
-    if (count == 0 || width < 2)
+    size_t r0 = next_row(rows, count, 0), r1 = next_row(rows, count, r0 + 1);
+    if (r0 >= count || width < 2)
         return top;
-    uint32_t filled = grid_filled(&rows[0], &first);
-    size_t r1 = next_row(rows, count, 1);
+    /* A ruled line above the header is left aside like the titles. */
+    top.title_rows = (uint32_t)r0;
+    uint32_t filled = grid_filled(&rows[r0], &first);
     if (filled == 1)
-        top = judge_single(rows, count, r1, first);
-    else if (r1 < count && is_sparse_header(&rows[0], &rows[r1]) && is_header_row(rows, count, r1, &top))
-        top.is_two_level = true, top.header_rows = (uint32_t)r1 + 1;
-    else if (is_header_row(rows, count, 0, &top))
+        top = judge_single(rows, count, r0, r1, first);
+    else if (r1 < count && is_sparse_header(&rows[r0], &rows[r1]) && is_header_row(rows, count, r1, &top))
+        top.is_two_level = true, top.header_rows = (uint32_t)(r1 - r0) + 1;
+    else if (is_header_row(rows, count, r0, &top))
         top.header_rows = 1;
     if (top.header_rows == 0)
         return top;
