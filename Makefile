@@ -110,7 +110,7 @@ asan:
 fuzz:
 	@$(MAKE) --no-print-directory deps NEEDED="build fuzz"
 	@$(MAKE) --no-print-directory BUILD=build-fuzz CC=clang SANITIZE="$(SANITIZERS) -fsanitize=fuzzer-no-link" CFLAGS="-O1 -g" fuzzers
-	tests/fuzz.sh build-fuzz $(FUZZ_SECONDS)
+	tests/fuzz.sh build-fuzz $(FUZZ_SECONDS) $(FUZZ_RUNS)
 
 lint:
 	@$(MAKE) --no-print-directory deps NEEDED="build test lint"
