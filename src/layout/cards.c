@@ -37,6 +37,14 @@ static uint32_t count_empty(const ReportRow *row, uint32_t columns) {
     return count;
 }
 
+/* Tells whether no column has a name: then an empty cell says nothing, not even that something was asked for. */
+static bool is_nameless(const ReportTable *table) {
+    for (uint32_t c = 0; table->column_names && c < table->column_count; c++)
+        if (table->column_names[c].len)
+            return false;
+    return true;
+}
+
 /* Where most values are empty a card counts them and does not list them. */
 static bool is_counted(uint32_t empty, uint32_t columns) {
     enum { MANY = 8 };
@@ -46,9 +54,10 @@ static bool is_counted(uint32_t empty, uint32_t columns) {
 /* The most fields that a card of the table lists. */
 static uint32_t most_fields(const ReportTable *table) {
     uint32_t most = 0;
+    bool nameless = is_nameless(table);
     for (uint32_t r = table->header_count; r < table->row_count; r++) {
         uint32_t empty = count_empty(&table->rows[r], table->column_count), fields = table->column_count;
-        fields -= is_counted(empty, fields) ? empty - 1 : 0;
+        fields -= nameless ? empty : is_counted(empty, fields) ? empty - 1 : 0;
         most = fields > most && !table->rows[r].is_group ? fields : most;
     }
     return most;
@@ -106,11 +115,12 @@ static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, 
     const char *between = table->caption.len ? ", row" : "Row";
     card.caption = str_format(arena, "%.*s%s %u of %u", STR_ARG(table->caption), between, number, count);
     uint32_t empty = count_empty(row, table->column_count);
-    bool is_short = is_counted(empty, table->column_count);
-    card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count - (is_short ? empty : 0) + 1);
+    bool nameless = is_nameless(table) && empty < table->column_count;
+    bool is_short = !nameless && is_counted(empty, table->column_count), is_left = is_short || nameless;
+    card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count - (is_left ? empty : 0) + 1);
     for (uint32_t c = 0; c < table->column_count; c++) {
         bool is_empty = is_empty_cell(&row->cells[c]);
-        if (row->cells[c].colspan == 0 || (is_empty && is_short))
+        if (row->cells[c].colspan == 0 || (is_empty && is_left))
             continue;
         add_pair(cards, &card, &cards->labels[c], is_empty ? NULL : &row->cells[c]);
         cards->is_listed[c] = true;
