@@ -173,24 +173,30 @@ static uint8_t *read_fills(Arena *arena, const Columns *columns, const AlignedRe
     return fills;
 }
 
-/* Leaves out the gutters at which lines have single spaces and none has a gap. */
+/* Leaves out the gutters at which lines have single spaces and none has a gap: words that only happen to be parted at
+ * one place. What stands right of such a gutter is the column's, and is asked of the next gutter with it. */
 static void merge_joined(Columns *columns) {
     Arena *arena = arena_open();
     AlignedRegion region = *columns->region;
     region.gutters = columns->gutters;
     region.count = columns->count;
     size_t lines = region.to - region.from;
-    uint32_t kept = 0;
     const uint8_t *fills = read_fills(arena, columns, &region);
-    for (uint32_t g = 0; g < region.count; g++) {
+    uint32_t *last = ARENA_ARRAY(arena, uint32_t, lines); /* the column, as merged, that each line filled last */
+    uint32_t merged = 1, kept = 0;
+    for (uint32_t c = 0; c <= region.count; c++) {
         bool is_joined = false, is_parted = false;
-        for (size_t i = 0; i < lines; i++) {
-            const uint8_t *fill = &fills[i * (region.count + 1) + g];
-            is_joined |= fill[0] && fill[1] == FILL_JOINED;
-            is_parted |= fill[0] && fill[1] == FILL_PARTED;
+        for (size_t i = 0; i < lines && c > 0; i++) {
+            uint8_t fill = fills[i * (region.count + 1) + c];
+            is_joined |= fill == FILL_JOINED && last[i] == merged;
+            is_parted |= fill == FILL_PARTED && last[i] == merged;
         }
-        if (is_parted || !is_joined)
-            columns->gutters[kept++] = region.gutters[g];
+        if (c > 0 && (is_parted || !is_joined)) {
+            columns->gutters[kept++] = region.gutters[c - 1];
+            merged++;
+        }
+        for (size_t i = 0; i < lines; i++)
+            last[i] = fills[i * (region.count + 1) + c] ? merged : last[i];
     }
     columns->count = kept;
     arena_close(arena);

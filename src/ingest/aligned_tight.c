@@ -7,9 +7,9 @@ enum { FIGURE_LINES = 3, TEXT_LINES = 5, DAY_BYTES = 4, PLACES = ALIGNED_WIDTH }
 
 /* What stands at the blank spots of a column: lines with a word on either side, and what they hold. */
 typedef struct {
-    uint32_t covered, single, figures, dates, widths, words; /* lines */
+    uint32_t covered, single, figures, dates, widths, words, repeats; /* lines */
     uint32_t last_width;
-    uint64_t last_word;
+    uint64_t last_left, last_word;
 } Spot;
 
 typedef struct {
@@ -25,7 +25,7 @@ static void note_space(Tight *tight, const AlignedLine *line, uint32_t first, ui
     Spot *spot = &tight->spots[line->words[w - 1].to];
     Str left = aligned_text(line, first, w - first), right = aligned_text(line, w, last - w);
     uint32_t width = line->words[w - 1].to - line->words[first].from;
-    uint64_t word = kind_fold_hash(right);
+    uint64_t word = kind_fold_hash(right), before = kind_fold_hash(left);
     spot->single++;
     CellKind kind = kind_of(left);
     spot->figures += kind == KIND_NUMBER && kind_of(right) != KIND_NUMBER;
@@ -34,6 +34,8 @@ static void note_space(Tight *tight, const AlignedLine *line, uint32_t first, ui
         kind_of(aligned_text(line, first, last - first)) == KIND_DATE && (kind != KIND_NUMBER || left.len <= DAY_BYTES);
     spot->widths += spot->single > 1 && width != spot->last_width;
     spot->words += spot->single > 1 && word != spot->last_word;
+    spot->repeats += spot->single > 1 && before == spot->last_left;
+    spot->last_left = before;
     spot->last_width = width;
     spot->last_word = word;
 }
@@ -58,9 +60,11 @@ static void read_line(Tight *tight, size_t i) {
     }
 }
 
+/* Figures of one width may be the numbers of a list's items, unless one comes twice. */
 static bool parts(const Spot *spot) {
-    if (spot->covered * (spot->figures >= FIGURE_LINES ? 2 : 8) > spot->single || spot->widths == 0 ||
-        spot->words == 0 || spot->dates * 2 > spot->single)
+    bool are_figures = spot->figures >= FIGURE_LINES;
+    if (spot->covered * (are_figures ? 2 : 8) > spot->single || spot->words == 0 || spot->dates * 2 > spot->single ||
+        (spot->widths == 0 && !(are_figures && spot->repeats > 0)))
         return false;
     return spot->figures >= FIGURE_LINES || spot->single >= TEXT_LINES;
 }
