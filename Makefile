@@ -137,7 +137,7 @@ install: all
 	install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BUILD)/planpack
 	for kind in fonts layouts; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/$$kind $$kind/* || exit 1; done
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/vocabulary src/normalise/vocabulary/* src/normalise/councils.tsv
-	for page in man/*; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page || exit 1; done
+	$(BUILD)/planpack help man >$(BUILD)/planpack.1 && for page in $(BUILD)/planpack.1 man/*; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page || exit 1; done
 	install -D -m 644 completions/planpack.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/planpack
 
 uninstall:

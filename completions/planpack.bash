@@ -14,6 +14,8 @@ _planpack() {
         words="$("$program" --help 2>/dev/null | sed -n '/^Verbs:/,/^$/s/^  \([a-z]*\) .*/\1/p') --help --version"
     elif [ -z "$words" ] && [[ $word == -* ]]; then
         words=$("$program" "$verb" --help 2>/dev/null | sed -n 's/^  .*\(--[a-z-]*=\{0,1\}\).*/\1/p')
+    elif [ -z "$words" ] && [ "$verb" = help ]; then
+        words="$("$program" --help 2>/dev/null | sed -n '/^Verbs:/,/^$/s/^  \([a-z]*\) .*/\1/p') man"
     elif [ -z "$words" ] && [ "$verb" = explain ]; then
         words=$("$program" explain 2>/dev/null | sed -n 's/^\([A-Z0-9_]*\) (.*/\1/p')
     fi

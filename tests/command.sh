@@ -51,6 +51,22 @@ printf 'a,b\n1,2\n' >papers/a-t01.csv
 printf 'a,b\n1,2\n' >papers/figures-t01.csv
 cp plan.txt other/plan.txt
 
+# Help, the manual page and the completion tell of the same verbs and options.
+run 0 "Usage: planpack extract [OPTIONS] SOURCE..." help extract
+run 2 'there is no help on "bild" (did you mean "build"?)' help bild
+"$planpack" help man >planpack.1
+holds "the manual page is sound troff" sh -c 'command -v groff >/dev/null || exit 0; test -z "$(groff -man -ww -z planpack.1 2>&1)"'
+sed 's/\\-/-/g; s/\\f[BIR]//g' planpack.1 >manual
+for verb in $("$planpack" --help | sed -n '/^Verbs:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+    holds "the manual page has the verb $verb" grep -q "planpack $verb" manual
+    for option in $("$planpack" "$verb" --help | sed -n 's/^  .\{4\}\(--[a-z-]*\).*/\1/p'); do
+        holds "the manual page has $verb $option" grep -qE -- "^(-., )?$option(=|\$)" manual
+        holds "the completion has $verb $option" bash -c 'compopt() { :; }; . "$0" && COMP_WORDS=("$1" "$2" "$3") COMP_CWORD=2 && _planpack; [[ " ${COMPREPLY[*]} " =~ " $3"=?" " ]]' \
+            "$top/completions/planpack.bash" "$planpack" "$verb" "$option"
+    done
+done
+rm planpack.1 manual
+
 # Returns are joined to the measures of a plan, and told when they are not.
 printf 'Measures 2020/21\n\nMeasure\tTarget\tTolerance\tQuarter 1\nPercentage of calls answered\t80%%\t>=-5%%\t\nInvoices paid on time\t90%%\t>=-5%%\t\n' >measures.txt
 printf 'Measure,Period,Value,Narrative\nPercentage of calls answered,Q1,70%%,Two vacancies\nTrees planted,Q1,12,\n' >q1.csv

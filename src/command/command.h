@@ -34,6 +34,9 @@ Status command_run(int count, char **arguments);
 Str help_program(Arena *arena);
 Str help_command(Arena *arena, const Command *command);
 
+/* Returns the manual page planpack(1) in `arena`, as troff. */
+Str help_manual(Arena *arena);
+
 /* Returns the verbs in the order of the help; count in *count. */
 const Command *const *command_list(size_t *count);
 

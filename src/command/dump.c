@@ -108,7 +108,7 @@ static Status run_dump(Arena *arena, const Options *options) {
 
 const Command command_dump = {
     .name = "dump",
-    .arguments = "[--stage=NAME] SOURCE",
+    .arguments = "SOURCE",
     .summary = "a stage's result as text, for maintainers and tests",
     .options = OPTION_BIT(OPTION_STAGE) | OPTION_BIT(OPTION_LAYOUT) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_PLANNING |
                OPTION_READING,

@@ -1,6 +1,8 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "command/say.h"
+#include "command/suggest.h"
 
 /* Adds "  NAME   WORDS", the words in one column. */
 static void add_entry(StrBuf *buf, Str name, const char *words) {
@@ -44,3 +46,37 @@ Str help_command(Arena *arena, const Command *command) {
             add_entry(&buf, option_words(arena, option_kind(id)), option_kind(id)->help);
     return buf_str(&buf);
 }
+
+/* The topics are the verbs and "man". */
+static Status run_help(Arena *arena, const Options *options) {
+    enum { TOPICS_MOST = 32 };
+    const char *topics[TOPICS_MOST], *topic = options->arguments.count ? options->arguments.at[0] : NULL;
+    size_t count = 0;
+    const Command *const *commands = command_list(&count);
+    Str words = topic ? STR("") : help_program(arena);
+    if (topic && strcmp(topic, "man") == 0)
+        words = help_manual(arena);
+    for (size_t i = 0; i < count; i++) {
+        topics[i] = commands[i]->name;
+        if (topic && strcmp(topic, topics[i]) == 0)
+            words = help_command(arena, commands[i]);
+    }
+    topics[count++] = "man";
+    if (options->arguments.count > 1) {
+        say_words("help is on one topic at a time");
+        return STATUS_USAGE;
+    }
+    if (words.len == 0) {
+        Str hint = suggest_name(arena, str_of(topic), topics, count);
+        say_words("there is no help on \"%s\"%.*s; planpack --help lists the verbs", topic, STR_ARG(hint));
+        return STATUS_USAGE;
+    }
+    return say_output(arena, words) ? STATUS_DONE : STATUS_NOTHING;
+}
+
+const Command command_help = {
+    .name = "help",
+    .arguments = "[VERB | man]",
+    .summary = "how to use planpack or a verb; man: the manual page, as troff",
+    .run = run_help,
+};
