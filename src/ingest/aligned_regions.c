@@ -252,8 +252,11 @@ static bool heads_group(const Growth *growth, size_t i, size_t start) {
 static bool is_close_heading(const Growth *growth, size_t i) {
     const AlignedLine *line = &growth->lines->at[i], *under = line + 1;
     uint32_t edge = first_gutter(&growth->blanks).from;
-    if (line->gap == 0 || growth->usual_gap > 0 || !is_multiple(under) || line_left(under) > growth->blanks.left)
+    if (line->gap == 0 || growth->usual_gap > 0 || !is_multiple(under))
         return false;
+    /* Heads that leave the first column blank may have its head above them. */
+    if (line_left(under) > growth->blanks.left)
+        return kind_is_ordinal(aligned_text(line, 0, 1));
     return kind_starts_digit(aligned_text(line, 0, 1)) || line_right(line) > edge ||
            line_right(line) + 1 + under->words[0].to - under->words[0].from < edge;
 }
@@ -315,26 +318,54 @@ static bool is_key_wrapped(const Growth *growth, size_t i) {
            above->words[w - 1].to + 1 + line->words[0].to - line->words[0].from > first_gutter(&growth->blanks).to;
 }
 
+/* Tells whether line `i` is of the table when it stands in one column. */
+static bool is_in_column(const Growth *growth, size_t i) {
+    const AlignedLine *line = &growth->lines->at[i];
+    if (line->count == 0)
+        return false;
+    Fit fit = fit_line(line, &growth->blanks);
+    return !fit.is_multiple && !fit.crossed && !fit.tight && line_left(line) >= growth->blanks.left;
+}
+
+/* Tells whether the lines from `i` on that stand in the first column, as far apart as the rows, end the table: behind
+ * them is more room than between rows, and no text that they could head. */
+static bool are_last_keys(const Growth *growth, size_t i, size_t end) {
+    uint32_t edge = first_gutter(&growth->blanks).from;
+    for (size_t n = 0; n < KEY_LINES; n++) {
+        if (i + n + 1 == end || growth->lines->at[i + n + 1].gap > growth->usual_gap + 1)
+            return true;
+        if (growth->lines->at[i + n + 1].gap > growth->usual_gap || !is_in_column(growth, i + n + 1) ||
+            line_left(&growth->lines->at[i + n + 1]) >= edge)
+            return false;
+    }
+    return false;
+}
+
 /* Tells whether a line behind as many blank lines as part the rows is one more row: its text stands in one column, and
  * in the first column only where nothing follows that it could head. */
 static bool is_last_row(const Growth *growth, size_t i, size_t end, bool is_first) {
     const AlignedLine *line = &growth->lines->at[i];
-    if (line->gap != growth->usual_gap || line->gap == 0)
-        return false;
-    return !is_first || i + 1 == end || line[1].gap > growth->usual_gap + 1;
+    return line->gap == growth->usual_gap && line->gap > 0 && (!is_first || are_last_keys(growth, i, end));
+}
+
+/* Where no blank lines part rows, lines right under the last row that stand in the first column and end no sentence are
+ * rows that hold nothing else. */
+static bool is_close_key(const Growth *growth, size_t i, size_t end) {
+    const AlignedLine *line = &growth->lines->at[i];
+    return growth->multiple > 2 && line_right(line) < first_gutter(&growth->blanks).to &&
+           line_left(line) == growth->blanks.left && !kind_ends_sentence(line->line->text) &&
+           are_last_keys(growth, i, end);
 }
 
 /* The last row goes on below: lines of one text inside a column. */
 static void grow_down(Growth *growth, size_t end) {
     for (size_t i = growth->bottom + 1; i < end; i++) {
         const AlignedLine *line = &growth->lines->at[i];
-        if (line->count == 0)
+        if (!is_in_column(growth, i))
             return;
-        Fit fit = fit_line(line, &growth->blanks);
         bool is_first = line_left(line) < first_gutter(&growth->blanks).from;
-        if (fit.is_multiple || fit.crossed || fit.tight || line_left(line) < growth->blanks.left)
-            return;
-        if (line->gap > 0 ? !is_last_row(growth, i, end, is_first) : is_first && !is_key_wrapped(growth, i))
+        if (line->gap > 0 ? !is_last_row(growth, i, end, is_first)
+                          : is_first && !is_key_wrapped(growth, i) && !is_close_key(growth, i, end))
             return;
         growth->bottom = i;
         subtract(&growth->blanks, line);

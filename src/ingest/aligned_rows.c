@@ -7,7 +7,7 @@
 #include "ingest/cell_kind.h"
 #include "ingest/infer.h"
 
-enum { START_SCORE = 2, SURE_SCORE = 5, SHORT_BYTES = 24, GAP_SCORE = 2, PLACES_TOLD = 12 };
+enum { START_SCORE = 2, SURE_SCORE = 5, SHORT_BYTES = 24, GAP_SCORE = 2, PLACES_TOLD = 12, SPAN_COLUMNS = 12 };
 
 /* A region while its lines are made rows. */
 typedef struct {
@@ -22,6 +22,7 @@ typedef struct {
     bool *starts;             /* for each line: it begins a row */
     uint32_t row_filled;      /* columns that the row's first line fills */
     size_t row;               /* rows begun so far */
+    size_t top;               /* rows of the header so far, one at least */
     size_t head;              /* lines at the top that repeat the header of the page before */
     uint32_t key_lines;       /* lines with text in the first column */
 } Rows;
@@ -87,11 +88,12 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return 0;
     if (kind_starts_lower(text) || str_ends(above, "-") || str_ends(above, "/"))
         return -2;
+    bool is_top = rows->row <= rows->top;
     /* A head may end with any word ("By when"). */
-    if (rows->row > 1 && kind_ends_open(above))
+    if (!is_top && kind_ends_open(above))
         return -2;
     /* "2004/05" above "Actual" is one head. */
-    if (rows->row <= 1 && !has_key && kind_is_period(above) && !is_figure(text))
+    if (is_top && !has_key && kind_is_period(above) && !is_figure(text))
         return 0;
     if (is_figure(above) && is_figure(text))
         return is_date_wrapped(scratch, above, text) ? 0 : 2;
@@ -103,7 +105,7 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return has_key;
     if (ends_digit(above) && ends_digit(text) && text.len < SHORT_BYTES)
         return 1;
-    return kind_starts_upper(text) || kind_starts_digit(text) ? 0 : -1;
+    return kind_starts_upper(text) || kind_starts_digit(text) || is_figure(text) ? 0 : -1;
 }
 
 static bool is_figure_under(const Rows *rows, uint32_t c) {
@@ -111,17 +113,24 @@ static bool is_figure_under(const Rows *rows, uint32_t c) {
     return above.len && is_figure(text) && !kind_is_period(text) && !kind_is_unit(text) && !is_figure(above);
 }
 
+/* "3 Possible" under "Likelihood". */
+static bool is_counted_under(const Rows *rows, uint32_t c) {
+    Str above = rows->before.texts[c], text = rows->now.texts[c];
+    return above.len && kind_starts_digit(text) && !kind_starts_digit(above) && !kind_is_period(text);
+}
+
 /* Rates the line in hand as the first of a new row, column by column. */
 static int rate_start(Rows *rows, Arena *scratch) {
     int score = 0;
-    bool is_top = rows->row <= 1, has_figure = false;
-    uint32_t figures_under = 0;
+    bool is_top = rows->row <= rows->top, has_figure = false;
+    uint32_t figures_under = 0, counted_under = 0;
     for (uint32_t c = rows->first; c < rows->last; c++) {
         bool is_key = c == rows->first;
         if (rows->now.texts[c].len == 0)
             continue;
         has_figure |= kind_of(rows->now.texts[c]) == KIND_NUMBER && !kind_is_unit(rows->now.texts[c]);
         figures_under += is_figure_under(rows, c);
+        counted_under += is_counted_under(rows, c);
         if (rows->before.texts[c].len)
             score += rate_adjacent(rows, c, scratch);
         else if (rows->seen[c])
@@ -134,8 +143,10 @@ static int rate_start(Rows *rows, Arena *scratch) {
     if (is_top && has_key && !rows->seen[rows->first] && !has_figure)
         score -= 3;
     /* Figures under heads are data; "Quarter" may be wrapped before its number, but not beside a filled first cell. */
-    if (is_top && figures_under > 0)
+    if (is_top && (figures_under > 0 || (has_key && counted_under * 2 > rows->now.filled)))
         score += has_key ? 2 : 1;
+    if (is_top && has_key && figures_under * 2 > rows->now.filled)
+        score += 2;
     if (has_key && rows->now.filled >= 2 && rows->now.filled == rows->row_filled)
         score++;
     if (!has_key && rows->now.filled * 2 < rows->row_filled)
@@ -155,6 +166,19 @@ static bool is_alone(const Rows *rows) {
 
 /* A text across columns that stands at the top of a region, over the heads of single columns. */
 static bool is_upper_header(const Rows *rows) { return rows->row <= 1 && rows->now.crossing > 0; }
+
+/* Heads of which one comes again a few columns on, under half as many texts or fewer: each of these spans several. */
+static bool is_under_spans(const Rows *rows) {
+    if (rows->row != 1 || rows->seen[rows->first] || rows->row_filled * 2 > rows->now.filled ||
+        rows->now.texts[rows->first].len == 0)
+        return false;
+    for (uint32_t c = rows->first; c < rows->last; c++)
+        for (uint32_t next = c + 1; next < rows->last && next <= c + SPAN_COLUMNS; next++)
+            if (kind_has_letter(rows->now.texts[c]) && !kind_is_unit(rows->now.texts[c]) &&
+                kind_fold_equal(rows->now.texts[c], rows->now.texts[next]))
+                return true;
+    return false;
+}
 
 /* Tells whether the texts behind a blank line go on where those above it stop. */
 static bool goes_on(const Rows *rows) {
@@ -213,11 +237,13 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
     bool was_alone = true, is_divided = false;
     Arena *scratch = arena_open();
     rows->row = 0;
+    rows->top = 1;
     *blocks = 0;
     for (size_t i = rows->region->from; i < rows->region->to; i++) {
         deal(rows, i);
         bool has_gap = i > rows->region->from && rows->lines->at[i].gap > 0;
-        bool alone = is_alone(rows) || is_upper_header(rows), start = was_alone || alone;
+        bool alone = is_alone(rows) || is_upper_header(rows), is_under = is_under_spans(rows),
+             start = was_alone || alone || is_under;
         if (rows->now.filled == 0) {
             /* The other of two tables side by side goes on alone. */
             AlignedCells swap = rows->before;
@@ -243,6 +269,8 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
         }
         if (start)
             begin_row(rows);
+        if (is_under)
+            rows->top = rows->row;
         note_seen(rows);
         rows->starts[i - rows->region->from] = start;
         if (start && !alone) {

@@ -340,8 +340,9 @@ bool kind_is_period(Str text) {
     if (is_short_years(kind_last_word(text)) || is_month_and_year(text))
         return kind_count_words(text, 3) < 3;
     DateParts parts = read_date_parts(text);
-    /* A day belongs to a date, not to a period: "2020/21" and "April 2020" are one, "1 April 2020" is none. */
-    bool has_day = parts.months && parts.groups;
+    /* A day belongs to a date, not to a period: "2020/21" and "April 2020" are one, "1 April 2020" and "01.04.2020" are
+     * none. */
+    bool has_day = parts.months ? parts.groups > 0 : parts.groups == 2 && parts.years == 1 && !parts.quarters;
     return parts.other == 0 && !has_day && (parts.years || parts.quarters || parts.months) &&
            parts.groups <= (parts.years ? 1 + parts.years : parts.quarters);
 }
