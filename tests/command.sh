@@ -173,6 +173,11 @@ holds "a glance, figures behind tables and contents, unless a layout leaves them
 run 0 "" dump --stage=pages --layout plain.xml "$top/samples/cadderby.txt"
 holds "a layout leaves them out" sh -c '! grep -qE "H2 .At a glance|^  Figure alt=|^  TOC" "$1"' sh "$work/stdout"
 rm plain.xml
+printf 'measure,period,value,narrative\nFly-tips cleared,2024/25,61%%,Both vans were off the road.\n' >returns.csv
+run 0 "Both vans were off the road." dump --stage=report --actuals returns.csv "$top/tests/cases/measures-key/input.txt"
+holds "what explains a measure outside tolerance stands with its status" grep -qF '[Outside tolerance][Both vans' "$work/stdout"
+run 0 "is counted as a share of the target" dump --stage=report --tolerance=relative "$top/tests/cases/measures-key/input.txt"
+rm returns.csv
 holds "standard input is read" sh -c '"$0" build - -o stdin <plan.txt' "$planpack"
 holds "standard input is dated 1970" created stdin/standard-input.pdf 1970-01-01T00:00:00
 holds "--lang is the PDF's language" sh -c '"$0" build --lang cy -o welsh plan.txt && qpdf --qdf --object-streams=disable welsh/plan.pdf - | grep -aq "/Lang (cy)"' "$planpack"

@@ -7,6 +7,7 @@
 #include "compose/enrich.h"
 #include "compose/figures.h"
 #include "compose/glance.h"
+#include "compose/key.h"
 #include "compose/links.h"
 #include "compose/state.h"
 #include "compose/table.h"
@@ -22,6 +23,7 @@ typedef struct {
     const Plan *plan;     /* or NULL */
     const Design *design;
     int32_t today;
+    bool has_key; /* of the states of measures */
 } Composer;
 
 /* A heading is one deeper than the one before at most: structure trees skip no level (ISO 14289-1, 7.4.2). */
@@ -115,6 +117,10 @@ static void add_table(Composer *composer, const Table *from) {
     if (plan_table)
         enrich_table(composer->arena, composer->plan, plan_table, composer->today, table);
     settle_caption(composer, table);
+    if (plan_table && !composer->has_key && key_is_wanted(composer->plan, plan_table)) {
+        key_add(composer->arena, composer->plan, composer->report);
+        composer->has_key = true;
+    }
     vec_push(composer->arena, &composer->report->items, (ReportItem){.kind = ITEM_TABLE, .table = table});
     if (plan_table && composer->design->has_figures)
         add_figures(composer, plan_table);

@@ -106,12 +106,25 @@ static void add_state(Arena *arena, ReportCell *cell, State state, Str words) {
     cell->state = state;
 }
 
+/* Outside tolerance a measure carries what explains it, unless its own row does, or the words that nothing does. */
+static void add_narrative(Arena *arena, const Measure *measure, ReportCell *cell) {
+    if (state_of_rating(&measure->rating) != STATE_ADVERSE)
+        return;
+    Str narrative = state_narrative(measure);
+    if (!narrative.len)
+        add_state(arena, cell, STATE_ADVERSE, STR("Narrative missing"));
+    else if (!str_equal(narrative, str_trim(measure->narrative)))
+        add_state(arena, cell, STATE_ADVERSE, str_collapse(arena, narrative));
+}
+
 /* A table that is wide already says how each measure stands below the measure's name. */
-static void add_below_name(Arena *arena, const PlanTable *from, ReportRow *row, const Rating *rating) {
+static void add_below_name(Arena *arena, const PlanTable *from, ReportRow *row, const Measure *measure) {
+    const Rating *rating = &measure->rating;
     for (uint32_t c = 0; c < from->table->column_count; c++) {
         if (!str_equal_z(from->columns[c].field, "name") || !row->cells[c].part_count)
             continue;
         add_state(arena, &row->cells[c], state_of_rating(rating), state_of_rating_words(arena, rating));
+        add_narrative(arena, measure, &row->cells[c]);
         return;
     }
 }
@@ -138,8 +151,9 @@ static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *fro
         if (status) {
             row->cells[status] = word_cell(arena, state_of_rating_words(arena, &measure->rating));
             row->cells[status].state = state_of_rating(&measure->rating);
+            add_narrative(arena, measure, &row->cells[status]);
         } else {
-            add_below_name(arena, from, row, &measure->rating);
+            add_below_name(arena, from, row, measure);
         }
         if (trend && has_trend(measure))
             row->cells[trend].figure = make_sparkline(arena, measure);

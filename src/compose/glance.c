@@ -115,11 +115,11 @@ static Str tell_adverse(Arena *arena, const Measure *measure) {
         buf_add_format(&out, ", target %.*s", STR_ARG(state_tell_figure(arena, &target->value)));
     if (value && value->period.raw.len)
         buf_add_format(&out, " (%.*s)", STR_ARG(value->period.raw));
-    Str narrative = value && value->narrative.len ? value->narrative : measure->narrative;
+    Str narrative = state_narrative(measure);
     if (narrative.len)
         buf_add_format(&out, ". %.*s", STR_ARG(shorten(arena, narrative)));
     else
-        buf_add_z(&out, ". The paper gives no explanation.");
+        buf_add_z(&out, ". Narrative missing.");
     return buf_str(&out);
 }
 

@@ -72,6 +72,11 @@ const PeriodValue *state_rated_value(const Measure *measure) {
     return NULL;
 }
 
+Str state_narrative(const Measure *measure) {
+    const PeriodValue *value = state_rated_value(measure);
+    return str_trim(value && value->narrative.len ? value->narrative : measure->narrative);
+}
+
 static bool holds(const Period *outer, const Period *inner) {
     return outer->from.year && inner->from.year && state_day_number(outer->from) <= state_day_number(inner->from) &&
            state_day_number(outer->to) >= state_day_number(inner->to);

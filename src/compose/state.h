@@ -23,6 +23,8 @@ State state_of_action(const Action *action, int32_t today);
 /* Returns the actual that was rated, and the target it was judged by; NULL for none. */
 const PeriodValue *state_rated_value(const Measure *measure);
 const PeriodValue *state_rated_target(const Measure *measure);
+/* Returns what explains the rated value: what came with it, else the measure's own; empty for nothing. */
+Str state_narrative(const Measure *measure);
 
 /* Returns a date as planpack writes it ("1 April 2011", "April 2011" where no day is known), its words where it is
  * none. */
