@@ -132,7 +132,7 @@ static void add_below_name(Arena *arena, const PlanTable *from, ReportRow *row, 
 /* A column is worth its width where it says something of a row: a rating, a course of values. */
 static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *from, ReportTable *table) {
     uint32_t rated = 0, trends = 0;
-    for (size_t i = 0; i < plan->measures.count; i++) {
+    for (size_t i = from->first_thing; i < from->end_things; i++) {
         const Measure *measure = &plan->measures.at[i];
         bool is_here = find_row(from, table, &measure->origin) != NULL;
         rated += is_here && measure->rating.status != RATED_NOT;
@@ -143,7 +143,7 @@ static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *fro
     uint32_t width = table->column_count;
     uint32_t trend = trends && width <= WIDEST_FOR_TREND ? add_column(arena, table, STR("Trend")) : 0;
     uint32_t status = width <= WIDEST_FOR_STATUS ? add_column(arena, table, STR("Status")) : 0;
-    for (size_t i = 0; i < plan->measures.count; i++) {
+    for (size_t i = from->first_thing; i < from->end_things; i++) {
         const Measure *measure = &plan->measures.at[i];
         ReportRow *row = find_row(from, table, &measure->origin);
         if (!row)
@@ -163,7 +163,7 @@ static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *fro
 /* ---- actions */
 
 static void enrich_actions(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today, ReportTable *table) {
-    for (size_t i = 0; i < plan->actions.count; i++) {
+    for (size_t i = from->first_thing; i < from->end_things; i++) {
         const Action *action = &plan->actions.at[i];
         ReportRow *row = find_row(from, table, &action->origin);
         for (uint32_t c = 0; row && c < from->table->column_count; c++) {
@@ -188,10 +188,10 @@ void enrich_table(Arena *arena, const Plan *plan, const PlanTable *from, int32_t
         enrich_measures(arena, plan, from, table);
     if (from->kind == KIND_ACTIONS)
         enrich_actions(arena, plan, from, today, table);
-    for (size_t i = 0; from->kind == KIND_MEASURES && i < plan->measures.count; i++)
+    for (size_t i = from->first_thing; from->kind == KIND_MEASURES && i < from->end_things; i++)
         set_anchor(arena, from, table, &plan->measures.at[i].origin);
-    for (size_t i = 0; from->kind == KIND_RISKS && i < plan->risks.count; i++)
+    for (size_t i = from->first_thing; from->kind == KIND_RISKS && i < from->end_things; i++)
         set_anchor(arena, from, table, &plan->risks.at[i].origin);
-    for (size_t i = 0; from->kind == KIND_ACTIONS && i < plan->actions.count; i++)
+    for (size_t i = from->first_thing; from->kind == KIND_ACTIONS && i < from->end_things; i++)
         set_anchor(arena, from, table, &plan->actions.at[i].origin);
 }

@@ -223,10 +223,10 @@ static void add_timeline(Arena *arena, const Action *const *actions, uint32_t co
 }
 
 static void add_timelines(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today, Figures *figures) {
-    const Action **actions = ARENA_ARRAY(arena, const Action *, plan->actions.count);
+    const Action **actions = ARENA_ARRAY(arena, const Action *, from->end_things - from->first_thing);
     uint32_t count = 0, whole = 0;
-    for (size_t i = 0; i < plan->actions.count; i++)
-        if (plan->actions.at[i].origin.table == from->table->number && can_draw(&plan->actions.at[i])) {
+    for (size_t i = from->first_thing; i < from->end_things; i++)
+        if (can_draw(&plan->actions.at[i])) {
             whole += plan->actions.at[i].start.earliest.year != 0;
             actions[count++] = &plan->actions.at[i];
         }
@@ -240,9 +240,9 @@ static void add_timelines(Arena *arena, const Plan *plan, const PlanTable *from,
 
 /* ---- budgets */
 
-static bool is_wanted(const BudgetLine *line, const PlanTable *from, const BudgetLine *like) {
-    return line->origin.table == from->table->number && line->amount.is_known && !line->is_total &&
-           str_equal(line->kind, like->kind) && str_equal(line->period.raw, like->period.raw);
+static bool is_wanted(const BudgetLine *line, const BudgetLine *like) {
+    return line->amount.is_known && !line->is_total && str_equal(line->kind, like->kind) &&
+           str_equal(line->period.raw, like->period.raw);
 }
 
 /* Bars compare amounts of one kind and period: net before budget before expenditure, of the latest period. */
@@ -250,10 +250,9 @@ static const BudgetLine *choose_lines(const Plan *plan, const PlanTable *from) {
     static const char *const order[] = {"net", "budget", "expenditure"};
     for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
         const BudgetLine *latest = NULL;
-        for (size_t i = 0; i < plan->budget_lines.count; i++) {
+        for (size_t i = from->first_thing; i < from->end_things; i++) {
             const BudgetLine *line = &plan->budget_lines.at[i];
-            bool is_candidate = line->origin.table == from->table->number && line->amount.is_known &&
-                                line->amount.pence != 0 && str_equal_z(line->kind, order[k]);
+            bool is_candidate = line->amount.is_known && line->amount.pence != 0 && str_equal_z(line->kind, order[k]);
             bool is_later = !latest || (line->period.from.year && latest->period.from.year &&
                                         state_day_number(line->period.from) > state_day_number(latest->period.from));
             if (is_candidate && is_later)
@@ -282,9 +281,9 @@ static void add_budget(Arena *arena, const Plan *plan, const PlanTable *from, Fi
     *figure = (Figure){.kind = FIGURE_BUDGET, .values = ARENA_ARRAY(arena, FigureValue, BARS_MOST)};
     uint32_t count = 0;
     StrBuf alt = buf_open(arena);
-    for (size_t i = 0; like && i < plan->budget_lines.count; i++) {
+    for (size_t i = from->first_thing; like && i < from->end_things; i++) {
         const BudgetLine *line = &plan->budget_lines.at[i];
-        if (!is_wanted(line, from, like) || count++ >= BARS_MOST)
+        if (!is_wanted(line, like) || count++ >= BARS_MOST)
             continue;
         FigureValue value = {.label = shorten(arena, line->activity), .is_known = true};
         value.value = (double)line->amount.pence / 100;

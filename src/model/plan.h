@@ -180,6 +180,8 @@ struct PlanTable {
     Str reasons;         /* why this kind, for --explain */
     PlanColumn *columns; /* as many as the table has */
     CellUse *uses;       /* a row of column_count for each row of the table; a group row uses the first */
+    /* Measures, risks, actions, budget lines: which of the plan's list of them were read from this table. */
+    size_t first_thing, end_things;
 };
 
 /* The cells of bodies and groups. The last three sum to the first. */

@@ -41,6 +41,32 @@ static void read_table(Normaliser *normaliser, PlanTable *table) {
     }
 }
 
+static size_t count_things(const Plan *plan, Kind kind) {
+    switch (kind) {
+    case KIND_MEASURES:
+        return plan->measures.count;
+    case KIND_RISKS:
+        return plan->risks.count;
+    case KIND_ACTIONS:
+        return plan->actions.count;
+    case KIND_BUDGET:
+        return plan->budget_lines.count;
+    default:
+        return 0;
+    }
+}
+
+/* What tables hold stands in the plan in the order of the tables, so that each can be asked for its own. */
+static void read_tables(Normaliser *normaliser, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        PlanTable *table = &normaliser->plan->tables[i];
+        Kind kind = table->kind;
+        table->first_thing = count_things(normaliser->plan, kind);
+        read_table(normaliser, table);
+        table->end_things = count_things(normaliser->plan, kind);
+    }
+}
+
 /* A list of findings has one owner: the source's own stays as it is while the plan's grows. */
 static Findings copy_findings(const Findings *from) {
     Findings own = findings_open(from->arena, from->file);
@@ -61,8 +87,7 @@ static Plan *read_plan(Arena *arena, const Source *source, Vocabulary *vocabular
     CouncilQuestion whose = {options->councils, source, plan->period, options->council};
     Findings unsaid = findings_open(arena, source->file);
     plan->council = council_find(arena, &whose, options->says_unsure ? &plan->findings : &unsaid);
-    for (size_t i = 0; i < source->tables.count; i++)
-        read_table(&normaliser, &plan->tables[i]);
+    read_tables(&normaliser, source->tables.count);
     kind_lists_read(&normaliser);
     kind_prose_read(&normaliser);
     plan_count(plan);
