@@ -46,12 +46,21 @@ void pages_own_words(Pages *pages) {
     }
 }
 
+/* A page under way grows in room that the pages take one after the other; a page that is full takes along no more than
+ * it holds, and some for its head and foot, which come when all pages are there. */
+static void close_page(Pages *pages, Page *page, Page *next) {
+    next->marks.at = page->marks.at;
+    next->marks.room = page->marks.room;
+    page->marks.room = page->marks.count + page->marks.count / 64 + 4;
+    page->marks.at = ARENA_ARRAY(pages->arena, Mark, page->marks.room);
+    for (size_t i = 0; i < page->marks.count; i++)
+        page->marks.at[i] = next->marks.at[i];
+}
+
 uint32_t pages_add_page(Pages *pages, float width_pt, float height_pt) {
-    /* Pages of a paper are much alike: room for as many marks as the page before has saves most of the growing. */
-    size_t alike = pages->pages.count ? pages->pages.at[pages->pages.count - 1].marks.count : 0;
     Page page = {.width = width_pt, .height = height_pt};
-    page.marks.room = alike + alike / 64 + 4;
-    page.marks.at = ARENA_ARRAY(pages->arena, Mark, page.marks.room);
+    if (pages->pages.count)
+        close_page(pages, &pages->pages.at[pages->pages.count - 1], &page);
     vec_push(pages->arena, &pages->pages, page);
     return (uint32_t)(pages->pages.count - 1);
 }
