@@ -99,6 +99,15 @@ rule "clang-format" check_format
 
 rule "budgets of functions and files" python3 tests/stats.py --check src
 
+# What a layout can name is what papers are read for.
+check_layout_names() {
+    names() { sed -n "s/.*$1.*/\\1/p" "$2" | sort; }
+    values() { sed -n "/<define name=\"$1\">/,/<\/define>/p" layouts/layout.rng | grep -o '<value>[^<]*' | cut -d'>' -f2 | grep -vx trend | sort; }
+    [ "$(names 'KIND([A-Z_]*, "\([a-z_]*\)")' src/model/kinds.def)" = "$(values kind)" ] || echo "layouts/layout.rng: kinds differ from src/model/kinds.def"
+    [ "$(names '<role name="\([a-z_]*\)"' src/normalise/vocabulary/roles.xml)" = "$(values role)" ] || echo "layouts/layout.rng: roles differ from the vocabulary"
+}
+rule "layouts name the kinds and roles there are" check_layout_names
+
 check_marks() {
     words='TO''DO|FIX''ME|X''XX|HA''CK'
     git grep -nE "\\b($words)\\b" -- . ':!samples' ':!tests/cases' ':!tests/readings'

@@ -250,9 +250,12 @@ static void add_actions(Glance *glance) {
     add_paragraph(glance, STATE_NONE, buf_str(&out));
 }
 
-void glance_add(Arena *arena, const Plan *plan, int32_t today, Report *report) {
+void glance_add(Arena *arena, const Plan *plan, int32_t today, uint32_t kinds, Report *report) {
     Glance glance = {.arena = arena, .plan = plan, .today = today, .report = report};
-    add_measures(&glance);
-    add_risks(&glance);
-    add_actions(&glance);
+    if (kinds & 1U << KIND_MEASURES)
+        add_measures(&glance);
+    if (kinds & 1U << KIND_RISKS)
+        add_risks(&glance);
+    if (kinds & 1U << KIND_ACTIONS)
+        add_actions(&glance);
 }

@@ -30,6 +30,16 @@ typedef enum { ORIENTATION_AUTO, ORIENTATION_PORTRAIT, ORIENTATION_LANDSCAPE } O
  * DESIGN_EDGE_PT from the paper's edge at least. */
 enum { DESIGN_HEAD_LINES = 2, DESIGN_FOOT_GAP_PT = 14, DESIGN_EDGE_PT = 16 };
 
+/* A section that a layout orders: the tables of one kind of model/kinds.def, by its name there. Columns are named by
+ * roles of the vocabulary, "trend" and "status" also by what planpack adds. */
+typedef struct {
+    Str kind, heading;
+    bool has_figures_first; /* drawings before their table */
+    bool leaves_columns;    /* those not named are left out, and told; else they follow */
+    const Str *columns;     /* in the order wanted; none leaves the paper's */
+    uint32_t column_count;
+} DesignSection;
+
 /* Lengths in points, colours 0xRRGGBB. */
 typedef struct {
     float page_short_pt, page_long_pt;
@@ -41,8 +51,11 @@ typedef struct {
     TableStyle table[TABLE_STYLES]; /* the usual one, then a tighter one for tables that the first does not fit */
     float word_cap_em;              /* a longer word may be broken rather than widen its column */
     uint32_t ink, muted_ink, accent, rule, firm_rule, header_fill, group_fill;
-    bool has_glance, has_figures; /* at a glance; drawings behind tables */
-    uint32_t contents_from;       /* a paper of so many sections has contents */
+    bool has_glance, has_figures;  /* at a glance; drawings behind tables */
+    uint32_t contents_from;        /* a paper of so many sections has contents */
+    const DesignSection *sections; /* in their order; none prints the paper in its own */
+    uint32_t section_count;
+    bool leaves_rest; /* what no section takes is left out, and counted; else it follows the sections */
     StateLook state[STATE_LOOKS];
     uint32_t band_low, band_high; /* tints of a matrix's lowest and highest band; those between lie between */
     Str font_path[FONT_ROLES];    /* empty where no file was found */

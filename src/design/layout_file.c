@@ -5,6 +5,7 @@
 #include "base/config_xml.h"
 #include "base/file.h"
 #include "design/contrast.h"
+#include "design/layout_sections.h"
 
 typedef enum {
     SETTING_PAPER,
@@ -229,8 +230,10 @@ static void read_layout(Reader *reader, const char *path, int bases) {
     reader->is_faulty |= !root;
     if (root && config_xml_attribute(root, "from").len)
         read_base(reader, root, bases);
-    if (root && !reader->is_faulty)
-        read_element(reader, root);
+    if (!root || reader->is_faulty)
+        return;
+    read_element(reader, root);
+    reader->is_faulty |= !layout_sections_read(reader->arena, root, reader->file, reader->design, reader->findings);
 }
 
 /* A font that no layout names is one of fonts/faces.conf; all else must be set. */

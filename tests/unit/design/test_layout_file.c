@@ -48,11 +48,43 @@ static void what_is_not_set_is_as_in_the_layout_it_is_from(void **state) {
     assert_true(own->text_pt == base->text_pt && own->table[1].size_pt == base->table[1].size_pt);
 }
 
+static void sections_are_read_in_their_order(void **state) {
+    Str said;
+    const Design *design = open_text(*state,
+                                     "<layout from='service-plan'><sections rest='leave-out'>"
+                                     "<section kind='risks' heading=' Our  risks ' figures='first'/>"
+                                     "<section kind='measures' heading='Measures' other-columns='leave-out'>"
+                                     "<column role='trend'/><column role='measure'/></section></sections></layout>",
+                                     &said);
+    assert_str(*state, said, "");
+    assert_int_equal(design->section_count, 2);
+    assert_true(design->leaves_rest && design->sections[0].has_figures_first && design->sections[1].leaves_columns);
+    assert_str(*state, design->sections[0].heading, "Our risks");
+    assert_str(*state, design->sections[1].kind, "measures");
+    assert_int_equal(design->sections[1].column_count, 2);
+    assert_str(*state, design->sections[1].columns[1], "measure");
+}
+
 static const struct {
     const char *text, *want;
 } faults[] = {
     {"<layout from='service-plan'>\n<type text='9.5'/></layout>",
      "2: error: the layout cannot be used (<type> has text=\"9.5\"; allowed there: a number from 10 to 48)"},
+    {"<layout from='service-plan'>\n<sections><section kind='risk' heading='Risks'/></sections></layout>",
+     "2: error: the layout cannot be used (<section> has kind=\"risk\"; allowed there: registers, measures, risks"},
+    {"<layout from='service-plan'>\n<sections><section kind='risks'/></sections></layout>",
+     "2: error: the layout cannot be used (<section> lacks the attribute \"heading\")"},
+    {"<layout from='service-plan'>\n<sections rest='hide'/></layout>",
+     "2: error: the layout cannot be used (<sections> has rest=\"hide\"; allowed there: print, leave-out)"},
+    {"<layout from='service-plan'>\n<sections><section kind='risks' heading='Risks'>\n<column "
+     "role='risc'/></section></sections></layout>",
+     "3: error: the layout cannot be used (<column> has role=\"risc\"; allowed there: trend, reference, measure"},
+    {"<layout from='service-plan'>\n<sections><section kind='risks' heading='Risks'/>\n<section kind='risks' "
+     "heading='More'/></sections></layout>",
+     "3: error: the layout cannot be used (<section> is a second one of risks; allowed is one of each kind)"},
+    {"<layout from='service-plan'>\n<sections><section kind='risks' heading='Risks' "
+     "other-columns='leave-out'/></sections></layout>",
+     "2: error: the layout cannot be used (<section> leaves the other columns out and lacks a <column> to print)"},
     {"<layout from='service-plan'>\n\n<tables size='9'/></layout>",
      "3: error: the layout cannot be used (<tables> has size=\"9\"; allowed there: a number from 10 to 48)"},
     {"<layout from='service-plan'>\n<page paper='A4'/></layout>",
@@ -63,7 +95,7 @@ static const struct {
      "landscape)"},
     {"<layout from='service-plan'>\n<logo/></layout>",
      "2: error: the layout cannot be used (<logo> stands in <layout>; allowed there: <page>, <type>, <headings>, "
-     "<tables>, <tight-tables>, <colours>, <states>, <bands>, <show>, <fonts>)"},
+     "<tables>, <tight-tables>, <colours>, <states>, <bands>, <show>, <sections>, <fonts>)"},
     {"<layout from='plan'/>",
      "1: error: the layout cannot be used (<layout> is from \"plan\", and there is no layout of that name; there are "},
     {"<layout from='unit-layout'/>",
@@ -124,6 +156,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         UNIT(every_shipped_layout_opens),
         UNIT(what_is_not_set_is_as_in_the_layout_it_is_from),
+        UNIT(sections_are_read_in_their_order),
         UNIT(faults_name_their_line_and_what_is_allowed),
         UNIT(a_name_that_no_layout_has_lists_those_there_are),
         UNIT(a_font_beside_the_layout_is_its_own),
