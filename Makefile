@@ -24,6 +24,8 @@ build libjansson-dev header jansson.h
 build nettle-dev header nettle/sha2.h
 build zlib1g-dev header zlib.h
 build libzip-dev header zip.h
+build libhyphen-dev header hyphen.h
+build hyphen-en-gb file /usr/share/hyphen/hyph_en_GB.dic
 build libxml2-dev header libxml2/libxml/xmlexports.h
 build fonts-liberation2 font LiberationSans-Regular.ttf
 build fonts-dejavu-core font DejaVuSans.ttf
@@ -46,7 +48,7 @@ WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototy
 MODULES := harfbuzz harfbuzz-subset fribidi libpcre2-8 jansson nettle zlib libzip libxml-2.0
 # Asked once and not before a recipe wants it: `make deps` may have to install pkg-config first.
 MODULE_FLAGS = $(eval MODULE_FLAGS := $(shell pkg-config --cflags $(MODULES)))$(MODULE_FLAGS)
-LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lunibreak -lm
+LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lunibreak -lhyphen -lm
 FLAGS = -std=c17 -D_GNU_SOURCE -DPLANPACK_VERSION='"$(VERSION)"' -Isrc $(WARNINGS) $(SANITIZE) $(CFLAGS) $(MODULE_FLAGS)
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
@@ -84,13 +86,11 @@ deps:
 	    command) command -v "$$name" ;; \
 	    header) echo "#include <$$name>" | $(CC) -E -DPCRE2_CODE_UNIT_WIDTH=8 -x c - ;; \
 	    font) find /usr/share/fonts /usr/local/share/fonts -name "$$name" | grep . ;; \
-	    runtime) test -e "$$(clang -print-file-name="$$name")" ;; \
+	    file) test -e "$$name" ;; runtime) test -e "$$(clang -print-file-name="$$name")" ;; \
 	    esac >/dev/null 2>&1 || echo "$$package"; done); \
-	test -n "$$missing" || exit 0; \
-	echo "installing what is missing:" $$missing; \
+	test -n "$$missing" || exit 0; echo "installing what is missing:" $$missing; \
 	command -v apt-get >/dev/null || { echo "there is no apt-get here: install them by hand" >&2; exit 1; }; \
-	as=; test "$$(id -u)" = 0 || as=sudo; \
-	$$as apt-get -q update && $$as env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends $$missing
+	as=; test "$$(id -u)" = 0 || as=sudo; $$as apt-get -q update && $$as env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends $$missing
 
 run: deps
 	@$(MAKE) --no-print-directory all

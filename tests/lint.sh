@@ -63,6 +63,7 @@ check_doors() {
     door '(harfbuzz/)?hb(-ot|-ft)?\.h' 'layout/shape\.c|output/pdf_font\.c'
     door '(harfbuzz/)?hb-subset' 'output/pdf_font\.c'
     door '(linebreak|unibreak|fribidi)' 'layout/break\.c'
+    door 'hyphen\.h' 'layout/hyphen\.c'
     door 'jansson' 'output/json_tree\.[ch]'
     door 'zip\.h' 'ingest/docx_package\.c'
     door 'libxml' 'ingest/docx_xml\.c|base/config_xml\.c'

@@ -113,6 +113,7 @@ typedef struct {
     Str text;
     const Characters *all;
     TextPieces pieces;
+    const Piece *hyphen; /* NULL before the first syllable */
 } Cutter;
 
 /* Shapes characters from..to (to excluded) as one piece. */
@@ -127,6 +128,32 @@ static TextPiece *cut_piece(Cutter *cutter, size_t from, size_t to) {
     return &cutter->pieces.at[cutter->pieces.count - 1];
 }
 
+/* Cuts a word wider than the cap at its syllables, all of which must fit with a hyphen behind them. Returns false and
+ * cuts nothing where it cannot. */
+static bool cut_syllables(Cutter *cutter, size_t from, size_t to) {
+    bool points[HYPHEN_LONGEST];
+    size_t start = from ? cutter->all->ends[from - 1] : 0;
+    Str word = str_slice(cutter->text, start, cutter->all->ends[to - 1]);
+    bool is_ascii = word.len == to - from;
+    if (!is_ascii || level_at(cutter->all, from) || !hyphens_find(shaper_hyphens(cutter->shaper), word, points))
+        return false;
+    const Piece *hyphen = shaper_hyphen(cutter->shaper, cutter->weight);
+    size_t before = cutter->pieces.count;
+    bool fits = true;
+    for (size_t part = from, i = from; i < to; i++) {
+        if (i + 1 < to && !points[i - from])
+            continue;
+        TextPiece *piece = cut_piece(cutter, part, i + 1);
+        piece->is_word_part = true;
+        piece->is_syllable = i + 1 < to;
+        fits &= piece->piece->trimmed_em + (piece->is_syllable ? hyphen->width_em : 0) <= cutter->cap_em;
+        part = i + 1;
+    }
+    cutter->pieces.count = fits ? cutter->pieces.count : before;
+    cutter->hyphen = fits ? hyphen : cutter->hyphen;
+    return fits;
+}
+
 /* Cuts characters from..to, a stretch without a place to break, at changes of level, at the ends of links and where it
  * grows longer than any word (marks by the thousand on one letter are narrow and long); cuts what is wider than the cap
  * into parts. */
@@ -139,7 +166,8 @@ static void cut_word(Cutter *cutter, size_t from, size_t to) {
         const TextPiece *whole = cut_piece(cutter, start, i);
         if (i - start > ALWAYS_NARROW && whole->piece->trimmed_em > cutter->cap_em) {
             cutter->pieces.count--;
-            for (size_t part = start; part < i; part += PART_CHARACTERS)
+            bool is_cut = cut_syllables(cutter, start, i);
+            for (size_t part = start; !is_cut && part < i; part += PART_CHARACTERS)
                 cut_piece(cutter, part, part + PART_CHARACTERS < i ? part + PART_CHARACTERS : i)->is_word_part = true;
         }
         start = i;
@@ -245,7 +273,7 @@ Text *text_prepare_words(Arena *arena, Shaper *shaper, const Words *words, Weigh
     find_links(arena, words, &all);
     out->words = *words;
     out->link_elements = words->links.count ? ARENA_ARRAY(arena, ElementId, words->links.count) : NULL;
-    Cutter cutter = {arena, shaper, weight, cap_em, words->text, &all, {0}};
+    Cutter cutter = {arena, shaper, weight, cap_em, words->text, &all, {0}, NULL};
     for (size_t from = 0, i = 0; i < all.count; i++) {
         bool may_break = all.breaks[i] == LINEBREAK_ALLOWBREAK || all.breaks[i] == LINEBREAK_MUSTBREAK;
         may_break &= !is_in_range(&all, i) && !(may_break && is_kept_space(&all, i));
@@ -255,36 +283,49 @@ Text *text_prepare_words(Arena *arena, Shaper *shaper, const Words *words, Weigh
         cutter.pieces.at[cutter.pieces.count - 1].may_break_after = true;
         from = i + 1;
     }
+    out->hyphen = cutter.hyphen;
     out->pieces = cutter.pieces.at;
     out->count = (uint32_t)cutter.pieces.count;
     measure_text(out, cap_em);
     return out;
 }
 
-/* First fit: each line takes as many pieces as fit up to the last place where it may end. */
-void text_break(Arena *arena, const Text *text, float width_em, TextLines *lines) {
+/* Where a line can end: after so many pieces, so wide. */
+typedef struct {
+    uint32_t count;
+    float width_em;
+} LineEnd;
+
+/* First fit: as many pieces as fit up to the last place where a line may end; without one, up to the last syllable that
+ * leaves room for its hyphen; without one, as many as fit. */
+static TextLine next_line(const Text *text, uint32_t first, float width_em) {
     const float slack_em = 0.001F; /* a line as wide as its column fits, whatever the rounding */
-    uint32_t first = 0;
-    while (first < text->count) {
-        TextLine line = {.first = first};
-        float width = 0;
-        uint32_t good = 0;
-        float good_width = 0;
-        uint32_t i = first;
-        for (; i < text->count; i++) {
-            const TextPiece *at = &text->pieces[i];
-            if (width + at->piece->trimmed_em > width_em + slack_em && i > first)
-                break;
-            if (at->may_break_after) {
-                good = i + 1 - first;
-                good_width = width + at->piece->trimmed_em;
-            }
-            width += at->piece->width_em;
-        }
-        bool breaks_word = i < text->count && good == 0;
-        line.count = breaks_word ? i - first : good;
-        line.width_em = breaks_word ? width : good_width;
-        line.breaks_word = breaks_word;
+    LineEnd good = {0}, syllable = {0};
+    float width = 0;
+    uint32_t i = first;
+    for (; i < text->count; i++) {
+        const TextPiece *at = &text->pieces[i];
+        if (width + at->piece->trimmed_em > width_em + slack_em && i > first)
+            break;
+        if (at->may_break_after)
+            good = (LineEnd){i + 1 - first, width + at->piece->trimmed_em};
+        width += at->piece->width_em;
+        if (at->is_syllable && width + text->hyphen->width_em <= width_em + slack_em)
+            syllable = (LineEnd){i + 1 - first, width + text->hyphen->width_em};
+    }
+    TextLine line = {.first = first, .count = good.count, .width_em = good.width_em};
+    if (i < text->count && good.count == 0) {
+        line.has_hyphen = syllable.count > 0;
+        line.breaks_word = !line.has_hyphen;
+        line.count = line.has_hyphen ? syllable.count : i - first;
+        line.width_em = line.has_hyphen ? syllable.width_em : width;
+    }
+    return line;
+}
+
+void text_break(Arena *arena, const Text *text, float width_em, TextLines *lines) {
+    for (uint32_t first = 0; first < text->count;) {
+        TextLine line = next_line(text, first, width_em);
         vec_push(arena, lines, line);
         first += line.count;
     }

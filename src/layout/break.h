@@ -19,6 +19,7 @@ typedef struct {
     bool may_break_after; /* a line may end here */
     uint32_t length;      /* of its text, in bytes */
     bool is_word_part;    /* inside a word longer than the cap: a line may end here when nothing else helps */
+    bool is_syllable;     /* such a part, but that a hyphen stands at the line's end */
 } TextPiece;
 
 /* A prepared paragraph. Widths in em: `natural` on one line, `word` that of the widest word, `minimum` the same, but at
@@ -27,8 +28,9 @@ typedef struct {
     TextPiece *pieces;
     uint32_t count;
     float natural_em, minimum_em, word_em;
-    bool is_rtl;       /* it begins on the right */
-    bool has_rtl_runs; /* its pieces are to be reordered */
+    const Piece *hyphen; /* where it has syllables; else NULL */
+    bool is_rtl;         /* it begins on the right */
+    bool has_rtl_runs;   /* its pieces are to be reordered */
     Words words;
     ElementId *link_elements; /* of its links; 0 before they are placed; NULL without links */
 } Text;
@@ -37,12 +39,14 @@ typedef struct {
 typedef struct {
     uint32_t first, count;
     float width_em;
-    bool breaks_word;
+    bool breaks_word; /* between letters, without a hyphen */
+    bool has_hyphen;  /* at its end, counted in the width */
 } TextLine;
 
 typedef VEC(TextLine) TextLines;
 
-/* Returns `text` prepared, in `arena`. A word wider than `cap_em` is cut into short parts, so that it may be broken. */
+/* Returns `text` prepared, in `arena`. A word wider than `cap_em` is cut into syllables, or where
+ * it has none into short parts, so that it may be broken. */
 Text *text_prepare(Arena *arena, Shaper *shaper, Str text, Weight weight, float cap_em);
 
 Text *text_prepare_words(Arena *arena, Shaper *shaper, const Words *words, Weight weight, float cap_em);

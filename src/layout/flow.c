@@ -199,6 +199,8 @@ void line_place(Flow *flow, const Text *text, const TextLine *line, Point at, co
         place_piece(&placed, piece->piece);
         placed.blank = (piece->piece->width_em - piece->piece->trimmed_em) * style->size_pt;
     }
+    if (line->has_hyphen)
+        place_piece(&placed, text->hyphen);
     place_gathered(flow, &placed.run, placed.baseline, &placed.style);
     end_link(&placed);
     flow->is_page_fresh = false;

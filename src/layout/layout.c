@@ -314,6 +314,8 @@ Pages *layout_report(Arena *arena, const Report *report, const Design *design, F
     anchors_lead(&layout.flow.anchors, pages);
     place_all_furniture(&layout);
     missing_raise(shaper_missing(shaper), report, findings);
+    if (hyphens_are_missing(shaper_hyphens(shaper)))
+        finding_raise(findings, FINDING_HYPHENS_MISSING, (Place){0}, "hyph_en_GB.dic");
     pages_own_words(pages);
     arena_close(layout.flow.scratch);
     shaper_close(shaper);

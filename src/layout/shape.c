@@ -10,7 +10,7 @@
 #include "layout/sign.h"
 
 /* The cache begins with room for the distinct words of an ordinary paper. */
-enum { LARGEST_FONT = 64 * 1024 * 1024, FIRST_SLOTS = 4096 };
+enum { LARGEST_FONT = 64 * 1024 * 1024, FIRST_SLOTS = 4096, SOFT_HYPHEN = 0xAD };
 
 /* As wide as a capital, so that a box reads as one character. */
 static const float missing_width_em = 0.7F;
@@ -38,7 +38,9 @@ struct Shaper {
     float ascent_em, descent_em;
     Slot *slots; /* open addressing, a power of two */
     size_t slot_count, used;
-    VEC(uint32_t) missing; /* characters that no face holds */
+    Hyphens *hyphens;
+    const Piece *hyphen[WEIGHTS]; /* NULL before the first is asked for */
+    VEC(uint32_t) missing;        /* characters that no face holds */
 };
 
 /* Takes a font into use when it is one we can address: two-byte glyph ids and a sane em. A file that is none leaves the
@@ -90,6 +92,7 @@ Shaper *shaper_open(Pages *pages, const Design *design, Findings *findings) {
     hb_font_get_h_extents(body->font, &extents);
     shaper->ascent_em = (float)extents.ascender / body->units_per_em;
     shaper->descent_em = (float)-extents.descender / body->units_per_em;
+    shaper->hyphens = hyphens_open(pages->arena, pages->metadata.language);
     shaper->buffer = hb_buffer_create();
     shaper->slot_count = FIRST_SLOTS;
     shaper->slots = ARENA_ARRAY(pages->arena, Slot, FIRST_SLOTS);
@@ -103,6 +106,7 @@ void shaper_close(Shaper *shaper) {
         if (shaper->fonts[role].font)
             hb_font_destroy(shaper->fonts[role].font);
     hb_buffer_destroy(shaper->buffer);
+    hyphens_close(shaper->hyphens);
 }
 
 float shaper_ascent_em(const Shaper *shaper) { return shaper->ascent_em; }
@@ -355,6 +359,46 @@ const Piece *shape_piece(Shaper *shaper, Str text, Weight weight, bool is_rtl) {
     shaper->used++;
     return piece;
 }
+
+/* Tells whether a font draws the soft hyphen by a glyph of its own. */
+static bool draws_soft_hyphen(const Shaper *shaper, FontRole which) {
+    hb_codepoint_t hyphen, soft;
+    hb_glyph_extents_t extents;
+    hb_font_t *font = shaper->fonts[which].font;
+    return hb_font_get_nominal_glyph(font, '-', &hyphen) && hb_font_get_nominal_glyph(font, SOFT_HYPHEN, &soft) &&
+           soft != hyphen && hb_font_get_glyph_extents(font, soft, &extents) && extents.height != 0;
+}
+
+/* The glyph of its own says U+00AD to every reader; where a font has none its hyphen stands in a Span that does. */
+static GlyphRun shape_soft_hyphen(Shaper *shaper, Weight weight) {
+    const Str soft = STR("\u00AD"), hard = STR("-");
+    FontRole role = role_of(shaper, '-', weight);
+    if (role == FONT_ROLES)
+        return shape_unheld(shaper, hard, '-');
+    if (draws_soft_hyphen(shaper, role)) {
+        hb_buffer_set_flags(shaper->buffer, HB_BUFFER_FLAG_PRESERVE_DEFAULT_IGNORABLES);
+        fill_buffer(shaper, soft, role, false);
+        hb_buffer_set_flags(shaper->buffer, HB_BUFFER_FLAG_DEFAULT);
+        return take_run(shaper, soft, role, false);
+    }
+    fill_buffer(shaper, hard, role, false);
+    GlyphRun run = take_run(shaper, hard, role, false);
+    run.actual = soft;
+    return run;
+}
+
+const Piece *shaper_hyphen(Shaper *shaper, Weight weight) {
+    if (shaper->hyphen[weight])
+        return shaper->hyphen[weight];
+    Arena *arena = shaper->pages->arena;
+    GlyphRun *run = ARENA_NEW(arena, GlyphRun);
+    *run = shape_soft_hyphen(shaper, weight);
+    Piece *piece = ARENA_NEW(arena, Piece);
+    *piece = (Piece){.runs = run, .run_count = 1, .width_em = run->width_em, .trimmed_em = run->width_em};
+    return shaper->hyphen[weight] = piece;
+}
+
+Hyphens *shaper_hyphens(const Shaper *shaper) { return shaper->hyphens; }
 
 MissingCharacters shaper_missing(const Shaper *shaper) {
     return (MissingCharacters){shaper->missing.at, shaper->missing.count};

@@ -3,6 +3,7 @@
 #define LAYOUT_SHAPE_H
 
 #include "design/design.h"
+#include "layout/hyphen.h"
 #include "model/pages.h"
 
 typedef enum { WEIGHT_REGULAR, WEIGHT_BOLD, WEIGHTS } Weight;
@@ -36,6 +37,13 @@ void shaper_close(Shaper *shaper);
 /* Returns the shaped text, which is short (a word with the white space after it); the same text gives the same piece.
  * Notes characters that no face holds. */
 const Piece *shape_piece(Shaper *shaper, Str text, Weight weight, bool is_rtl);
+
+/* Returns the hyphen at a line's end where a word goes on: drawn as one, and told as U+00AD, the soft hyphen that is
+ * none of the word's letters (ISO 32000-1, 14.8.2.2.3). */
+const Piece *shaper_hyphen(Shaper *shaper, Weight weight);
+
+/* Returns what divides words of the pages' language. */
+Hyphens *shaper_hyphens(const Shaper *shaper);
 
 /* How far the body font reaches above and below the baseline, in em. */
 float shaper_ascent_em(const Shaper *shaper);

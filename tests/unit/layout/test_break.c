@@ -23,6 +23,7 @@ static int open_fixture(void **state) {
     f->pages = pages_open(arena);
     f->findings = findings_open(arena, STR("test"));
     const Design *design = design_open(arena, STR(""), &f->findings);
+    f->pages->metadata.language = STR("en-GB");
     f->shaper = design ? shaper_open(f->pages, design, &f->findings) : NULL;
     *state = f;
     return f->shaper ? 0 : -1;
@@ -186,6 +187,60 @@ static void character_without_glyph_is_a_box_with_its_text(void **state) {
     assert_int_equal(missing.at[missing.count - 1], 0x13000);
 }
 
+/* Returns the lines of the words, a "|" between them, a "-" before it where a hyphen stands. */
+static const char *broken(Fixture *f, const char *words, float cap_em) {
+    const Text *text = text_prepare(f->arena, f->shaper, str_of(words), WEIGHT_REGULAR, cap_em);
+    TextLines lines = {0};
+    text_break(f->arena, text, cap_em, &lines);
+    StrBuf got = buf_open(f->arena);
+    for (size_t i = 0, at = 0; i < lines.count; i++) {
+        size_t length = text_length(text, &lines.at[i]);
+        buf_add_format(&got, "%.*s%s%s", (int)length, words + at, lines.at[i].has_hyphen ? "-" : "",
+                       i + 1 < lines.count ? "|" : "");
+        assert_true(lines.at[i].width_em <= cap_em + 0.01F);
+        at += length;
+    }
+    return str_z(f->arena, buf_str(&got));
+}
+
+static void a_word_wider_than_its_column_is_divided_at_syllables(void **state) {
+    Fixture *f = *state;
+    assert_string_equal(broken(f, "Commencement", 5.6F), "Commence-|ment");
+    assert_string_equal(broken(f, "of (commencement), late", 6), "of |(commence-|ment), late");
+    assert_string_equal(broken(f, "Commencement", 9), "Commencement");
+}
+
+static void addresses_and_references_get_no_hyphen(void **state) {
+    Fixture *f = *state;
+    assert_null(strchr(broken(f, "commencement@example.gov.uk", 5), '-'));
+    assert_null(strchr(broken(f, "COMMENCEMENT2024", 5), '-'));
+    assert_null(strchr(broken(f, "D\u00e9centralisation", 5), '-'));
+}
+
+static void a_hyphen_at_a_line_end_is_a_soft_one(void **state) {
+    Fixture *f = *state;
+    const Piece *hyphen = shaper_hyphen(f->shaper, WEIGHT_BOLD);
+    assert_int_equal(hyphen->run_count, 1);
+    const GlyphRun *run = &hyphen->runs[0];
+    Str told = run->actual.len ? run->actual : f->pages->faces.at[run->face].text_of[run->glyphs[0].id];
+    assert_true(str_equal_z(told, "\u00AD"));
+    assert_true(hyphen->width_em > 0);
+}
+
+static void words_of_other_languages_are_not_divided(void **state) {
+    (void)state;
+    Arena *arena = arena_open();
+    bool points[HYPHEN_LONGEST];
+    Hyphens *welsh = hyphens_open(arena, STR("cy")), *english = hyphens_open(arena, STR("en-GB"));
+    assert_false(hyphens_find(welsh, STR("commencement"), points));
+    assert_false(hyphens_are_missing(welsh));
+    assert_true(hyphens_find(english, STR("commencement"), points));
+    assert_false(points[0] || points[1] || points[9] || points[10] || points[11]);
+    hyphens_close(welsh);
+    hyphens_close(english);
+    arena_close(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(breaks_between_words),
@@ -198,6 +253,10 @@ int main(void) {
         cmocka_unit_test(marks_by_the_thousand_are_cut),
         cmocka_unit_test(a_range_of_years_is_not_broken),
         cmocka_unit_test(figures_keep_their_units),
+        cmocka_unit_test(a_word_wider_than_its_column_is_divided_at_syllables),
+        cmocka_unit_test(addresses_and_references_get_no_hyphen),
+        cmocka_unit_test(a_hyphen_at_a_line_end_is_a_soft_one),
+        cmocka_unit_test(words_of_other_languages_are_not_divided),
         cmocka_unit_test(same_word_is_shaped_once),
         cmocka_unit_test(character_without_glyph_is_a_box_with_its_text),
     };
