@@ -75,7 +75,7 @@ typedef struct {
     const AlignedRegion *region;
     size_t from, to; /* the lines that `local` is for */
     Gutter *local;
-    bool is_tabular;
+    bool is_tabular, begins; /* the line in hand has gaps of its own; its texts behind these all begin anew */
 } AlignedDealer;
 
 AlignedDealer aligned_dealer_open(Arena *arena, const AlignedLines *lines, const AlignedRegion *region);

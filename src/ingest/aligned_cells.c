@@ -145,6 +145,15 @@ static uint32_t text_end(const AlignedLine *line, uint32_t w) {
     return w;
 }
 
+/* Tells whether word `w`, parted from the one before by a space alone, goes on in what that one begins: among cells
+ * that begin anew one that begins in small letters has lost its first word to the cell before it. */
+static bool goes_on(const AlignedDealer *dealer, const AlignedLine *line, const Gutter *gutter, uint32_t w,
+                    uint32_t from) {
+    return dealer->is_tabular && dealer->begins && w > from + 1 && !aligned_is_parted(line, w) &&
+           !aligned_is_parted(line, w - 1) && kind_starts_lower(aligned_text(line, w, 1)) &&
+           kind_starts_upper(aligned_text(line, w - 1, 1)) && line->words[w - 2].to + LINE_SHIFT >= gutter->from;
+}
+
 /* Finds the word with which the column behind gutter `g` begins, at or after word `from`. */
 static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uint32_t g, uint32_t from,
                        AlignedCells *cells) {
@@ -180,7 +189,7 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
         cells->crossing++;
         return text_end(line, w);
     }
-    return w;
+    return goes_on(dealer, line, gutter, w, from) ? w - 1 : w;
 }
 
 /* Tells whether the line parts as many gutters by gaps as by single spaces. */
@@ -200,6 +209,19 @@ static bool is_tabular(const AlignedDealer *dealer, const AlignedLine *line) {
     return real > 0 && crossed < real + tight;
 }
 
+/* Tells whether the line's texts, three or more, all begin as the first line of a cell does. */
+static bool begins_cells(const AlignedLine *line) {
+    uint32_t texts = 0;
+    for (uint32_t w = 0; w < line->count; w++) {
+        if (w > 0 && !aligned_is_parted(line, w))
+            continue;
+        if (kind_starts_lower(aligned_text(line, w, 1)))
+            return false;
+        texts++;
+    }
+    return texts > 2;
+}
+
 void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells) {
     const AlignedLine *line = &dealer->lines->at[i];
     uint32_t columns = dealer->region->count + 1;
@@ -207,6 +229,7 @@ void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells) {
         read_block(dealer, i);
     cells->filled = cells->crossing = 0;
     dealer->is_tabular = is_tabular(dealer, line);
+    dealer->begins = begins_cells(line);
     for (uint32_t c = 0, from = 0; c < columns; c++) {
         uint32_t end = c + 1 < columns ? cut_at(dealer, line, c, from, cells) : line->count;
         end = end < from ? from : end;

@@ -468,6 +468,25 @@ static size_t count_conforming(const AlignedLines *lines, const Blanks *blanks, 
     return real ? i - start : 0;
 }
 
+/* Finds the columns of the lines from `start` on, the first of which repeats the header of the region before: the
+ * header alone tells them, wherever it stands on this page. Returns a region without gutters when they are not as many.
+ */
+static AlignedRegion find_repeated(Arena *arena, const AlignedLines *lines, const AlignedRegion *before, size_t start,
+                                   size_t end) {
+    AlignedRegion region = {.from = start, .to = start};
+    Blanks blanks;
+    if (lines->at[start].count == 0 || lines->at[start].line->text.len > ALIGNED_WIDTH ||
+        !kind_fold_equal(lines->at[start].line->text, lines->at[before->from].line->text))
+        return region;
+    open_blanks(&blanks, &lines->at[start]);
+    region.to = start + count_conforming(lines, &blanks, start, end);
+    if (region.to > start)
+        aligned_columns_find(arena, lines, &region);
+    if (region.count != before->count)
+        region.count = 0;
+    return region;
+}
+
 /* A table that reaches the end of a page goes on at the top of the next: there its columns hold even where some are
  * blank, and one line is enough. */
 static void carry_over(Arena *arena, const AlignedLines *lines, AlignedRegions *regions, size_t first, Page page) {
@@ -487,9 +506,11 @@ static void carry_over(Arena *arena, const AlignedLines *lines, AlignedRegions *
         return;
     }
     size_t count = count_conforming(lines, &blanks, start, bound);
-    if (count == 0)
-        return;
     AlignedRegion region = {start, start + count, before->gutters, before->count, false};
+    if (count == 0)
+        region = find_repeated(arena, lines, before, start, bound);
+    if (region.to == start || region.count == 0)
+        return;
     vec_push(arena, regions, region);
     for (size_t r = regions->count - 1; r > first; r--)
         regions->at[r] = regions->at[r - 1];

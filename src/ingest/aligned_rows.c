@@ -7,7 +7,15 @@
 #include "ingest/cell_kind.h"
 #include "ingest/infer.h"
 
-enum { START_SCORE = 2, SURE_SCORE = 5, SHORT_BYTES = 24, GAP_SCORE = 2, PLACES_TOLD = 12, SPAN_COLUMNS = 12 };
+enum {
+    START_SCORE = 2,
+    SURE_SCORE = 5,
+    SHORT_BYTES = 24,
+    GAP_SCORE = 2,
+    PLACES_TOLD = 12,
+    SPAN_COLUMNS = 12,
+    GROUPS = 2
+};
 
 /* A region while its lines are made rows. */
 typedef struct {
@@ -23,6 +31,7 @@ typedef struct {
     uint32_t row_filled;      /* columns that the row's first line fills */
     size_t row;               /* rows begun so far */
     size_t top;               /* rows of the header so far, one at least */
+    size_t row_lines, groups; /* lines of the row so far; rows so far that were one line in the first column alone */
     size_t head;              /* lines at the top that repeat the header of the page before */
     uint32_t key_lines;       /* lines with text in the first column */
 } Rows;
@@ -119,6 +128,13 @@ static bool is_counted_under(const Rows *rows, uint32_t c) {
     return above.len && kind_starts_digit(text) && !kind_starts_digit(above) && !kind_is_period(text);
 }
 
+/* Where rows before were one line in the first column, which head those below, so may a line that begins anew there. */
+static bool may_be_group(const Rows *rows) {
+    Str above = rows->before.texts[rows->first], text = rows->now.texts[rows->first];
+    return rows->now.filled == 1 && kind_starts_upper(text) && kind_has_letter(str_slice(text, 0, 1)) &&
+           !kind_ends_sentence(text) && !kind_ends_open(above);
+}
+
 /* Rates the line in hand as the first of a new row, column by column. */
 static int rate_start(Rows *rows, Arena *scratch) {
     int score = 0;
@@ -151,6 +167,8 @@ static int rate_start(Rows *rows, Arena *scratch) {
         score++;
     if (!has_key && rows->now.filled * 2 < rows->row_filled)
         score--;
+    if (rows->groups >= GROUPS && may_be_group(rows))
+        score += 2;
     return score;
 }
 
@@ -213,7 +231,9 @@ static size_t find_key_start(const Rows *rows, size_t i) {
 }
 
 static void begin_row(Rows *rows) {
+    rows->groups += rows->row_lines == 1 && rows->row_filled == 1 && rows->seen[rows->first];
     rows->row++;
+    rows->row_lines = 0;
     rows->row_filled = rows->now.filled;
     for (uint32_t c = rows->first; c < rows->last; c++)
         rows->seen[c] = false;
@@ -226,6 +246,7 @@ static bool is_key_again(const Rows *rows) {
 }
 
 static void note_seen(Rows *rows) {
+    rows->row_lines++;
     for (uint32_t c = rows->first; c < rows->last; c++)
         rows->seen[c] |= rows->now.texts[c].len > 0;
 }
@@ -236,7 +257,7 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
     size_t divided = 0;
     bool was_alone = true, is_divided = false;
     Arena *scratch = arena_open();
-    rows->row = 0;
+    rows->row = rows->row_lines = rows->groups = 0;
     rows->top = 1;
     *blocks = 0;
     for (size_t i = rows->region->from; i < rows->region->to; i++) {

@@ -20,6 +20,9 @@ typedef struct {
     Spot *spots; /* by column of characters */
 } Tight;
 
+/* A sum of money: beside a date it is a value of its own. */
+static bool is_sum(Str text) { return str_starts(text, "£") || str_starts(text, "(£"); }
+
 /* Notes the single space before word `w` of a text whose words are first..last. */
 static void note_space(Tight *tight, const AlignedLine *line, uint32_t first, uint32_t w, uint32_t last) {
     Spot *spot = &tight->spots[line->words[w - 1].to];
@@ -28,7 +31,8 @@ static void note_space(Tight *tight, const AlignedLine *line, uint32_t first, ui
     uint64_t word = kind_fold_hash(right), before = kind_fold_hash(left);
     spot->single++;
     CellKind kind = kind_of(left);
-    spot->figures += kind == KIND_NUMBER && kind_of(right) != KIND_NUMBER;
+    if (kind == KIND_NUMBER && kind_of(right) != KIND_NUMBER)
+        spot->figures += is_sum(left) && kind_of(right) == KIND_DATE ? 2 : 1;
     /* "1 May 2006" is a date, "£9,850 June 2005" a sum beside one. */
     spot->dates +=
         kind_of(aligned_text(line, first, last - first)) == KIND_DATE && (kind != KIND_NUMBER || left.len <= DAY_BYTES);
@@ -62,11 +66,12 @@ static void read_line(Tight *tight, size_t i) {
 
 /* Figures of one width may be the numbers of a list's items, unless one comes twice. */
 static bool parts(const Spot *spot) {
-    bool are_figures = spot->figures >= FIGURE_LINES;
+    bool are_figures = spot->figures >= FIGURE_LINES ||
+                       (spot->figures + 1 == FIGURE_LINES && spot->single >= FIGURE_LINES && spot->covered == 0);
     if (spot->covered * (are_figures ? 2 : 8) > spot->single || spot->words == 0 || spot->dates * 2 > spot->single ||
         (spot->widths == 0 && !(are_figures && spot->repeats > 0)))
         return false;
-    return spot->figures >= FIGURE_LINES || spot->single >= TEXT_LINES;
+    return are_figures || spot->single >= TEXT_LINES;
 }
 
 /* Finds a place between two gutters that parts the column there; 0 for none. */

@@ -187,6 +187,13 @@ static bool is_single(const Record *record) {
     return record->use == USE_AS_ROW && record->shape.filled == 1 && record->shape.has_first;
 }
 
+/* A text with a comma at its end, right under a row of two cells, is one more of these with a blank cell. */
+static bool is_row_again(const CsvReader *csv, const CsvShape *shape) {
+    const Record *above = csv->records.count ? &csv->records.at[csv->records.count - 1] : NULL;
+    return above && above->use == USE_AS_ROW && above->shape.count == 2 && shape->count == 2 && shape->filled == 1 &&
+           shape->has_first;
+}
+
 static void find_records(CsvReader *csv) {
     const TextLines *lines = &csv->reader->lines;
     CsvCursor cursor = csv_cursor_open(lines, csv->csv.first, csv->csv.comma);
@@ -197,7 +204,8 @@ static void find_records(CsvReader *csv) {
             cursor.line++;
         } else {
             record.shape = csv_record_measure(&cursor, &cell);
-            bool is_row = csv_shape_is_row(&record.shape) || (csv->csv.is_spaced && record.shape.count > 1);
+            bool is_row = csv_shape_is_row(&record.shape) || (csv->csv.is_spaced && record.shape.count > 1) ||
+                          is_row_again(csv, &record.shape);
             record.use = is_row ? USE_AS_ROW : USE_AS_LINE;
         }
         vec_push(csv->reader->work, &csv->records, record);
