@@ -65,6 +65,9 @@ for verb in $("$planpack" --help | sed -n '/^Verbs:/,/^$/s/^  \([a-z]*\) .*/\1/p
             "$top/completions/planpack.bash" "$planpack" "$verb" "$option"
     done
 done
+completes() { bash -c 'compopt() { :; }; . "$0" && COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) && _planpack; echo "${COMPREPLY[@]}"' "$top/completions/planpack.bash" "$planpack" "$@" | grep -qxF -- "$want"; }
+want=extract holds "the completion has verbs" completes ext
+want=large-print holds "the completion has layouts" completes build --layout lar
 rm planpack.1 manual
 
 # Returns are joined to the measures of a plan, and told when they are not.
