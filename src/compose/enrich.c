@@ -26,8 +26,8 @@ static ReportCell word_cell(Arena *arena, Str words) {
     return cell;
 }
 
-/* Adds a column at the right end, blank but for its heading. A group's heading spans it, too. */
-static uint32_t add_column(Arena *arena, ReportTable *table, Str heading) {
+/* A group's heading spans the column, too. */
+uint32_t enrich_add_column(Arena *arena, ReportTable *table, Str heading) {
     uint32_t column = table->column_count++;
     for (uint32_t r = 0; r < table->row_count; r++) {
         ReportRow *row = &table->rows[r];
@@ -141,8 +141,8 @@ static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *fro
     if (rated == 0 || table->header_count == 0)
         return;
     uint32_t width = table->column_count;
-    uint32_t trend = trends && width <= WIDEST_FOR_TREND ? add_column(arena, table, STR("Trend")) : 0;
-    uint32_t status = width <= WIDEST_FOR_STATUS ? add_column(arena, table, STR("Status")) : 0;
+    uint32_t trend = trends && width <= WIDEST_FOR_TREND ? enrich_add_column(arena, table, STR("Trend")) : 0;
+    uint32_t status = width <= WIDEST_FOR_STATUS ? enrich_add_column(arena, table, STR("Status")) : 0;
     for (size_t i = from->first_thing; i < from->end_things; i++) {
         const Measure *measure = &plan->measures.at[i];
         ReportRow *row = find_row(from, table, &measure->origin);

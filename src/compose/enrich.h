@@ -9,4 +9,7 @@
 /* Adds to `table`, which was composed from `from`, in `arena`. */
 void enrich_table(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today, ReportTable *table);
 
+/* Adds a column at the right end, blank but for its heading, and returns its number. */
+uint32_t enrich_add_column(Arena *arena, ReportTable *table, Str heading);
+
 #endif

@@ -1,6 +1,9 @@
 #include "compose/sections.h"
 
+#include "compose/attention.h"
+#include "compose/enrich.h"
 #include "compose/select.h"
+#include "compose/state.h"
 
 /* Where the rest of what is told in part can be read. */
 static const char whole_paper[] = "The whole paper is";
@@ -35,6 +38,12 @@ static void add_paragraph(Composer *composer, Str text, bool is_note) {
              (ReportItem){.kind = ITEM_PARAGRAPH, .text = text, .is_note = is_note});
 }
 
+static const char *plural(uint32_t count) { return count == 1 ? "" : "s"; }
+
+static void push_words(ReportItem *list, Str words) {
+    list->list[list->list_count++] = (ReportListItem){.text = words};
+}
+
 static Str anchor_of(const Composer *composer, Kind kind) {
     return str_format(composer->arena, "section-%s", plan_kind_name(kind));
 }
@@ -42,7 +51,7 @@ static Str anchor_of(const Composer *composer, Kind kind) {
 /* ---- a section */
 
 /* Where a table stands in the paper, and which of its columns are left out here. */
-static Str tell_table(const Composer *composer, const Table *table, const ColumnNames *left_out) {
+static Str tell_table(const Composer *composer, const Table *table, Str rows, const ColumnNames *left_out) {
     StrBuf out = buf_open(composer->arena);
     buf_add_format(&out, "Table %u of the paper", table->number);
     if (table->section.len)
@@ -50,6 +59,7 @@ static Str tell_table(const Composer *composer, const Table *table, const Column
     if (table->lines.first)
         buf_add_format(&out, ", lines %u to %u", table->lines.first, table->lines.last);
     buf_add_byte(&out, '.');
+    buf_add(&out, rows);
     for (size_t i = 0; i < left_out->count; i++)
         buf_add_format(&out, "%s%.*s",
                        i                      ? "; "
@@ -61,18 +71,88 @@ static Str tell_table(const Composer *composer, const Table *table, const Column
     return buf_str(&out);
 }
 
+/* Says beside each row why it is printed, and where it stands in the paper. */
+static void add_reasons(Arena *arena, const Table *from, const Str *why, ReportTable *table) {
+    uint32_t column = enrich_add_column(arena, table, STR("Why it is here"));
+    for (uint32_t r = 0; r < from->rows.count; r++) {
+        const Row *row = &from->rows.at[r];
+        if (!why[r].len)
+            continue;
+        ReportCell *cell = &table->rows[table->header_count + r].cells[column];
+        cell->parts = ARENA_ARRAY(arena, ReportPart, 2);
+        cell->part_count = 2;
+        cell->parts[0].text = why[r];
+        cell->parts[1].text = row->line_count ? str_format(arena, "Line %u of the paper", row->line_numbers[0])
+                                              : str_format(arena, "Table %u, row %u of the paper", from->number, r + 1);
+    }
+}
+
+/* Prints the rows that need attention, and tells how many of how many they are. */
+static void keep_attention(Composer *composer, const PlanTable *from, ReportTable *table, StrBuf *told) {
+    Arena *arena = composer->arena;
+    uint32_t count = (uint32_t)from->table->rows.count, of = 0, left_out = 0;
+    if (!count)
+        return;
+    const Str *why = attention_of_rows(arena, composer->plan, from, composer->today);
+    bool *is_kept = ARENA_ARRAY(arena, bool, count);
+    for (uint32_t r = 0; r < count; r++) {
+        of += from->table->rows.at[r].kind == ROW_BODY;
+        is_kept[r] = why[r].len > 0;
+    }
+    add_reasons(arena, from->table, why, table);
+    left_out = select_rows(arena, is_kept, table);
+    if (left_out == of)
+        buf_add_format(told, " None of its %u row%s needs attention: left out.", of, plural(of));
+    else if (left_out)
+        buf_add_format(told, " Rows that need attention: %u of %u. The other %u %s left out.", of - left_out, of,
+                       left_out, left_out == 1 ? "is" : "are");
+    else
+        buf_add_format(told, " Rows that need attention: all %u.", of);
+    if (from->kind == KIND_ACTIONS && composer->today == STATE_NO_DAY)
+        buf_add_z(told, " The date of the paper was not stated, so that overdue actions are not told.");
+}
+
 static void add_table(Composer *composer, const DesignSection *section, const PlanTable *from) {
     ReportTable *table = blocks_compose_table(composer, from->table);
     if (!table->caption.len)
         table->caption = from->table->section;
-    ColumnNames left_out = select_columns(composer->arena, section, from, table);
-    if (section->has_figures_first)
+    StrBuf rows = buf_open(composer->arena);
+    if (section->has_attention_only)
+        keep_attention(composer, from, table, &rows);
+    ColumnNames left_out = {0};
+    bool is_printed = table->row_count > table->header_count;
+    if (is_printed)
+        left_out = select_columns(composer->arena, section, from, table);
+    if (is_printed && section->has_figures_first)
         blocks_add_figures(composer, from->table);
-    blocks_add_key(composer, from->table);
-    add_paragraph(composer, tell_table(composer, from->table, &left_out), true);
+    if (is_printed)
+        blocks_add_key(composer, from->table);
+    add_paragraph(composer, tell_table(composer, from->table, buf_str(&rows), &left_out), true);
+    if (!is_printed)
+        return;
     vec_push(composer->arena, &composer->report->items, (ReportItem){.kind = ITEM_TABLE, .table = table});
     if (!section->has_figures_first)
         blocks_add_figures(composer, from->table);
+}
+
+/* What needs attention and stands in no table. */
+static bool add_prose(Composer *composer, const DesignSection *section, Kind kind, bool is_begun) {
+    Arena *arena = composer->arena;
+    Attentions found = attention_of_prose(arena, composer->plan, kind, composer->today);
+    if (!found.count)
+        return is_begun;
+    if (!is_begun)
+        blocks_add_heading(composer, (ReportItem){.text = section->heading, .anchor = anchor_of(composer, kind)});
+    add_paragraph(composer, STR("In the words of the paper, outside its tables:"), false);
+    ReportItem list = {.kind = ITEM_LIST, .list = ARENA_ARRAY(arena, ReportListItem, found.count)};
+    for (size_t i = 0; i < found.count; i++) {
+        const Attention *thing = &found.at[i];
+        Str line = thing->origin->line ? str_format(arena, " (line %u)", thing->origin->line) : STR("");
+        push_words(&list, str_format(arena, "%.*s: %.*s%.*s", STR_ARG(str_collapse(arena, thing->name)),
+                                     STR_ARG(thing->why), STR_ARG(line)));
+    }
+    vec_push(arena, &composer->report->items, list);
+    return true;
 }
 
 /* Returns whether the paper has a table of the kind. */
@@ -87,7 +167,7 @@ static bool add_section(Composer *composer, const DesignSection *section, Kind k
         is_begun = true;
         add_table(composer, section, from);
     }
-    return is_begun;
+    return section->has_attention_only ? add_prose(composer, section, kind, is_begun) : is_begun;
 }
 
 static void add_all_sections(Composer *composer, const Sections *sections) {
@@ -149,12 +229,6 @@ static void count_block(const Composer *composer, const Sections *sections, cons
     for (size_t r = 0; r < block->table->rows.count; r++)
         counts->rows[kind] += block->table->rows.at[r].kind == ROW_BODY;
 }
-
-static void push_words(ReportItem *list, Str words) {
-    list->list[list->list_count++] = (ReportListItem){.text = words};
-}
-
-static const char *plural(uint32_t count) { return count == 1 ? "" : "s"; }
 
 /* "2 headings, 1 paragraph"; empty for none. */
 static Str tell_text(Arena *arena, const Counts *counts) {

@@ -34,9 +34,10 @@ enum { DESIGN_HEAD_LINES = 2, DESIGN_FOOT_GAP_PT = 14, DESIGN_EDGE_PT = 16 };
  * roles of the vocabulary, "trend" and "status" also by what planpack adds. */
 typedef struct {
     Str kind, heading;
-    bool has_figures_first; /* drawings before their table */
-    bool leaves_columns;    /* those not named are left out, and told; else they follow */
-    const Str *columns;     /* in the order wanted; none leaves the paper's */
+    bool has_attention_only; /* the rows that need attention, each with why and where it stands */
+    bool has_figures_first;  /* drawings before their table */
+    bool leaves_columns;     /* those not named are left out, and told; else they follow */
+    const Str *columns;      /* in the order wanted; none leaves the paper's */
     uint32_t column_count;
 } DesignSection;
 

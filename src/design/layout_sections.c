@@ -21,6 +21,7 @@ static uint32_t count_kids(const ConfigElement *element) {
 static DesignSection read_section(Arena *arena, const ConfigElement *element) {
     DesignSection section = {.kind = str_trim(config_xml_attribute(element, "kind")),
                              .heading = str_collapse(arena, config_xml_attribute(element, "heading")),
+                             .has_attention_only = says(element, "rows", "attention"),
                              .has_figures_first = says(element, "figures", "first"),
                              .leaves_columns = says(element, "other-columns", "leave-out")};
     Str *columns = ARENA_ARRAY(arena, Str, count_kids(element));
@@ -35,9 +36,16 @@ static void fault(Reader *reader, uint32_t line, Str detail) {
     reader->is_faulty = true;
 }
 
-/* What the schema cannot say. */
+/* What the schema cannot say: what needs attention is known of three kinds, and a kind has one section. */
 static void check_section(Reader *reader, const ConfigElement *element, const DesignSection *sections, uint32_t count) {
     const DesignSection *section = &sections[count];
+    bool is_judged = str_equal_z(section->kind, "measures") || str_equal_z(section->kind, "risks") ||
+                     str_equal_z(section->kind, "actions");
+    if (section->has_attention_only && !is_judged)
+        fault(reader, element->line,
+              str_format(reader->arena,
+                         "<section> has rows=\"attention\" of %.*s; allowed for measures, risks and actions",
+                         STR_ARG(section->kind)));
     if (section->leaves_columns && !section->column_count)
         fault(reader, element->line, STR("<section> leaves the other columns out and lacks a <column> to print"));
     for (uint32_t i = 0; i < count; i++)

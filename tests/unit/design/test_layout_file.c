@@ -74,6 +74,10 @@ static const struct {
      "2: error: the layout cannot be used (<section> has kind=\"risk\"; allowed there: registers, measures, risks"},
     {"<layout from='service-plan'>\n<sections><section kind='risks'/></sections></layout>",
      "2: error: the layout cannot be used (<section> lacks the attribute \"heading\")"},
+    {"<layout from='service-plan'>\n<sections><section kind='services' heading='Services' "
+     "rows='attention'/></sections></layout>",
+     "2: error: the layout cannot be used (<section> has rows=\"attention\" of services; allowed for measures, risks "
+     "and actions)"},
     {"<layout from='service-plan'>\n<sections rest='hide'/></layout>",
      "2: error: the layout cannot be used (<sections> has rest=\"hide\"; allowed there: print, leave-out)"},
     {"<layout from='service-plan'>\n<sections><section kind='risks' heading='Risks'>\n<column "

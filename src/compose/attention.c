@@ -1,0 +1,164 @@
+#include "compose/attention.h"
+
+#include "compose/state.h"
+
+/* Scores from `highest` on are in the highest band; a paper without a scale has its highest score for it. */
+typedef struct {
+    Arena *arena;
+    const Plan *plan;
+    int32_t today;
+    double highest;
+    Str band; /* its word, or empty */
+} Judge;
+
+static const RiskScore *current_score(const Risk *risk) {
+    static const ScoreKind order[] = {SCORE_RESIDUAL, SCORE_UNSTATED, SCORE_INHERENT};
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+        for (size_t i = 0; i < risk->scores.count; i++)
+            if (risk->scores.at[i].kind == order[k])
+                return &risk->scores.at[i];
+    return NULL;
+}
+
+/* Fills the highest band: its word is that of the highest score of the scale, its bound the lowest that bears it. */
+static void find_highest(Judge *judge) {
+    const RiskScale *scale = &judge->plan->risk_scale;
+    double top = -1;
+    for (size_t i = 0; i < scale->bands.count; i++) {
+        const Band *band = &scale->bands.at[i];
+        if (band->score.is_known && band->band.len && state_number(band->score) > top) {
+            top = state_number(band->score);
+            judge->band = band->band;
+        }
+    }
+    judge->highest = top;
+    for (size_t i = 0; i < scale->bands.count; i++) {
+        const Band *band = &scale->bands.at[i];
+        if (band->score.is_known && str_equal(band->band, judge->band) && state_number(band->score) < judge->highest)
+            judge->highest = state_number(band->score);
+    }
+    for (size_t i = 0; top < 0 && i < judge->plan->risks.count; i++) {
+        const RiskScore *score = current_score(&judge->plan->risks.at[i]);
+        if (score && score->rating.level.is_known && state_number(score->rating.level) > judge->highest)
+            judge->highest = state_number(score->rating.level);
+    }
+}
+
+static Judge open_judge(Arena *arena, const Plan *plan, int32_t today) {
+    Judge judge = {.arena = arena, .plan = plan, .today = today};
+    find_highest(&judge);
+    return judge;
+}
+
+static void add_reason(StrBuf *out, const char *reason) { buf_add_format(out, "%s%s", out->len ? ". " : "", reason); }
+
+static Str why_measure(const Judge *judge, const Measure *measure) {
+    State state = state_of_rating(&measure->rating);
+    if (state == STATE_ADVERSE)
+        return state_of_rating_words(judge->arena, &measure->rating);
+    if (state != STATE_NOT_RATED)
+        return STR("");
+    Str reason = measure->rating.reason;
+    return str_format(judge->arena, "Not rated%s%.*s", reason.len ? ": " : "", STR_ARG(reason));
+}
+
+/* Returns the words of a risk's row under the heading for appetite; empty for none. */
+static Str appetite_of(const Plan *plan, const Origin *origin) {
+    if (!origin->table || !origin->row)
+        return STR("");
+    const PlanTable *from = &plan->tables[origin->table - 1];
+    for (uint32_t c = 0; c < from->table->column_count && origin->row <= from->table->rows.count; c++)
+        if (str_equal_z(from->columns[c].role, "appetite"))
+            return str_trim(from->table->rows.at[origin->row - 1].cells[c].text);
+    return STR("");
+}
+
+/* Returns a whole number of at most three digits; -1 for other words. */
+static int read_level(Str words) {
+    int level = words.len && words.len <= 3 ? 0 : -1;
+    for (size_t i = 0; i < words.len && level >= 0; i++)
+        level = words.at[i] >= '0' && words.at[i] <= '9' ? level * 10 + words.at[i] - '0' : -1;
+    return level;
+}
+
+static Str why_risk(const Judge *judge, const Risk *risk) {
+    const RiskScore *score = current_score(risk);
+    StrBuf out = buf_open(judge->arena);
+    if (!score || !score->rating.level.is_known) {
+        add_reason(&out, "No score that can be compared");
+        return buf_str(&out);
+    }
+    double level = state_number(score->rating.level);
+    Str appetite = appetite_of(judge->plan, &risk->origin);
+    int bound = read_level(appetite);
+    if (bound >= 0 && level >= bound)
+        add_reason(&out, level > bound ? "Above the risk appetite" : "At the risk appetite");
+    if (appetite.len && bound < 0)
+        add_reason(&out, "Its appetite cannot be compared with its score");
+    if (level >= judge->highest || (judge->band.len && str_equal(score->band, judge->band)))
+        add_reason(&out,
+                   judge->band.len ? "In the highest band of the paper's scale" : "The highest score of the paper");
+    return buf_str(&out);
+}
+
+static Str why_action(const Judge *judge, const Action *action) {
+    StrBuf out = buf_open(judge->arena);
+    State state = state_of_action(action, judge->today);
+    if (state == STATE_COMPLETE)
+        return STR("");
+    if (state_is_overdue(action, judge->today))
+        add_reason(&out, "Overdue");
+    else if (state == STATE_ADVERSE || state == STATE_NEUTRAL)
+        add_reason(&out, str_z(judge->arena, str_format(judge->arena, "Status: %.*s", STR_ARG(action->status))));
+    if (!action->end.latest.year && !action->end.earliest.year)
+        add_reason(&out, action->end.precision == DATE_MISSING ? "No end date" : "No end date that can be read");
+    if (!action->owners.count)
+        add_reason(&out, "No named owner");
+    return buf_str(&out);
+}
+
+/* Returns the thing of that index among those of its kind; without an origin when there are no more. */
+static Attention judge_thing(const Judge *judge, Kind kind, size_t index) {
+    const Plan *plan = judge->plan;
+    if (kind == KIND_MEASURES && index < plan->measures.count) {
+        const Measure *measure = &plan->measures.at[index];
+        return (Attention){&measure->origin, measure->name, why_measure(judge, measure)};
+    }
+    if (kind == KIND_RISKS && index < plan->risks.count) {
+        const Risk *risk = &plan->risks.at[index];
+        return (Attention){&risk->origin, risk->description, why_risk(judge, risk)};
+    }
+    if (kind == KIND_ACTIONS && index < plan->actions.count) {
+        const Action *action = &plan->actions.at[index];
+        return (Attention){&action->origin, action->title, why_action(judge, action)};
+    }
+    return (Attention){0};
+}
+
+Str *attention_of_rows(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today) {
+    const Judge judge = open_judge(arena, plan, today);
+    size_t count = from->table->rows.count;
+    Str *why = ARENA_ARRAY(arena, Str, count);
+    for (size_t r = 0; r < count; r++)
+        if (from->table->rows.at[r].kind == ROW_BODY)
+            why[r] = STR("Could not be judged");
+    for (size_t i = from->first_thing; i < from->end_things; i++) {
+        Attention thing = judge_thing(&judge, from->kind, i);
+        if (thing.origin && thing.origin->table == from->table->number && thing.origin->row &&
+            thing.origin->row <= count)
+            why[thing.origin->row - 1] = thing.why;
+    }
+    return why;
+}
+
+Attentions attention_of_prose(Arena *arena, const Plan *plan, Kind kind, int32_t today) {
+    const Judge judge = open_judge(arena, plan, today);
+    Attentions found = {0};
+    for (size_t i = 0;; i++) {
+        Attention thing = judge_thing(&judge, kind, i);
+        if (!thing.origin)
+            return found;
+        if (!thing.origin->table && thing.why.len)
+            vec_push(arena, &found, thing);
+    }
+}
