@@ -4,7 +4,7 @@ _planpack() {
     case $before in
     -o | --output) mapfile -t COMPREPLY < <(compgen -d -- "$word") && return ;;
     --layout) words="$("$program" build --layout '?' - 2>&1 </dev/null | sed -n 's/.*there are \([^)]*\)).*/\1/p' | tr -d ,) $(compgen -f -X '!*.xml' -- "$word")" ;;
-    --format) words="json csv" ;;
+    --format) [ "$verb" = build ] && words="pdf html pdf,html" || words="json csv" ;;
     --encoding) words="utf-8 utf-16le utf-16be windows-1252 iso-8859-1" ;;
     --tracked) words="final original" ;;
     --tolerance) words="points relative" ;;

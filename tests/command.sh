@@ -149,6 +149,12 @@ run 0 "" build -q -o quiet -- plan.txt
 holds "-q is silent" silent
 run 0 "wrote loud/plan.pdf" build -v -o loud plan.txt
 run 0 "" build plan.txt -o deep/er/still
+run 0 "" build --format html plan.txt -o html
+holds "HTML in the PDF's place" listed html "findings.txt plan.html"
+run 0 "" build --format=pdf --format=html plan.txt -o editions
+holds "or beside it" listed editions "findings.txt plan.html plan.pdf"
+run 0 "plan-2.html" build --format html plan.txt other/plan.txt -o clash-html
+run 2 "--format needs pdf, html or pdf,html" build --format=pdf,htm plan.txt
 holds "folders are made" test -s deep/er/still/plan.pdf
 holds "two runs give the same bytes" cmp quiet/plan.pdf loud/plan.pdf
 run 0 "" build --date 2026-02-28 plan.txt -o dated

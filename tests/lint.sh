@@ -37,7 +37,7 @@ check_borders() {
     border normalise '(base|normalise)/|model/((source|plan|value)\.h|(kinds|decisions)\.def)"'
     border design '(base|design)/'
     border compose '(base|design|compose)/|model/(source|plan|value|figure|report)\.h"'
-    border layout '(base|design|layout)/|model/(report|figure|pages)\.h"|model/figures\.def"'
+    border layout '(base|design|layout)/|model/(report|figure|pages|drawings)\.h"|model/figures\.def"'
     border output '(base|output)/|model/'
     border command '(base|model|ingest|normalise|design|compose|layout|output|command)/'
 }
@@ -46,6 +46,7 @@ check_nouns() {
     grep -nE '#include "model/' src/output/pdf* | grep -vE 'model/pages(_kids)?\.h"'
     grep -nE '#include "model/' src/output/json.[ch] src/output/csv* | grep -v 'model/source\.h"'
     grep -nE '#include "model/' src/output/json_found* | grep -v 'model/found\.h"'
+    grep -nE '#include "model/' src/output/html* | grep -vE '"model/(report|drawings)\.h"'
     grep -nE '#include "' src/main.c | grep -v '"command/command\.h"'
 }
 rule "an output knows the one noun it writes, main.c the commands" check_nouns

@@ -12,7 +12,9 @@
 #include "command/say.h"
 #include "compose/compose.h"
 #include "design/design.h"
+#include "layout/drawing.h"
 #include "layout/layout.h"
+#include "output/html.h"
 #include "output/pdf.h"
 
 /* A run. What outlives a paper (names, words for findings.txt) is copied into the arena of the job; all else of a paper
@@ -32,18 +34,58 @@ typedef struct {
     Outcome outcome;
 } Build;
 
-/* Raises NAME_CLASH when a number had to be added. */
-static Str claim_name(Build *build, Arena *arena, const Input *input, Findings *findings) {
-    Str name = names_claim(&build->names, input->stem);
-    Str file = str_format(arena, "%.*s.pdf", STR_ARG(name));
-    if (!str_equal(name, input->stem))
-        finding_raise(findings, FINDING_NAME_CLASH, (Place){0}, "%.*s", STR_ARG(file));
-    return file;
+static bool wants(const Build *build, unsigned edition) {
+    unsigned asked = build->options->editions;
+    return (asked ? asked : EDITION_PDF) & edition;
 }
 
-/* Source to PDF: returns the file's bytes, empty with a finding when it cannot be made. *page_count is set. What the
- * pages were made from goes before the file is written: the two together are what a paper needs most memory for. */
-static Str make_pdf(const Build *build, Arena *arena, Source *source, int64_t created, uint32_t *page_count) {
+/* Returns the name of the paper's files without its ending. Raises NAME_CLASH when a number had to be added. */
+static Str claim_name(Build *build, const Input *input, Findings *findings) {
+    Str name = names_claim(&build->names, input->stem);
+    if (!str_equal(name, input->stem))
+        finding_raise(findings, FINDING_NAME_CLASH, (Place){0}, "%.*s.%s", STR_ARG(name),
+                      wants(build, EDITION_PDF) ? "pdf" : "html");
+    return name;
+}
+
+static HtmlLook look_of(const Design *design) {
+    HtmlLook look = {.ink = design->ink,
+                     .muted_ink = design->muted_ink,
+                     .accent = design->accent,
+                     .rule = design->rule,
+                     .firm_rule = design->firm_rule,
+                     .header_fill = design->header_fill,
+                     .group_fill = design->group_fill};
+    for (int s = 0; s < STATE_COUNT; s++) {
+        look.state[s].ink = design->state[s].ink;
+        look.state[s].tint = design->state[s].tint;
+    }
+    return look;
+}
+
+/* Report to HTML; empty, with a finding, when its drawings cannot be made. A figure that is left out of both editions
+ * is told once, by the pages. */
+static Str make_html(const Build *build, Arena *arena, const Report *report, Findings *findings) {
+    Arena *draft = arena_open();
+    Findings unheard = findings_open(draft, findings->file);
+    const Drawings *drawings =
+        drawings_make(draft, report, build->design, wants(build, EDITION_PDF) ? &unheard : findings);
+    HtmlLook look = look_of(build->design);
+    Str html = drawings ? html_write(arena, report, drawings, &look) : STR("");
+    arena_close(draft);
+    return html;
+}
+
+/* The bytes of a paper's files; one that is not wanted, or cannot be made, is empty. */
+typedef struct {
+    Str pdf, html;
+    uint32_t page_count;
+} Editions;
+
+/* Source to files, with a finding where one cannot be made. What the pages were made from goes before the PDF is
+ * written: the two together are what a paper needs most memory for. */
+static Editions make_editions(const Build *build, Arena *arena, Source *source, int64_t created) {
+    Editions made = {.pdf = STR(""), .html = STR("")};
     Arena *draft = arena_open();
     const Plan *plan = planning_read(draft, &build->planning, source);
     source->findings.list = plan->findings.list;
@@ -53,11 +95,21 @@ static Str make_pdf(const Build *build, Arena *arena, Source *source, int64_t cr
                               .has_date = build->options->has_date,
                               .date = build->options->date};
     const Report *report = compose_appendix(draft, source, &options);
-    Pages *pages = layout_report(arena, report, build->design, &source->findings);
+    if (wants(build, EDITION_HTML))
+        made.html = make_html(build, arena, report, &source->findings);
+    Pages *pages = wants(build, EDITION_PDF) ? layout_report(arena, report, build->design, &source->findings) : NULL;
     arena_close(draft);
+    if (!pages)
+        return made;
     pages->metadata.created = created;
-    *page_count = (uint32_t)pages->pages.count;
-    return pdf_write(arena, pages, &source->findings);
+    made.page_count = (uint32_t)pages->pages.count;
+    made.pdf = pdf_write(arena, pages, &source->findings);
+    return made;
+}
+
+/* Writes the edition that is wanted; false when it was not made or cannot be written. */
+static bool write_edition(const Build *build, Arena *arena, Str file, Str bytes, Findings *findings) {
+    return bytes.len && output_write(arena, build->options, file, bytes, findings);
 }
 
 /* Adds a paper's findings to findings.txt. A paper without any is listed too: silence could mean that it was forgotten.
@@ -80,9 +132,16 @@ static RunPaper build_source(Build *build, Arena *arena, const Input *input, Sou
         paper.outcome = build->seen.is_repeat ? PAPER_REPEATED : PAPER_NOT_READ;
         return paper;
     }
-    Str file = claim_name(build, arena, input, &source->findings);
-    Str pdf = make_pdf(build, arena, source, build->has_date ? build->date : modified, &paper.pages);
-    if (pdf.len && output_write(arena, build->options, file, pdf, &source->findings))
+    Findings *findings = &source->findings;
+    Str name = claim_name(build, input, findings);
+    Editions made = make_editions(build, arena, source, build->has_date ? build->date : modified);
+    paper.pages = made.page_count;
+    bool is_whole = true;
+    if (wants(build, EDITION_PDF))
+        is_whole &= write_edition(build, arena, str_format(arena, "%.*s.pdf", STR_ARG(name)), made.pdf, findings);
+    if (wants(build, EDITION_HTML))
+        is_whole &= write_edition(build, arena, str_format(arena, "%.*s.html", STR_ARG(name)), made.html, findings);
+    if (is_whole)
         paper.outcome = PAPER_WRITTEN;
     paper.findings = source->findings.list.count;
     return paper;
@@ -253,9 +312,10 @@ const Command command_build = {
     .name = "build",
     .arguments = "SOURCE...",
     .summary = "an accessible PDF appendix for each paper, and findings.txt",
-    .details = "NAME.txt gives DIR/NAME.pdf; a folder is searched for papers by the ends of their names.\n"
+    .details = "NAME.txt gives DIR/NAME.pdf, with --format=html the same appendix as DIR/NAME.html; a folder is "
+               "searched for papers by the ends of their names.\n"
                "The PDF is dated --date, else SOURCE_DATE_EPOCH, else as its paper was last changed.",
-    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_LAYOUT) | OPTION_BIT(OPTION_DATE) |
-               OPTION_BIT(OPTION_LANGUAGE) | OPTION_PLANNING | OPTION_READING,
+    .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_EDITIONS) | OPTION_BIT(OPTION_LAYOUT) |
+               OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_PLANNING | OPTION_READING,
     .run = run_build,
 };

@@ -94,7 +94,7 @@ static void add_folder(Arena *arena, const char *path, Inputs *inputs) {
             Input input = file_input(arena, str_format(arena, "%s%s%.*s", path, between, STR_ARG(name)));
             input.is_found = true;
             vec_push(arena, inputs, input);
-        } else if (!is_paper_name(name) && !ends_as(name, ".pdf") && skipped_count++ == 0) {
+        } else if (!is_paper_name(name) && !ends_as(name, ".pdf") && !ends_as(name, ".html") && skipped_count++ == 0) {
             skipped = name;
         }
     }

@@ -33,6 +33,25 @@ static bool take_format(Options *options, const char *value) {
     return is_known;
 }
 
+/* Reads "pdf,html"; asked for again, editions are added. */
+static bool take_editions(Options *options, const char *value) {
+    static const Choice editions[] = {{"pdf", EDITION_PDF}, {"html", EDITION_HTML}};
+    while (true) {
+        char name[8] = "";
+        size_t len = strcspn(value, ",");
+        int chosen = 0;
+        if (len >= sizeof name)
+            return false;
+        memcpy(name, value, len);
+        if (!take_choice(editions, sizeof editions / sizeof *editions, name, &chosen))
+            return false;
+        options->editions |= (unsigned)chosen;
+        if (!value[len])
+            return true;
+        value += len + 1;
+    }
+}
+
 static bool take_stage(Options *options, const char *value) {
     static const Choice stages[] = {{"source", STAGE_SOURCE}, {"plan", STAGE_PLAN},         {"report", STAGE_REPORT},
                                     {"pages", STAGE_PAGES},   {"findings", STAGE_FINDINGS}, {"text", STAGE_TEXT}};
@@ -190,6 +209,8 @@ static const OptionKind kinds[OPTION_COUNT] = {
                        "the name of a folder", take_output},
     [OPTION_FORMAT] = {0, "format", "NAME", "json (to standard output, the default) or csv (a file a table, into DIR)",
                        "json or csv", take_format},
+    [OPTION_EDITIONS] = {0, "format", "NAMES", "pdf (the default), html, or both as pdf,html", "pdf, html or pdf,html",
+                         take_editions},
     [OPTION_RAW] = {0, "raw", NULL, "leave CSV cells as they are that a spreadsheet would run as a formula", NULL,
                     take_raw},
     [OPTION_AS_FOUND] = {0, "as-found", NULL, "the tables as the file holds them, before any interpretation", NULL,

@@ -12,6 +12,7 @@
 typedef enum {
     OPTION_OUTPUT,
     OPTION_FORMAT,
+    OPTION_EDITIONS,
     OPTION_RAW,
     OPTION_AS_FOUND,
     OPTION_ENCODING,
@@ -42,12 +43,16 @@ typedef enum {
 /* Every verb takes these. */
 #define OPTION_COMMON (OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_VERBOSE) | OPTION_BIT(OPTION_HELP))
 
+/* The editions of a paper, a bit each. */
+enum { EDITION_PDF = 1, EDITION_HTML = 2 };
+
 typedef enum { FORMAT_JSON, FORMAT_CSV } Format;
 typedef enum { STAGE_SOURCE, STAGE_PLAN, STAGE_REPORT, STAGE_PAGES, STAGE_FINDINGS, STAGE_TEXT } Stage;
 
 typedef struct {
     const char *output; /* a folder */
     Format format;
+    unsigned editions; /* those asked for; none means the PDF */
     bool is_as_found;
     IngestOptions reading;
     bool is_raw, is_quiet, is_verbose, wants_help;

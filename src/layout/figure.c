@@ -217,3 +217,22 @@ void figure_place(Flow *flow, const Figure *figure) {
     }
     flow->y += after_figure_pt;
 }
+
+uint32_t figure_draw_alone(Flow *flow, const Figure *figure, float width_pt) {
+    if (is_too_long(figure)) {
+        raise_left_out(flow, figure);
+        return UINT32_MAX;
+    }
+    flow->width = width_pt;
+    FigurePlan plan = plan_figure(flow, figure);
+    float height = plan.fixed_height;
+    for (uint32_t r = 0; r < plan.row_count; r++)
+        height += plan.row_height[r];
+    flow->page = pages_add_page(flow->pages, width_pt, height);
+    Canvas canvas = plan.canvas;
+    canvas.owner = owner_element(add_element(flow, 0, figure->alt));
+    canvas.box.height = height;
+    plan.drawer->draw(&canvas, figure, (FigureRows){0, plan.row_count});
+    arena_reset(flow->scratch);
+    return flow->page;
+}

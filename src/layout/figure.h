@@ -21,4 +21,8 @@ float figure_start_height(Flow *flow, const Figure *figure);
  * as another Figure. Raises FIGURE_LEFT_OUT. */
 void figure_place(Flow *flow, const Figure *figure);
 
+/* Draws the figure whole, without its caption, on a page of its own of that width. Returns the page, or UINT32_MAX
+ * having raised FIGURE_LEFT_OUT. */
+uint32_t figure_draw_alone(Flow *flow, const Figure *figure, float width_pt);
+
 #endif

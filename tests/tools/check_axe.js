@@ -1,0 +1,57 @@
+// check_axe.js MODULES CHROMIUM HTML...: opens each file in a headless browser and has axe-core judge it, wide and at 320 pixels,
+// where the page must not scroll sideways either. Prints what failed, then "accessible HTML: N passed, M failed".
+const path = require("path");
+const { pathToFileURL } = require("url");
+const [modules, chromium, ...files] = process.argv.slice(2);
+const puppeteer = require(path.join(modules, "puppeteer-core"));
+const axe = path.join(modules, "axe-core", "axe.min.js");
+
+// What depends on the width; all else is judged once, on a wide screen.
+const narrowRules = ["scrollable-region-focusable", "svg-img-alt", "target-size"];
+
+// What axe finds at a width, as lines; its own script is let in past the file's policy, nothing else changes.
+async function judge(browser, file, width) {
+    const page = await browser.newPage();
+    await page.setBypassCSP(true);
+    await page.setViewport({ width, height: 900 });
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    const url = pathToFileURL(path.resolve(file)).href;
+    await page.goto(url);
+    const faults = asked.filter((other) => other !== url).map((other) => `asks for ${other}`);
+    const [needed, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    if (needed > shown) faults.push(`scrolls sideways: ${needed} of ${shown} pixels`);
+    await page.addScriptTag({ path: axe });
+    const options = { preload: false, resultTypes: ["violations"] };
+    if (width < 400) options.runOnly = { type: "rule", values: narrowRules };
+    const found = await page.evaluate((options) => axe.run(document, options), options);
+    for (const rule of found.violations)
+        for (const node of rule.nodes.slice(0, 3))
+            faults.push(`${rule.id} (${rule.impact}): ${rule.help}: ${node.target} ${node.html.slice(0, 160)}`);
+    if (found.passes.length === 0) faults.push("axe judged nothing");
+    await page.close();
+    return faults.map((fault) => `    ${path.basename(file)} at ${width}: ${fault}`);
+}
+
+async function main() {
+    const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-gpu"] });
+    let passed = 0;
+    let failed = 0;
+    try {
+        for (const file of files) {
+            const faults = [...(await judge(browser, file, 1280)), ...(await judge(browser, file, 320))];
+            faults.forEach((fault) => console.log(fault));
+            if (faults.length) failed++;
+            else passed++;
+        }
+    } finally {
+        await browser.close();
+    }
+    console.log(`accessible HTML: ${passed} passed, ${failed} failed`);
+    process.exit(failed ? 1 : 0);
+}
+
+main().catch((error) => {
+    console.error(error);
+    process.exit(1);
+});
