@@ -46,8 +46,11 @@ static void add_text(Svg *svg, const Mark *mark) {
                    (double)mark->y, (double)mark->size, mark->colour, is_bold ? " font-weight=\"bold\"" : "");
     buf_add_format(svg->out, " textLength=\"%.2f\" lengthAdjust=\"spacingAndGlyphs\">",
                    width * (double)mark->size / face->units_per_em);
-    for (uint32_t i = 0; i < count; i++)
-        html_add_text(svg->out, face->text_of[glyphs[is_reversed ? count - 1 - i : i].id]);
+    for (uint32_t i = 0; i < count; i++) {
+        Str text = face->text_of[glyphs[is_reversed ? count - 1 - i : i].id];
+        /* A browser shows a soft hyphen only where it breaks the line itself. */
+        html_add_text(svg->out, str_equal_z(text, "\u00AD") ? STR("-") : text);
+    }
     buf_add_z(svg->out, "</text>");
 }
 

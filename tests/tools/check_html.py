@@ -5,11 +5,12 @@ Reads an HTML edition with a parser of its own and asks whether it is sound and 
 where it must be, an id stands once, a link leads to an id of the file or to http, https or mailto, headings skip no level, a table's
 rows have its columns, `headers` name header cells of the same table, nothing is run or fetched, the policy names the style sheet's
 digest. Its words: each word of the source stands there at least as often (as check_words.py asks of the PDF), and with the PDF no
-word of the page is one that the PDF has not. Exit 1 when anything fails."""
+word of the page is one that the PDF has not, and the figures are told alike. Exit 1 when anything fails."""
 import base64
 import collections
 import hashlib
 import html.parser
+import re
 import sys
 
 import check_words
@@ -78,7 +79,7 @@ class Reader(html.parser.HTMLParser):
         if "style" in self.stack:
             self.style += data
         elif "svg" in self.stack:
-            (self.alts if self.stack[-1] == "title" else []).append(data)
+            self.alts += [data] if self.stack[-1] == "title" else []
         elif "head" not in self.stack and "nav" not in self.stack:
             self.words.append(data)
 
@@ -146,9 +147,11 @@ def main():
     words = check_words.tokens_of("".join(reader.words))
     failures = list(soundness(reader)) + list(lost_words(words, source))
     if len(sys.argv) > 4:
-        ours, rest = papers.tree_texts(sys.argv[4])
-        solid = papers.squeezed(ours + rest + papers.output_of(["pdftotext", "-raw", "-enc", "UTF-8", sys.argv[4], "-"]))
-        said = set(check_words.tokens_of(ours + " " + rest)) | {"Skip", "to", "the", "content"}
+        text = papers.output_of(["pdftotext", "-raw", "-enc", "UTF-8", sys.argv[4], "-"]) + " ".join(papers.actual_texts(sys.argv[4]))
+        solid = papers.squeezed(text)
+        said = set(check_words.tokens_of(text)) | {"Skip", "to", "the", "content"}
+        drawn = {re.sub(r" \(part \d+\)$", "", alt) for alt in papers.actual_texts(sys.argv[4], "/Alt")}
+        failures += ["only one of the editions draws %r" % alt[:80] for alt in drawn ^ set(reader.alts)]
         failures += ["%r is no word of the PDF" % word for word in words if word not in said and word not in solid]
     return papers.report("HTML of " + sys.argv[1], ["%s: %s" % (sys.argv[1], f) for f in failures], len(words))
 

@@ -92,8 +92,8 @@ def qpdf_text(value):
     return value[2:] if value.startswith("u:") else bytes.fromhex(value[2:]).decode("latin-1")
 
 
-def actual_texts(pdf):
-    """The ActualText of every structure element that has one, in the tree's order, read by qpdf."""
+def actual_texts(pdf, key="/ActualText"):
+    """The ActualText (or what `key` names) of every structure element that has one, in the tree's order, read by qpdf."""
     objects = json.loads(output_of(["qpdf", "--json=2", "--json-stream-data=none", pdf, "-"]))["qpdf"][1]
     value_of = {name[4:]: entry.get("value") for name, entry in objects.items() if name.startswith("obj:")}
     root = value_of[objects["trailer"]["value"]["/Root"]]
@@ -104,8 +104,8 @@ def actual_texts(pdf):
         if isinstance(node, list):
             stack += reversed(node)
         elif isinstance(node, dict):
-            if "/ActualText" in node:
-                out.append(qpdf_text(node["/ActualText"]))
+            if key in node:
+                out.append(qpdf_text(node[key]))
             stack.append(node.get("/K"))
     return out
 
