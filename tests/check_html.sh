@@ -1,7 +1,7 @@
 #!/bin/sh
 # check_html.sh BUILD PAPER...: builds the HTML edition of papers twice, beside the PDF and alone, and judges it from its bytes: both
 # runs the same, a parser of its own finds it sound and with the words of the paper and of the PDF, axe-core finds nothing against it
-# in a browser. Without axe its check is passed over with a word, unless REQUIRE_AXE=1. Prints what failed, then counts.
+# in a browser, nor against the page of the run. Without axe its check is passed over with a word, unless REQUIRE_AXE=1. Prints what failed, then counts.
 set -u
 build=$1
 shift

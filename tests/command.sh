@@ -116,10 +116,10 @@ run 0 "1 paper written to out" build plan.txt
 holds "the PDF and the findings are there" listed out "findings.txt plan.pdf"
 holds "findings.txt names the paper" grep -qx "plan.txt" out/findings.txt
 run 0 "NAME_CLASH" build plan.txt other/plan.txt -o clash
-holds "a clash is numbered" listed clash "findings.txt plan-2.pdf plan.pdf"
+holds "a clash is numbered" listed clash "findings.txt index.html plan-2.pdf plan.pdf"
 holds "a clash is listed" grep -q "^other/plan.txt: note: .*plan-2.pdf.*NAME_CLASH" clash/findings.txt
 run 0 "" build papers -o folder
-holds "a folder's papers, no outputs, no others" listed folder "A.pdf a.pdf b.pdf figures-t01.pdf findings.txt"
+holds "a folder's papers, no outputs, no others" listed folder "A.pdf a.pdf b.pdf figures-t01.pdf findings.txt index.html"
 mkdir many
 for paper in plan-10.txt plan-2.txt plan-1.txt "a-name-that-is-longer-than-any-line-of-a-terminal-$(printf '%0150d' 1).txt"; do
     sed "s/Contracts/Contracts $paper/" plan.txt >"many/$paper"
@@ -154,6 +154,12 @@ holds "HTML in the PDF's place" listed html "findings.txt plan.html"
 run 0 "" build --format=pdf --format=html plan.txt -o editions
 holds "or beside it" listed editions "findings.txt plan.html plan.pdf"
 run 0 "plan-2.html" build --format html plan.txt other/plan.txt -o clash-html
+holds "the page of the run leads to both" sh -c 'grep -q "href=\"./plan.html\"" clash-html/index.html && grep -q "href=\"./plan-2.html\"" clash-html/index.html'
+mkdir again && cp plan.txt again/index.txt && { cat plan.txt; echo "More to come."; } >again/plan.txt
+run 0 "index-2.html" build --format html again -o again
+holds "a paper called index is not in its place" listed again "findings.txt index-2.html index.html index.txt plan.html plan.txt"
+run 0 "2 papers written" build --format html again -o again
+holds "its own outputs are not read again" listed again "findings.txt index-2.html index.html index.txt plan.html plan.txt"
 run 2 "--format needs pdf, html or pdf,html" build --format=pdf,htm plan.txt
 holds "folders are made" test -s deep/er/still/plan.pdf
 holds "two runs give the same bytes" cmp quiet/plan.pdf loud/plan.pdf
@@ -197,7 +203,7 @@ if sh -c "ulimit -v $limit && '$planpack' --version" >"$work/log" 2>&1; then
     awk 'BEGIN { print "Long\n\nName\tValue"; for (i = 0; i < 150000; i++) print "row " i "\tvalue " i }' >huge.txt
     sh -c "ulimit -v $limit && '$planpack' build plan.txt huge.txt other/plan.txt -o lost" >"$work/log" 2>&1
     holds "a paper beyond memory: status 3" test $? = 3
-    holds "a paper beyond memory: the others are made" listed lost "findings.txt plan-2.pdf plan.pdf"
+    holds "a paper beyond memory: the others are made" listed lost "findings.txt index.html plan-2.pdf plan.pdf"
     holds "a paper beyond memory: listed" grep -q "^huge.txt: error: .*PAPER_LOST" lost/findings.txt
     rm huge.txt
 else

@@ -15,6 +15,7 @@
 #include "layout/drawing.h"
 #include "layout/layout.h"
 #include "output/html.h"
+#include "output/html_index.h"
 #include "output/pdf.h"
 
 /* A run. What outlives a paper (names, words for findings.txt) is copied into the arena of the job; all else of a paper
@@ -228,12 +229,12 @@ static void build_apart(Build *build, const Input *input) {
         note_lost(build, arena, input);
     } else {
         memcpy(&change, told.at, sizeof change);
+        if (change.name_count)
+            change.paper.file = names_claim(&build->names, input->stem);
         note_paper(build, input, change.paper);
         build->finding_count += change.finding_count;
         if (change.digest_len)
             seen_add(&build->seen, (Str){change.digest, change.digest_len}, input->name);
-        if (change.name_count)
-            names_claim(&build->names, input->stem);
         buf_add(&build->findings, str_from(told, sizeof change));
     }
     arena_close(arena);
@@ -253,13 +254,35 @@ static bool find_date(Build *build) {
     return build->has_date;
 }
 
-/* Writes findings.txt and says how the run went. */
+/* Writes index.html, the page of the run. */
+static bool write_index(Build *build, Findings *findings) {
+    Arena *arena = build->arena;
+    HtmlIndexPaper *papers = ARENA_ARRAY(arena, HtmlIndexPaper, build->papers.count);
+    for (size_t i = 0; i < build->papers.count; i++) {
+        const RunPaper *from = &build->papers.at[i];
+        bool is_written = from->outcome == PAPER_WRITTEN;
+        papers[i] = (HtmlIndexPaper){.name = str_one_line(arena, from->name),
+                                     .file = from->file,
+                                     .outcome = str_of(run_outcome_words(from->outcome)),
+                                     .has_pdf = is_written && wants(build, EDITION_PDF),
+                                     .has_html = is_written && wants(build, EDITION_HTML),
+                                     .pages = from->pages,
+                                     .findings = from->findings};
+    }
+    HtmlLook look = look_of(build->design);
+    Str page = html_index_write(arena, &(HtmlIndex){papers, build->papers.count}, &look);
+    return output_write(arena, build->options, STR("index.html"), page, findings);
+}
+
+/* Writes findings.txt, of several papers also index.html, and says how the run went. */
 static Status close_build(Build *build) {
     planning_close(&build->planning);
     if (build->papers.count > 1)
         say_table(build->options, run_table_write(build->arena, build->papers.at, build->papers.count));
     Findings own = findings_open(build->arena, STR("planpack"));
     bool is_written = output_write(build->arena, build->options, STR("findings.txt"), buf_str(&build->findings), &own);
+    if (build->papers.count > 1)
+        is_written &= write_index(build, &own);
     say_findings(build->arena, build->options, &own);
     if (!is_written)
         build->outcome.failed++;
@@ -298,6 +321,8 @@ static Status run_build(Arena *arena, const Options *options) {
         return status;
     }
     Inputs inputs = input_find(arena, options->arguments.at, options->arguments.count);
+    if (inputs.count > 1 && wants(&build, EDITION_HTML))
+        names_claim(&build.names, STR("index")); /* a paper of that name must not be in the place of the run's page */
     for (size_t i = 0; i < inputs.count; i++) {
         say_progress(arena, options, (Progress){i, inputs.count, inputs.at[i].name});
         if (inputs.count == 1)
@@ -314,6 +339,7 @@ const Command command_build = {
     .summary = "an accessible PDF appendix for each paper, and findings.txt",
     .details = "NAME.txt gives DIR/NAME.pdf, with --format=html the same appendix as DIR/NAME.html; a folder is "
                "searched for papers by the ends of their names.\n"
+               "Of several papers index.html lists all, with links to their files.\n"
                "The PDF is dated --date, else SOURCE_DATE_EPOCH, else as its paper was last changed.",
     .options = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_EDITIONS) | OPTION_BIT(OPTION_LAYOUT) |
                OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_LANGUAGE) | OPTION_PLANNING | OPTION_READING,

@@ -20,8 +20,12 @@ RunPaper run_paper_of(const Source *source) {
     return paper;
 }
 
-Str run_table_write(Arena *arena, const RunPaper *papers, size_t count) {
+const char *run_outcome_words(PaperOutcome outcome) {
     static const char *const outcomes[] = {"written", "read before", "not read", "not written", "lost"};
+    return outcomes[outcome];
+}
+
+Str run_table_write(Arena *arena, const RunPaper *papers, size_t count) {
     bool has_encoding = false;
     for (size_t i = 0; i < count; i++)
         has_encoding |= papers[i].encoding[0] != '\0';
@@ -35,8 +39,8 @@ Str run_table_write(Arena *arena, const RunPaper *papers, size_t count) {
         Str pages = paper->pages ? str_format(arena, "%u", paper->pages) : STR("-");
         Str name = str_one_line(arena, paper->name);
         buf_add_format(&out, "%-9s%-*s%8.*s%8.*s%10zu  %-12s%.*s\n", is_read ? paper->form : "-", has_encoding ? 14 : 0,
-                       paper->encoding, STR_ARG(tables), STR_ARG(pages), paper->findings, outcomes[paper->outcome],
-                       STR_ARG(name));
+                       paper->encoding, STR_ARG(tables), STR_ARG(pages), paper->findings,
+                       run_outcome_words(paper->outcome), STR_ARG(name));
     }
     return buf_str(&out);
 }

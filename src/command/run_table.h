@@ -8,15 +8,18 @@
 
 typedef enum { PAPER_WRITTEN, PAPER_REPEATED, PAPER_NOT_READ, PAPER_NOT_WRITTEN, PAPER_LOST } PaperOutcome;
 
-/* What became of a paper. It is told from process to process, so it holds no address but the name, which is set last.
- */
+/* What became of a paper. It is told from process to process, so it holds no address but the names, which are set
+ * last. */
 typedef struct {
     char form[16], encoding[16]; /* "rows", "word" ...; empty for UTF-8 and Word */
     uint32_t tables, pages;
     size_t findings;
     PaperOutcome outcome;
-    Str name;
+    Str name, file; /* the paper's, and that of its files without their ending */
 } RunPaper;
+
+/* Returns the outcome in words. */
+const char *run_outcome_words(PaperOutcome outcome);
 
 /* Returns what is known of a source that was read; pages are 0, the outcome PAPER_NOT_WRITTEN. */
 RunPaper run_paper_of(const Source *source);
