@@ -44,16 +44,39 @@ enum { FIRST_REGIONAL = 0x1F1E6, LAST_REGIONAL = 0x1F1FF, IDEOGRAPH = 0x4E00, OB
 /* Half a flag: two regional indicators make one. */
 static bool is_regional(uint32_t c) { return c >= FIRST_REGIONAL && c <= LAST_REGIONAL; }
 
+/* Letters, digits and spaces of ASCII, with points and commas that stand behind one of the first two, and no space
+ * in front: most text. Under UAX 14 its lines may end behind spaces only (LB13, LB18, LB25, LB28 and LB29). */
+static bool is_simple(const Characters *all) {
+    bool is_inside = false; /* behind a letter, a digit, or a mark of the same word */
+    for (size_t i = 0; i < all->count; i++) {
+        uint32_t c = all->characters[i];
+        bool is_word = utf8_is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+        bool is_mark = c == '.' || c == ',' || c == ' ';
+        if (!is_word && !(is_mark && (is_inside || (c == ' ' && i > 0))))
+            return false;
+        is_inside = c != ' ';
+    }
+    return true;
+}
+
+static void find_simple_breaks(Characters *all) {
+    for (size_t i = 0; i + 1 < all->count; i++) {
+        bool is_last_space = all->characters[i] == ' ' && all->characters[i + 1] != ' ';
+        all->breaks[i] = is_last_space ? LINEBREAK_ALLOWBREAK : LINEBREAK_NOBREAK;
+    }
+    if (all->count)
+        all->breaks[all->count - 1] = LINEBREAK_MUSTBREAK;
+}
+
 /* Finds where lines may end. libunibreak 1.1 ends the process at characters that came into UAX 14 after its tables were
  * made (regional indicators) and at U+FFFF, so it is shown others of like behaviour; a flag's two halves are kept
  * together here (LB30a). */
-static void find_breaks(Arena *arena, Characters *all) {
+static void find_listed_breaks(Arena *arena, Characters *all) {
     uint32_t *shown = ARENA_ARRAY(arena, uint32_t, all->count);
     for (size_t i = 0; i < all->count; i++) {
         uint32_t c = all->characters[i];
         shown[i] = is_regional(c) ? IDEOGRAPH : (c & 0xFFFE) == 0xFFFE ? OBJECT : c;
     }
-    all->breaks = arena_alloc(arena, all->count);
     if (all->count)
         set_linebreaks_utf32(shown, all->count, "en", all->breaks);
     size_t run = 0;
@@ -62,6 +85,15 @@ static void find_breaks(Arena *arena, Characters *all) {
         if (run % 2 == 1 && is_regional(all->characters[i + 1]))
             all->breaks[i] = LINEBREAK_NOBREAK;
     }
+}
+
+/* The tables of UAX 14 are only looked into where the text needs them: for most it does not. */
+static void find_breaks(Arena *arena, Characters *all) {
+    all->breaks = arena_alloc(arena, all->count);
+    if (is_simple(all))
+        find_simple_breaks(all);
+    else
+        find_listed_breaks(arena, all);
 }
 
 /* Decodes the text and finds where lines may end. */

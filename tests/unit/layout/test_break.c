@@ -170,6 +170,26 @@ static void figures_keep_their_units(void **state) {
     }
 }
 
+/* Text of letters, digits, points and commas is broken without the tables of UAX 14; a letter beyond ASCII behind it
+ * sends the same text through them. */
+static void simple_text_breaks_as_by_the_tables(void **state) {
+    Fixture *f = *state;
+    static const char set[] = "aZ9 .,  k";
+    for (uint32_t n = 0; n < 4000; n++) {
+        char words[16] = {0};
+        uint32_t seed = n * 2654435761U, length = 1 + n % 12;
+        for (uint32_t i = 0; i < length; i++, seed = seed * 1664525U + 1013904223U)
+            words[i] = set[(seed >> 16) % (sizeof set - 1)];
+        const Text *simple = prepare(f, words);
+        StrBuf longer = buf_open(f->arena);
+        buf_add_z(&longer, words);
+        buf_add_z(&longer, " \xC3\xA9");
+        const Text *listed = text_prepare(f->arena, f->shaper, buf_str(&longer), WEIGHT_REGULAR, 9);
+        for (uint32_t i = 0; i + 1 < simple->count; i++)
+            assert_int_equal(simple->pieces[i].length, listed->pieces[i].length);
+    }
+}
+
 static void same_word_is_shaped_once(void **state) {
     Fixture *f = *state;
     assert_ptr_equal(shape_piece(f->shaper, STR("risk "), WEIGHT_BOLD, false),
@@ -257,6 +277,7 @@ int main(void) {
         cmocka_unit_test(addresses_and_references_get_no_hyphen),
         cmocka_unit_test(a_hyphen_at_a_line_end_is_a_soft_one),
         cmocka_unit_test(words_of_other_languages_are_not_divided),
+        cmocka_unit_test(simple_text_breaks_as_by_the_tables),
         cmocka_unit_test(same_word_is_shaped_once),
         cmocka_unit_test(character_without_glyph_is_a_box_with_its_text),
     };
