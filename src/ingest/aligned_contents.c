@@ -34,10 +34,6 @@ static bool has_leader(const AlignedLine *line) {
     return dots >= LEADER_DOTS;
 }
 
-static bool says_contents(Str text) {
-    return kind_fold_equal(text, STR("contents")) || kind_fold_equal(text, STR("table of contents"));
-}
-
 /* Returns the end of the run of lines from `i` on that end with page numbers, none lower than the one before. */
 static size_t run_end(const AlignedLines *lines, size_t i) {
     uint32_t last = 0;
@@ -55,7 +51,7 @@ void aligned_contents_mark(AlignedLines *lines) {
     for (size_t i = 0; i < lines->count; i++) {
         if (has_leader(&lines->at[i]))
             lines->at[i].count = 0;
-        if (lines->at[i].count == 0 || !says_contents(aligned_text(&lines->at[i], 0, lines->at[i].count)))
+        if (lines->at[i].count == 0 || !kind_says_contents(aligned_text(&lines->at[i], 0, lines->at[i].count)))
             continue;
         size_t end = run_end(lines, i + 1);
         for (size_t l = i + 1; end - i > CONTENTS_LINES && l < end; l++)

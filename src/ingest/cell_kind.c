@@ -304,6 +304,10 @@ static bool is_date(Str text) {
     return parts.other + parts.units == 0 && (parts.years || parts.months || parts.quarters || is_numeric);
 }
 
+bool kind_says_contents(Str text) {
+    return kind_fold_equal(text, STR("contents")) || kind_fold_equal(text, STR("table of contents"));
+}
+
 bool kind_is_unit(Str text) { return is_listed(text, unit_words) || is_listed(text, lone_units); }
 
 bool kind_has_year(Str text) {

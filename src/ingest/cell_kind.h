@@ -19,6 +19,9 @@ bool kind_is_period(Str text);
 /* Tells whether a year of this century or the last stands in the text. */
 bool kind_has_year(Str text);
 
+/* "Contents", "Table of contents": what stands over a list of contents, and nothing else. */
+bool kind_says_contents(Str text);
+
 /* A unit alone, as it stands in or under a header: "£000", "%", "FTE". */
 bool kind_is_unit(Str text);
 

@@ -194,7 +194,8 @@ bool text_heading_plain(const Units *units, size_t i) {
     bool stands_alone =
         (i == 0 || unit->gap > 0 || str_find(units->at[i - 1].text, 0, ": ") < units->at[i - 1].text.len ||
          units->at[i - 1].kind == UNIT_TABLE) &&
-        (next->gap > 0 || next->kind == UNIT_TABLE || next->kind == UNIT_ITEM);
+        (next->gap > 0 || next->kind == UNIT_TABLE || next->kind == UNIT_ITEM ||
+         (next->kind == UNIT_NUMBERED && kind_says_contents(text)));
     char first = text.at[0], last = last_byte(text);
     if (is_question(text))
         return stands_alone && next->gap > 0 && !is_question(next->text);

@@ -121,7 +121,8 @@ PAPERS = {
     "cell-huge.txt": ("cell", [], lambda n: paper(as_rows(huge_cell(n)))),
     "cell-huge-cells.txt": ("cell", [], lambda n: paper(as_cells(huge_cell(n)))),
     "cell-huge-csv.csv": ("cell", [], lambda n: as_csv(huge_cell(n))),
-    "word-wide.txt": ("word", ["TABLE_NO_HEADER"] + ["WORD_BROKEN"] * 5, lambda n: paper(*wide_words(n))),
+    # Not the heading's word: short enough to end every line at a syllable, with a hyphen.
+    "word-wide.txt": ("word", ["TABLE_NO_HEADER"] + ["WORD_BROKEN"] * 4, lambda n: paper(*wide_words(n))),
     "line-prose.txt": ("line", [], lambda n: paper(words_of_size(n))),
     "line-of-cells.txt": ("line", [], lambda n: paper("Ref\tText\n1\t" + words_of_size(n))),
     "row-of-pages.txt": ("pages", [], lambda n: paper(as_rows(long_row(n)))),
