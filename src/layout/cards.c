@@ -45,6 +45,13 @@ static bool is_nameless(const ReportTable *table) {
     return true;
 }
 
+static bool has_words(const ReportRow *row, uint32_t columns) {
+    for (uint32_t c = 0; c < columns; c++)
+        if (row->cells[c].colspan > 0 && !is_empty_cell(&row->cells[c]))
+            return true;
+    return false;
+}
+
 /* Where most values are empty a card counts them and does not list them. */
 static bool is_counted(uint32_t empty, uint32_t columns) {
     enum { MANY = 8 };
@@ -115,7 +122,7 @@ static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, 
     const char *between = table->caption.len ? ", row" : "Row";
     card.caption = str_format(arena, "%.*s%s %u of %u", STR_ARG(table->caption), between, number, count);
     uint32_t empty = count_empty(row, table->column_count);
-    bool nameless = is_nameless(table) && empty < table->column_count;
+    bool nameless = is_nameless(table) && has_words(row, table->column_count);
     bool is_short = !nameless && is_counted(empty, table->column_count), is_left = is_short || nameless;
     card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count - (is_left ? empty : 0) + 1);
     for (uint32_t c = 0; c < table->column_count; c++) {

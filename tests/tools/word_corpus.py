@@ -3,8 +3,8 @@
 SHARED/tools/check_tables.py; counted by what is expected.
 word_corpus.py hostile PLANPACK FOLDER: the files that make_hostile.py wrote into FOLDER: accepted ones hold their table, refused ones
 print none. `extract` and `build` of the same file must agree with that (a paper too large to be read line by line may be refused there) and
-each of the three ends within 2 s of processor time and 300 MiB (UNBOUNDED=1: within 20 s, for sanitizers). Prints what is wrong, then a
-line of counts for each kind."""
+each of the three ends within 300 MiB (not under sanitizers: UNBOUNDED=1) and within 20 s of processor time. The aim is 2 s: what takes
+longer is said, but a slow machine fails no test. Prints what is wrong, then a line of counts for each kind."""
 import collections
 import json
 import os
@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 GOOD = [['A1', 'B1'], ['A2', 'B2']]
-LIMIT_KIB, LIMIT_SECONDS = 300 * 1024, 2.0
+LIMIT_KIB, AIM_SECONDS, LIMIT_SECONDS = 300 * 1024, 2.0, 20.0
 
 
 def rows_of(manifest):
@@ -82,10 +82,13 @@ def judge(entry, status, output, errors):
 
 
 def over_limit(seconds, kib):
-    """Returns what a run took when that is too much, or None."""
+    """Returns what a run took when that is too much, or None; says it when it is only longer than it should be."""
     slack = os.environ.get('UNBOUNDED') == '1'
-    if seconds > (20 if slack else LIMIT_SECONDS) or (kib > LIMIT_KIB and not slack):
-        return '%.1f s, %d MiB' % (seconds, kib / 1024)
+    took = '%.1f s, %d MiB' % (seconds, kib / 1024)
+    if seconds > LIMIT_SECONDS or (kib > LIMIT_KIB and not slack):
+        return took
+    if seconds > AIM_SECONDS and not slack:
+        print('a run took longer than it should: ' + took)
     return None
 
 
