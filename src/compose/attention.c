@@ -11,15 +11,6 @@ typedef struct {
     Str band; /* its word, or empty */
 } Judge;
 
-static const RiskScore *current_score(const Risk *risk) {
-    static const ScoreKind order[] = {SCORE_RESIDUAL, SCORE_UNSTATED, SCORE_INHERENT};
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
-        for (size_t i = 0; i < risk->scores.count; i++)
-            if (risk->scores.at[i].kind == order[k])
-                return &risk->scores.at[i];
-    return NULL;
-}
-
 /* Fills the highest band: its word is that of the highest score of the scale, its bound the lowest that bears it. */
 static void find_highest(Judge *judge) {
     const RiskScale *scale = &judge->plan->risk_scale;
@@ -38,7 +29,7 @@ static void find_highest(Judge *judge) {
             judge->highest = state_number(band->score);
     }
     for (size_t i = 0; top < 0 && i < judge->plan->risks.count; i++) {
-        const RiskScore *score = current_score(&judge->plan->risks.at[i]);
+        const RiskScore *score = plan_current_score(&judge->plan->risks.at[i], false);
         if (score && score->rating.level.is_known && state_number(score->rating.level) > judge->highest)
             judge->highest = state_number(score->rating.level);
     }
@@ -82,7 +73,7 @@ static int read_level(Str words) {
 }
 
 static Str why_risk(const Judge *judge, const Risk *risk) {
-    const RiskScore *score = current_score(risk);
+    const RiskScore *score = plan_current_score(risk, false);
     StrBuf out = buf_open(judge->arena);
     if (!score || !score->rating.level.is_known) {
         add_reason(&out, "No score that can be compared");

@@ -150,20 +150,11 @@ static void add_measures(Glance *glance) {
 
 /* ---- risks */
 
-static const RiskScore *scored(const Risk *risk) {
-    static const ScoreKind order[] = {SCORE_RESIDUAL, SCORE_UNSTATED, SCORE_INHERENT};
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
-        for (size_t i = 0; i < risk->scores.count; i++)
-            if (risk->scores.at[i].kind == order[k] && risk->scores.at[i].rating.level.is_known)
-                return &risk->scores.at[i];
-    return NULL;
-}
-
 /* Returns the highest score that is lower than `below`, or 0 for none; levels of risks are small and positive. */
 static double next_level(const Plan *plan, double below) {
     double best = 0;
     for (size_t i = 0; i < plan->risks.count; i++) {
-        const RiskScore *score = scored(&plan->risks.at[i]);
+        const RiskScore *score = plan_current_score(&plan->risks.at[i], true);
         double level = score ? state_number(score->rating.level) : 0;
         if (level < below && level > best)
             best = level;
@@ -173,7 +164,7 @@ static double next_level(const Plan *plan, double below) {
 
 static void push_risk(Glance *glance, ListItems *items, const Risk *risk) {
     Arena *arena = glance->arena;
-    const RiskScore *score = scored(risk);
+    const RiskScore *score = plan_current_score(risk, true);
     Str name = shorten(arena, risk->description);
     if (risk->ref.len)
         name = str_format(arena, "%.*s %.*s", STR_ARG(risk->ref), STR_ARG(name));
@@ -192,7 +183,7 @@ static void add_risks(Glance *glance) {
     double level = next_level(plan, 1e9);
     while (level > 0 && items.count < RISKS_SHOWN) {
         for (size_t i = 0; i < plan->risks.count && items.count < RISKS_AT_MOST; i++) {
-            const RiskScore *score = scored(&plan->risks.at[i]);
+            const RiskScore *score = plan_current_score(&plan->risks.at[i], true);
             if (score && state_number(score->rating.level) >= level && state_number(score->rating.level) <= level)
                 push_risk(glance, &items, &plan->risks.at[i]);
         }

@@ -9,6 +9,17 @@ const char *plan_kind_name(Kind kind) {
     return names[kind];
 }
 
+const RiskScore *plan_current_score(const Risk *risk, bool is_rated) {
+    static const ScoreKind order[] = {SCORE_RESIDUAL, SCORE_UNSTATED, SCORE_INHERENT};
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+        for (size_t i = 0; i < risk->scores.count; i++) {
+            const RiskScore *score = &risk->scores.at[i];
+            if (score->kind == order[k] && (score->rating.level.is_known || !is_rated))
+                return score;
+        }
+    return NULL;
+}
+
 /* A cell that no reader took is unread, whatever its use says. */
 static void count_cell(PlanLedger *ledger, const Cell *cell, CellUse use) {
     if (cell->text.len == 0)

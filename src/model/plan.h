@@ -219,6 +219,10 @@ typedef struct {
 /* Returns the name of a kind's array in JSON. */
 const char *plan_kind_name(Kind kind);
 
+/* Returns the score of today: the residual one, else the one whose kind is not stated, else the inherent one; with
+ * `is_rated` the first of them whose rating is known. NULL for none. */
+const RiskScore *plan_current_score(const Risk *risk, bool is_rated);
+
 /* Counts the uses of the cells in plan->tables against the source's own cells; fills plan->ledger. */
 void plan_count(Plan *plan);
 bool plan_ledger_balances(const PlanLedger *ledger);

@@ -98,16 +98,6 @@ static const char *const score_kinds[] = {[SCORE_UNSTATED] = "not stated",
                                           [SCORE_RESIDUAL] = "residual",
                                           [SCORE_TARGET] = "target"};
 
-/* The score of today: the residual one, else the one whose kind is not stated, else the inherent one. */
-static const RiskScore *current_score(const Risk *risk) {
-    static const ScoreKind order[] = {SCORE_RESIDUAL, SCORE_UNSTATED, SCORE_INHERENT};
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
-        for (size_t i = 0; i < risk->scores.count; i++)
-            if (risk->scores.at[i].kind == order[k])
-                return &risk->scores.at[i];
-    return NULL;
-}
-
 static void put_levels(JsonTree *tree, json_t *object, const RiskScore *score) {
     static const RiskScore none;
     const RiskScore *levels = score ? score : &none;
@@ -134,7 +124,7 @@ static json_t *all_scores(JsonTree *tree, const Risk *risk) {
 
 static json_t *risk(JsonTree *tree, const Risk *risk) {
     json_t *object = json_object();
-    const RiskScore *current = current_score(risk);
+    const RiskScore *current = plan_current_score(risk, false);
     put_text(tree, object, "ref", risk->ref);
     put_text(tree, object, "description", risk->description);
     put_text(tree, object, "category", risk->category);
