@@ -9,6 +9,9 @@ enum {
     WIDEST_FOR_STATUS = 9
 };
 
+/* The headings of the columns that are added. */
+static const char trend_heading[] = "Trend", status_heading[] = "Status";
+
 /* Returns the report's row of a thing that was read from a row of the source; NULL when it is none of this table. */
 static ReportRow *find_row(const PlanTable *from, ReportTable *table, const Origin *origin) {
     size_t row = table->header_count + (size_t)origin->row - 1;
@@ -53,6 +56,16 @@ uint32_t enrich_add_column(Arena *arena, ReportTable *table, Str heading) {
         table->column_names = names;
     }
     return column;
+}
+
+Str enrich_column_role(const PlanTable *from, const ReportTable *table, uint32_t column) {
+    if (column < from->table->column_count)
+        return from->columns[column].role;
+    const ReportCell *head = &table->rows[0].cells[column];
+    Str heading = head->part_count ? head->parts[0].text : STR("");
+    if (str_equal_z(heading, trend_heading))
+        return STR("trend");
+    return str_equal_z(heading, status_heading) ? STR("status") : STR("");
 }
 
 /* ---- measures */
@@ -141,8 +154,8 @@ static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *fro
     if (rated == 0 || table->header_count == 0)
         return;
     uint32_t width = table->column_count;
-    uint32_t trend = trends && width <= WIDEST_FOR_TREND ? enrich_add_column(arena, table, STR("Trend")) : 0;
-    uint32_t status = width <= WIDEST_FOR_STATUS ? enrich_add_column(arena, table, STR("Status")) : 0;
+    uint32_t trend = trends && width <= WIDEST_FOR_TREND ? enrich_add_column(arena, table, str_of(trend_heading)) : 0;
+    uint32_t status = width <= WIDEST_FOR_STATUS ? enrich_add_column(arena, table, str_of(status_heading)) : 0;
     for (size_t i = from->first_thing; i < from->end_things; i++) {
         const Measure *measure = &plan->measures.at[i];
         ReportRow *row = find_row(from, table, &measure->origin);

@@ -9,6 +9,10 @@
 /* Adds to `table`, which was composed from `from`, in `arena`. */
 void enrich_table(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today, ReportTable *table);
 
+/* Returns the role of a column of `table`, which was composed from `from`: as the plan has it, "trend" or "status" for
+ * those added here, else empty. */
+Str enrich_column_role(const PlanTable *from, const ReportTable *table, uint32_t column);
+
 /* Adds a column at the right end, blank but for its heading, and returns its number. */
 uint32_t enrich_add_column(Arena *arena, ReportTable *table, Str heading);
 

@@ -1,5 +1,7 @@
 #include "compose/select.h"
 
+#include "compose/enrich.h"
+
 enum { NO_RANK = UINT32_MAX };
 
 /* A row whose first cell spans all columns, as a group's heading does, says nothing of which belong together. */
@@ -15,18 +17,6 @@ static bool *tie_columns(Arena *arena, const ReportTable *table) {
             for (uint32_t k = 1; k < table->rows[r].cells[c].colspan; k++)
                 is_tied[c + k] = true;
     return is_tied;
-}
-
-static Str first_words(const ReportCell *cell) { return cell->part_count ? cell->parts[0].text : STR(""); }
-
-/* A column that planpack added has the role of its heading. */
-static Str role_of(const PlanTable *from, const ReportTable *table, uint32_t column) {
-    if (column < from->table->column_count)
-        return from->columns[column].role;
-    Str heading = first_words(&table->rows[0].cells[column]);
-    if (str_equal_z(heading, "Trend"))
-        return STR("trend");
-    return str_equal_z(heading, "Status") ? STR("status") : STR("");
 }
 
 static uint32_t rank_role(const DesignSection *section, Str role) {
@@ -48,7 +38,7 @@ static uint32_t *rank_columns(Arena *arena, const DesignSection *section, const 
                               const ReportTable *table) {
     uint32_t *ranks = ARENA_ARRAY(arena, uint32_t, table->column_count), named = 0;
     for (uint32_t c = 0; c < table->column_count; c++) {
-        ranks[c] = rank_role(section, role_of(from, table, c));
+        ranks[c] = rank_role(section, enrich_column_role(from, table, c));
         named += ranks[c] != NO_RANK;
         if (heads_rows(table, c))
             ranks[c] = 0;
