@@ -3,11 +3,9 @@
 #include "compose/state.h"
 
 bool key_is_wanted(const Plan *plan, const PlanTable *from) {
-    for (size_t i = 0; from->kind == KIND_MEASURES && i < plan->measures.count; i++) {
-        const Measure *measure = &plan->measures.at[i];
-        if (measure->origin.table == from->table->number && measure->rating.status != RATED_NOT)
+    for (size_t i = from->first_thing; from->kind == KIND_MEASURES && i < from->end_things; i++)
+        if (plan->measures.at[i].rating.status != RATED_NOT)
             return true;
-    }
     return false;
 }
 
@@ -34,10 +32,8 @@ static void count_rule(const Measure *measure, Rules *rules) {
         rules->floors++;
     else if (measure->tolerance.kind == TOLERANCE_NONE || measure->tolerance.amount.digits == 0)
         rules->bare += rating->status != RATED_COMPLETE;
-    else if (str_ends(rating->rule, ", in points"))
-        rules->points++;
-    else if (str_ends(rating->rule, ", as a share of the target"))
-        rules->shares++;
+    else
+        rules->points += rating->basis == BASIS_POINTS, rules->shares += rating->basis == BASIS_SHARE;
 }
 
 static void add_note(Arena *arena, Report *report, State state, Str text) {

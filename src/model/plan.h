@@ -46,13 +46,17 @@ typedef enum { POLARITY_UNKNOWN, POLARITY_HIGHER, POLARITY_LOWER, POLARITY_NONE 
 /* On target, within tolerance, outside tolerance, done, or not rated for a reason. */
 typedef enum { RATED_NOT, RATED_FAVOURABLE, RATED_NEUTRAL, RATED_ADVERSE, RATED_COMPLETE } RatingStatus;
 
+/* How a tolerance in per cent was counted. */
+typedef enum { BASIS_OTHER, BASIS_POINTS, BASIS_SHARE } ToleranceBasis;
+
 typedef struct {
     RatingStatus status;
-    Str reason;        /* RATED_NOT: why; else empty */
-    Str rule;          /* the declared rule, in words */
-    Str period;        /* of the value that was rated */
-    Decimal variance;  /* actual less target, in the measure's unit, positive or negative */
-    bool is_ambiguous; /* another reading of the rule (points or relative) gives another status */
+    Str reason;           /* RATED_NOT: why; else empty */
+    Str rule;             /* the declared rule, in words */
+    ToleranceBasis basis; /* that the rule names; BASIS_OTHER where it names none */
+    Str period;           /* of the value that was rated */
+    Decimal variance;     /* actual less target, in the measure's unit, positive or negative */
+    bool is_ambiguous;    /* another reading of the rule (points or relative) gives another status */
 } Rating;
 
 typedef struct {

@@ -232,8 +232,18 @@ static void judge_shortfall(const Judgement *judgement, ToleranceReading reading
         judge_tolerance(judgement, reading, rating);
 }
 
+/* A floor goes before a tolerance, and a tolerance of nothing has no basis. */
+static ToleranceBasis basis_of(const Judgement *judgement, ToleranceReading reading) {
+    const Tolerance *tolerance = &judgement->measure->tolerance;
+    bool is_floor = tolerance->kind == TOLERANCE_FLOOR || judgement->measure->floor.number.is_known;
+    if (is_floor || tolerance->kind == TOLERANCE_NONE || tolerance->unit != UNIT_PERCENT || !tolerance->amount.digits)
+        return BASIS_OTHER;
+    bool is_points = judgement->unit == UNIT_PERCENT && (tolerance->is_points || reading == READING_POINTS);
+    return is_points ? BASIS_POINTS : BASIS_SHARE;
+}
+
 /* The rule in words, as a key under a table prints it. */
-static Str rule_of(const Judgement *judgement, ToleranceReading reading) {
+static Str rule_of(const Judgement *judgement, ToleranceBasis basis) {
     const Measure *measure = judgement->measure;
     const Tolerance *tolerance = &measure->tolerance;
     const char *side = measure->polarity == POLARITY_LOWER  ? "lower is better"
@@ -247,12 +257,8 @@ static Str rule_of(const Judgement *judgement, ToleranceReading reading) {
     }
     if (tolerance->kind == TOLERANCE_NONE)
         return str_format(judgement->arena, "%s; no tolerance", side);
-    const char *how = "";
-    if (tolerance->unit == UNIT_PERCENT && tolerance->amount.digits != 0)
-        how = judgement->unit == UNIT_PERCENT && (tolerance->is_points || reading == READING_POINTS)
-                  ? ", in points"
-                  : ", as a share of the target";
-    return str_format(judgement->arena, "%s; tolerance %.*s%s", side, STR_ARG(words), how);
+    static const char *const how[] = {"", ", in points", ", as a share of the target"};
+    return str_format(judgement->arena, "%s; tolerance %.*s%s", side, STR_ARG(words), how[basis]);
 }
 
 /* Judges a figure; `variance` is known. */
@@ -271,7 +277,11 @@ static void judge_figure(Judgement *judgement, ToleranceReading reading, Rating 
     judgement->shortfall = variance.digits < 0 ? negate(variance) : variance;
     if (is_short)
         judge_shortfall(judgement, reading, rating);
-    rating->rule = measure->polarity == POLARITY_UNKNOWN ? STR("on target") : rule_of(judgement, reading);
+    rating->rule = STR("on target");
+    if (measure->polarity == POLARITY_UNKNOWN)
+        return;
+    rating->basis = basis_of(judgement, reading);
+    rating->rule = rule_of(judgement, rating->basis);
 }
 
 /* A date is met on its day or before. The variance is in days. */
