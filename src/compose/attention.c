@@ -3,16 +3,16 @@
 #include "compose/state.h"
 
 /* Scores from `highest` on are in the highest band; a paper without a scale has its highest score for it. */
-typedef struct {
+struct AttentionJudge {
     Arena *arena;
     const Plan *plan;
     int32_t today;
     double highest;
     Str band; /* its word, or empty */
-} Judge;
+};
 
 /* Fills the highest band: its word is that of the highest score of the scale, its bound the lowest that bears it. */
-static void find_highest(Judge *judge) {
+static void find_highest(AttentionJudge *judge) {
     const RiskScale *scale = &judge->plan->risk_scale;
     double top = -1;
     for (size_t i = 0; i < scale->bands.count; i++) {
@@ -35,15 +35,16 @@ static void find_highest(Judge *judge) {
     }
 }
 
-static Judge open_judge(Arena *arena, const Plan *plan, int32_t today) {
-    Judge judge = {.arena = arena, .plan = plan, .today = today};
-    find_highest(&judge);
+const AttentionJudge *attention_open(Arena *arena, const Plan *plan, int32_t today) {
+    AttentionJudge *judge = ARENA_NEW(arena, AttentionJudge);
+    *judge = (AttentionJudge){.arena = arena, .plan = plan, .today = today};
+    find_highest(judge);
     return judge;
 }
 
 static void add_reason(StrBuf *out, const char *reason) { buf_add_format(out, "%s%s", out->len ? ". " : "", reason); }
 
-static Str why_measure(const Judge *judge, const Measure *measure) {
+static Str why_measure(const AttentionJudge *judge, const Measure *measure) {
     State state = state_of_rating(&measure->rating);
     if (state == STATE_ADVERSE)
         return state_of_rating_words(judge->arena, &measure->rating);
@@ -72,7 +73,7 @@ static int read_level(Str words) {
     return level;
 }
 
-static Str why_risk(const Judge *judge, const Risk *risk) {
+static Str why_risk(const AttentionJudge *judge, const Risk *risk) {
     const RiskScore *score = plan_current_score(risk, false);
     StrBuf out = buf_open(judge->arena);
     if (!score || !score->rating.level.is_known) {
@@ -92,7 +93,7 @@ static Str why_risk(const Judge *judge, const Risk *risk) {
     return buf_str(&out);
 }
 
-static Str why_action(const Judge *judge, const Action *action) {
+static Str why_action(const AttentionJudge *judge, const Action *action) {
     StrBuf out = buf_open(judge->arena);
     State state = state_of_action(action, judge->today);
     if (state == STATE_COMPLETE)
@@ -109,7 +110,7 @@ static Str why_action(const Judge *judge, const Action *action) {
 }
 
 /* Returns the thing of that index among those of its kind; without an origin when there are no more. */
-static Attention judge_thing(const Judge *judge, Kind kind, size_t index) {
+static Attention judge_thing(const AttentionJudge *judge, Kind kind, size_t index) {
     const Plan *plan = judge->plan;
     if (kind == KIND_MEASURES && index < plan->measures.count) {
         const Measure *measure = &plan->measures.at[index];
@@ -126,30 +127,27 @@ static Attention judge_thing(const Judge *judge, Kind kind, size_t index) {
     return (Attention){0};
 }
 
-Str *attention_of_rows(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today) {
-    const Judge judge = open_judge(arena, plan, today);
+Str *attention_of_rows(const AttentionJudge *judge, const PlanTable *from) {
     size_t count = from->table->rows.count;
-    Str *why = ARENA_ARRAY(arena, Str, count);
+    Str *why = ARENA_ARRAY(judge->arena, Str, count);
     for (size_t r = 0; r < count; r++)
         if (from->table->rows.at[r].kind == ROW_BODY)
             why[r] = STR("Could not be judged");
     for (size_t i = from->first_thing; i < from->end_things; i++) {
-        Attention thing = judge_thing(&judge, from->kind, i);
-        if (thing.origin && thing.origin->table == from->table->number && thing.origin->row &&
-            thing.origin->row <= count)
+        Attention thing = judge_thing(judge, from->kind, i);
+        if (thing.origin && thing.origin->row && thing.origin->row <= count)
             why[thing.origin->row - 1] = thing.why;
     }
     return why;
 }
 
-Attentions attention_of_prose(Arena *arena, const Plan *plan, Kind kind, int32_t today) {
-    const Judge judge = open_judge(arena, plan, today);
+Attentions attention_of_prose(const AttentionJudge *judge, Kind kind) {
     Attentions found = {0};
     for (size_t i = 0;; i++) {
-        Attention thing = judge_thing(&judge, kind, i);
+        Attention thing = judge_thing(judge, kind, i);
         if (!thing.origin)
             return found;
         if (!thing.origin->table && thing.why.len)
-            vec_push(arena, &found, thing);
+            vec_push(judge->arena, &found, thing);
     }
 }

@@ -14,12 +14,16 @@ typedef struct {
 
 typedef VEC(Attention) Attentions;
 
-/* Returns of each row of a table of measures, risks or actions why it needs attention, in `arena`; empty where it does
- * not. A row that nothing was read from cannot be judged, and that is why; groups' headings have none. `today` is as in
- * state.h. */
-Str *attention_of_rows(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today);
+typedef struct AttentionJudge AttentionJudge;
+
+/* Returns what judges the plan's things, in `arena`: it knows the highest band of risks. `today` is as in state.h. */
+const AttentionJudge *attention_open(Arena *arena, const Plan *plan, int32_t today);
+
+/* Returns of each row of a table of measures, risks or actions why it needs attention, in the judge's arena; empty
+ * where it does not. A row that nothing was read from cannot be judged, and that is why; groups' headings have none. */
+Str *attention_of_rows(const AttentionJudge *judge, const PlanTable *from);
 
 /* Returns what needs attention of the things of a kind that were read from prose. */
-Attentions attention_of_prose(Arena *arena, const Plan *plan, Kind kind, int32_t today);
+Attentions attention_of_prose(const AttentionJudge *judge, Kind kind);
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef COMPOSE_BLOCKS_H
 #define COMPOSE_BLOCKS_H
 
+#include "compose/attention.h"
 #include "compose/figures.h"
 #include "design/design.h"
 #include "model/plan.h"
@@ -18,7 +19,8 @@ typedef struct {
     const Plan *plan;     /* or NULL */
     const Design *design;
     int32_t today;
-    bool has_key; /* of the states of measures */
+    bool has_key;                    /* of the states of measures */
+    const AttentionJudge *attention; /* of a paper in sections; else NULL */
 } Composer;
 
 /* Adds a block to the report's items: a table with its caption settled and its figures behind it. */

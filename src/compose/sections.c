@@ -1,6 +1,5 @@
 #include "compose/sections.h"
 
-#include "compose/attention.h"
 #include "compose/enrich.h"
 #include "compose/select.h"
 #include "compose/state.h"
@@ -93,7 +92,7 @@ static void keep_attention(Composer *composer, const PlanTable *from, ReportTabl
     uint32_t count = (uint32_t)from->table->rows.count, of = 0, left_out = 0;
     if (!count)
         return;
-    const Str *why = attention_of_rows(arena, composer->plan, from, composer->today);
+    const Str *why = attention_of_rows(composer->attention, from);
     bool *is_kept = ARENA_ARRAY(arena, bool, count);
     for (uint32_t r = 0; r < count; r++) {
         of += from->table->rows.at[r].kind == ROW_BODY;
@@ -138,7 +137,7 @@ static void add_table(Composer *composer, const DesignSection *section, const Pl
 /* What needs attention and stands in no table. */
 static bool add_prose(Composer *composer, const DesignSection *section, Kind kind, bool is_begun) {
     Arena *arena = composer->arena;
-    Attentions found = attention_of_prose(arena, composer->plan, kind, composer->today);
+    Attentions found = attention_of_prose(composer->attention, kind);
     if (!found.count)
         return is_begun;
     if (!is_begun)
@@ -269,6 +268,7 @@ static void tell_rest(Composer *composer, const Sections *sections, size_t first
 }
 
 void sections_add(Composer *composer, const Sections *sections, size_t first) {
+    composer->attention = attention_open(composer->arena, composer->plan, composer->today);
     add_all_sections(composer, sections);
     if (composer->design->leaves_rest)
         tell_rest(composer, sections, first);
