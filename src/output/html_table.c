@@ -9,6 +9,7 @@ typedef struct {
     Str *over;              /* for each column the ids of its headers */
     Str *beside;            /* for each column the id of the row header that reaches down in it, or empty */
     uint32_t *beside_until; /* the last row that it reaches */
+    Str beside_row;         /* the ids of all row headers that reach the row in hand */
     Str group;              /* the id of the group's header, or empty */
     uint32_t spans_until;   /* the last row that a span from above reaches: no row group ends before it */
 } Headers;
@@ -56,6 +57,10 @@ static void note_row(Headers *headers, uint32_t row) {
             headers->beside_until[c] = row + cell->rowspan - 1;
         }
     }
+    headers->beside_row = STR("");
+    for (uint32_t c = 0; c < table->column_count; c++)
+        if (headers->beside[c].len && headers->beside_until[c] >= row)
+            join(headers, &headers->beside_row, headers->beside[c]);
 }
 
 static void add_headers(Headers *headers, uint32_t row, uint32_t column, const ReportCell *cell) {
@@ -68,9 +73,8 @@ static void add_headers(Headers *headers, uint32_t row, uint32_t column, const R
             join(headers, &list, headers->over[k]);
     if (headers->group.len)
         join(headers, &list, headers->group);
-    for (uint32_t c = 0; c < table->column_count; c++)
-        if (c != column && cell->role == CELL_DATA && headers->beside[c].len && headers->beside_until[c] >= row)
-            join(headers, &list, headers->beside[c]);
+    if (cell->role == CELL_DATA && headers->beside_row.len)
+        join(headers, &list, headers->beside_row);
     if (!list.len)
         return;
     buf_add_format(headers->html->out, " headers=\"%.*s\"", STR_ARG(list));
