@@ -49,10 +49,10 @@ Str help_command(Arena *arena, const Command *command) {
 
 /* The topics are the verbs and "man". */
 static Status run_help(Arena *arena, const Options *options) {
-    enum { TOPICS_MOST = 32 };
-    const char *topics[TOPICS_MOST], *topic = options->arguments.count ? options->arguments.at[0] : NULL;
+    const char *topic = options->arguments.count ? options->arguments.at[0] : NULL;
     size_t count = 0;
     const Command *const *commands = command_list(&count);
+    const char **topics = ARENA_ARRAY(arena, const char *, count + 1);
     Str words = topic ? STR("") : help_program(arena);
     if (topic && strcmp(topic, "man") == 0)
         words = help_manual(arena);

@@ -123,11 +123,11 @@ static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, 
     card.caption = str_format(arena, "%.*s%s %u of %u", STR_ARG(table->caption), between, number, count);
     uint32_t empty = count_empty(row, table->column_count);
     bool nameless = is_nameless(table) && has_words(row, table->column_count);
-    bool is_short = !nameless && is_counted(empty, table->column_count), is_left = is_short || nameless;
-    card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count - (is_left ? empty : 0) + 1);
+    bool is_short = !nameless && is_counted(empty, table->column_count), leaves_empty = is_short || nameless;
+    card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count - (leaves_empty ? empty : 0) + 1);
     for (uint32_t c = 0; c < table->column_count; c++) {
         bool is_empty = is_empty_cell(&row->cells[c]);
-        if (row->cells[c].colspan == 0 || (is_empty && is_left))
+        if (row->cells[c].colspan == 0 || (is_empty && leaves_empty))
             continue;
         add_pair(cards, &card, &cards->labels[c], is_empty ? NULL : &row->cells[c]);
         cards->is_listed[c] = true;

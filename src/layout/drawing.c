@@ -48,6 +48,7 @@ static void draw_item(Flow *flow, const ReportItem *item, Drawings *drawings) {
 
 const Drawings *drawings_make(Arena *arena, const Report *report, const Design *design, Findings *findings) {
     Pages *pages = pages_open(arena);
+    pages->metadata.language = report->language; /* words are divided as they are in the PDF */
     Shaper *shaper = shaper_open(pages, design, findings);
     if (!shaper)
         return NULL;

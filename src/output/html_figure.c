@@ -133,7 +133,7 @@ static const Drawing *next_drawing(Html *html, const Figure *figure) {
 }
 
 /* What is not drawn is told in words. */
-static void add_untold(Html *html, const Figure *figure) {
+static void tell_figure(Html *html, const Figure *figure) {
     buf_add_z(html->out, "<p>");
     html_add_text(html->out, figure->alt);
     buf_add_z(html->out, "</p>");
@@ -155,7 +155,7 @@ void html_add_figure(Html *html, const ReportItem *item) {
     if (drawing && drawing->narrow != UINT32_MAX)
         add_drawing(html, drawing->narrow, figure, "narrow");
     if (!drawing)
-        add_untold(html, figure);
+        tell_figure(html, figure);
     buf_add_z(html->out, "</figure>\n");
 }
 
@@ -164,5 +164,5 @@ void html_add_cell_figure(Html *html, const Figure *figure) {
     if (drawing)
         add_drawing(html, drawing->wide, figure, "small");
     else
-        add_untold(html, figure);
+        tell_figure(html, figure);
 }
