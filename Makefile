@@ -82,17 +82,7 @@ $(FUZZERS): %: %.o $(PARTS)
 
 # Says which packages are missing and installs those; NEEDED names the purposes looked at.
 deps:
-	@missing=$$(printf '%s\n' "$$NEEDS" | while read -r purpose package kind name; do \
-	    case " $(NEEDED) " in *" $$purpose "*) ;; *) continue ;; esac; \
-	    case $$kind in \
-	    command) command -v "$$name" ;; \
-	    header) echo "#include <$$name>" | $(CC) -E -DPCRE2_CODE_UNIT_WIDTH=8 -x c - ;; \
-	    font) find /usr/share/fonts /usr/local/share/fonts -name "$$name" | grep . ;; \
-	    file) test -e "$$name" ;; runtime) test -e "$$(clang -print-file-name="$$name")" ;; \
-	    esac >/dev/null 2>&1 || echo "$$package"; done); \
-	test -n "$$missing" || exit 0; echo "installing what is missing:" $$missing; \
-	command -v apt-get >/dev/null || { echo "there is no apt-get here: install them by hand" >&2; exit 1; }; \
-	as=; test "$$(id -u)" = 0 || as=sudo; $$as apt-get -q update && $$as env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends $$missing
+	@CC="$(CC)" tests/tools/deps.sh $(NEEDED)
 
 run: deps
 	@$(MAKE) --no-print-directory all
@@ -129,7 +119,8 @@ check-corpus: all
 bench: all
 	@$(MAKE) --no-print-directory deps NEEDED="build test bench" && tests/bench.sh $(BUILD) $(PAPERS)
 
-stats: ; @python3 tests/stats.py src
+stats:
+	@python3 tests/stats.py src
 
 accept: all
 	tests/accept.sh $(BUILD) $(CASE)
@@ -138,13 +129,15 @@ install: all
 	install -D -m 755 -t $(DESTDIR)$(PREFIX)/bin $(BUILD)/planpack
 	for kind in fonts layouts; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/$$kind $$kind/* || exit 1; done
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/planpack/vocabulary src/normalise/vocabulary/* src/normalise/councils.tsv
-	$(BUILD)/planpack help man >$(BUILD)/planpack.1 && for page in $(BUILD)/planpack.1 man/*; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page || exit 1; done
+	$(BUILD)/planpack help man >$(BUILD)/planpack.1
+	for page in $(BUILD)/planpack.1 man/*; do install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man$${page##*.} $$page || exit 1; done
 	install -D -m 644 completions/planpack.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/planpack
 
 uninstall:
 	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/planpack share/man/man1/planpack.1 share/man/man5/planpack-layout.5 share/bash-completion/completions/planpack)
 	rm -rf $(DESTDIR)$(PREFIX)/share/planpack
 
-clean: ; rm -rf build build-*
+clean:
+	rm -rf build build-*
 
 -include $(OBJECTS:.o=.d) $(UNITS:=.d) $(FUZZERS:=.d)
