@@ -130,6 +130,14 @@ static void add_narrative(Arena *arena, const Measure *measure, ReportCell *cell
         add_state(arena, cell, STATE_ADVERSE, str_collapse(arena, narrative));
 }
 
+/* What a reader must know beside the state: which side was taken to be good where the paper does not say, and why. */
+static void add_grounds(Arena *arena, const Measure *measure, ReportCell *cell) {
+    Str polarity = state_inferred_polarity(measure);
+    if (polarity.len)
+        add_state(arena, cell, cell->state, polarity);
+    add_narrative(arena, measure, cell);
+}
+
 /* A table that is wide already says how each measure stands below the measure's name. */
 static void add_below_name(Arena *arena, const PlanTable *from, ReportRow *row, const Measure *measure) {
     const Rating *rating = &measure->rating;
@@ -137,7 +145,7 @@ static void add_below_name(Arena *arena, const PlanTable *from, ReportRow *row, 
         if (!str_equal_z(from->columns[c].field, "name") || !row->cells[c].part_count)
             continue;
         add_state(arena, &row->cells[c], state_of_rating(rating), state_of_rating_words(arena, rating));
-        add_narrative(arena, measure, &row->cells[c]);
+        add_grounds(arena, measure, &row->cells[c]);
         return;
     }
 }
@@ -164,7 +172,7 @@ static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *fro
         if (status) {
             row->cells[status] = word_cell(arena, state_of_rating_words(arena, &measure->rating));
             row->cells[status].state = state_of_rating(&measure->rating);
-            add_narrative(arena, measure, &row->cells[status]);
+            add_grounds(arena, measure, &row->cells[status]);
         } else {
             add_below_name(arena, from, row, measure);
         }

@@ -26,7 +26,7 @@ static void count_rule(const Measure *measure, Rules *rules) {
     if (rating->status == RATED_NOT)
         return;
     rules->rated++;
-    rules->inferred += str_starts(measure->polarity_basis, "inferred");
+    rules->inferred += state_inferred_polarity(measure).len > 0;
     rules->ambiguous += rating->is_ambiguous;
     if (has_floor(measure))
         rules->floors++;
@@ -56,8 +56,11 @@ static Str tell_rules(Arena *arena, const Rules *rules) {
     if (rules->bare)
         buf_add_z(&out, " Where the paper states no tolerance, or one of 0, missing the target is outside it.");
     if (rules->inferred)
-        buf_add_format(&out, " Whether higher or lower is better was inferred from words or figures for %zu of %zu.",
-                       rules->inferred, rules->rated);
+        buf_add_format(
+            &out,
+            " “(inferred)” stands beside %zu of %zu: the paper does not say whether higher or lower is better; "
+            "its words or figures suggest it.",
+            rules->inferred, rules->rated);
     if (rules->ambiguous)
         buf_add_z(&out, " “By this reading of the rule”: counted the other way, in points or as a share of the target, "
                         "the tolerance would give another state.");

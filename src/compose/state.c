@@ -77,6 +77,17 @@ Str state_narrative(const Measure *measure) {
     return str_trim(value && value->narrative.len ? value->narrative : measure->narrative);
 }
 
+/* Dates and answers are judged without it. */
+Str state_inferred_polarity(const Measure *measure) {
+    const PeriodValue *value = state_rated_value(measure);
+    RatingStatus status = measure->rating.status;
+    bool is_judged = status == RATED_FAVOURABLE || status == RATED_NEUTRAL || status == RATED_ADVERSE;
+    bool is_figure = value && value->value.unit != UNIT_DATE && value->value.unit != UNIT_YES_NO;
+    if (!is_judged || !is_figure || !str_starts(measure->polarity_basis, "inferred"))
+        return STR("");
+    return measure->polarity == POLARITY_LOWER ? STR("Lower is better (inferred)") : STR("Higher is better (inferred)");
+}
+
 static bool holds(const Period *outer, const Period *inner) {
     return outer->from.year && inner->from.year && state_day_number(outer->from) <= state_day_number(inner->from) &&
            state_day_number(outer->to) >= state_day_number(inner->to);

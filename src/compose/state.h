@@ -13,6 +13,10 @@ State state_of_rating(const Rating *rating);
 /* Returns what a rated measure's cell says; of one that is not rated the reason, in `arena`. */
 Str state_of_rating_words(Arena *arena, const Rating *rating);
 
+/* Returns which side of the target was taken to be good, marked as inferred, where a rated figure's paper does not say
+ * it; else empty. */
+Str state_inferred_polarity(const Measure *measure);
+
 /* Stands for the paper's date where none is stated: nothing is overdue then. Else days are counted from 1970. */
 enum { STATE_NO_DAY = INT32_MIN };
 
