@@ -127,17 +127,41 @@ static Attention judge_thing(const AttentionJudge *judge, Kind kind, size_t inde
     return (Attention){0};
 }
 
+static bool is_blank(const Row *row, uint32_t columns) {
+    for (uint32_t c = 0; c < columns; c++)
+        if (row->cells[c].text.len)
+            return false;
+    return true;
+}
+
+/* A row that no thing was read from goes on with the thing above; a blank one says nothing. */
+static void fill_rows_between(const PlanTable *from, const bool *is_thing, Str *why) {
+    const Str *above = NULL;
+    for (size_t r = 0; r < from->table->rows.count; r++) {
+        const Row *row = &from->table->rows.at[r];
+        if (is_thing[r])
+            above = &why[r];
+        else if (row->kind != ROW_BODY)
+            above = NULL;
+        else if (!is_blank(row, from->table->column_count) && !above)
+            why[r] = STR("Could not be judged");
+        else if (!is_blank(row, from->table->column_count) && above->len)
+            why[r] = STR("Goes on from the row above");
+    }
+}
+
 Str *attention_of_rows(const AttentionJudge *judge, const PlanTable *from) {
     size_t count = from->table->rows.count;
     Str *why = ARENA_ARRAY(judge->arena, Str, count);
-    for (size_t r = 0; r < count; r++)
-        if (from->table->rows.at[r].kind == ROW_BODY)
-            why[r] = STR("Could not be judged");
+    bool *is_thing = ARENA_ARRAY(judge->arena, bool, count);
     for (size_t i = from->first_thing; i < from->end_things; i++) {
         Attention thing = judge_thing(judge, from->kind, i);
-        if (thing.origin && thing.origin->row && thing.origin->row <= count)
-            why[thing.origin->row - 1] = thing.why;
+        if (!thing.origin || !thing.origin->row || thing.origin->row > count)
+            continue;
+        why[thing.origin->row - 1] = thing.why;
+        is_thing[thing.origin->row - 1] = true;
     }
+    fill_rows_between(from, is_thing, why);
     return why;
 }
 

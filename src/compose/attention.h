@@ -20,7 +20,8 @@ typedef struct AttentionJudge AttentionJudge;
 const AttentionJudge *attention_open(Arena *arena, const Plan *plan, int32_t today);
 
 /* Returns of each row of a table of measures, risks or actions why it needs attention, in the judge's arena; empty
- * where it does not. A row that nothing was read from cannot be judged, and that is why; groups' headings have none. */
+ * where it does not. A row that goes on with the thing above it does when that does; one with nothing above it cannot
+ * be judged, and that is why. Blank rows and groups' headings have none. */
 Str *attention_of_rows(const AttentionJudge *judge, const PlanTable *from);
 
 /* Returns what needs attention of the things of a kind that were read from prose. */

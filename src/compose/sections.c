@@ -70,26 +70,47 @@ static Str tell_table(const Composer *composer, const Table *table, Str rows, co
     return buf_str(&out);
 }
 
-/* Says beside each row why it is printed, and where it stands in the paper. */
+/* Says beside each row why it is printed, and where it stands in the paper. Rows that do not need attention are printed
+ * only where a cell of several rows ties them to one that does. */
 static void add_reasons(Arena *arena, const Table *from, const Str *why, ReportTable *table) {
     uint32_t column = enrich_add_column(arena, table, STR("Why it is here"));
     for (uint32_t r = 0; r < from->rows.count; r++) {
         const Row *row = &from->rows.at[r];
-        if (!why[r].len)
+        if (row->kind != ROW_BODY)
             continue;
         ReportCell *cell = &table->rows[table->header_count + r].cells[column];
         cell->parts = ARENA_ARRAY(arena, ReportPart, 2);
         cell->part_count = 2;
-        cell->parts[0].text = why[r];
+        cell->parts[0].text = why[r].len ? why[r] : STR("Shares a cell with a row that needs attention");
         cell->parts[1].text = row->line_count ? str_format(arena, "Line %u of the paper", row->line_numbers[0])
                                               : str_format(arena, "Table %u, row %u of the paper", from->number, r + 1);
     }
 }
 
+/* "Rows that need attention: 2 of 9, printed with 1 that shares a cell with them. The other 6 are left out." */
+static void tell_kept(StrBuf *told, uint32_t needing, uint32_t tied, uint32_t of) {
+    uint32_t left_out = of - needing - tied;
+    if (!needing) {
+        buf_add_format(told, " None of its %u row%s needs attention: left out.", of, plural(of));
+        return;
+    }
+    if (needing == of)
+        buf_add_format(told, " Rows that need attention: all %u", of);
+    else
+        buf_add_format(told, " Rows that need attention: %u of %u", needing, of);
+    if (tied)
+        buf_add_format(told, ", printed with %u that share%s a cell with them", tied, tied == 1 ? "s" : "");
+    buf_add_byte(told, '.');
+    if (left_out == 1)
+        buf_add_z(told, " The other one is left out.");
+    else if (left_out)
+        buf_add_format(told, " The other %u are left out.", left_out);
+}
+
 /* Prints the rows that need attention, and tells how many of how many they are. */
 static void keep_attention(Composer *composer, const PlanTable *from, ReportTable *table, StrBuf *told) {
     Arena *arena = composer->arena;
-    uint32_t count = (uint32_t)from->table->rows.count, of = 0, left_out = 0;
+    uint32_t count = (uint32_t)from->table->rows.count, of = 0, needing = 0;
     if (!count)
         return;
     const Str *why = attention_of_rows(composer->attention, from);
@@ -97,16 +118,11 @@ static void keep_attention(Composer *composer, const PlanTable *from, ReportTabl
     for (uint32_t r = 0; r < count; r++) {
         of += from->table->rows.at[r].kind == ROW_BODY;
         is_kept[r] = why[r].len > 0;
+        needing += is_kept[r];
     }
     add_reasons(arena, from->table, why, table);
-    left_out = select_rows(arena, is_kept, table);
-    if (left_out == of)
-        buf_add_format(told, " None of its %u row%s needs attention: left out.", of, plural(of));
-    else if (left_out)
-        buf_add_format(told, " Rows that need attention: %u of %u. The other %u %s left out.", of - left_out, of,
-                       left_out, left_out == 1 ? "is" : "are");
-    else
-        buf_add_format(told, " Rows that need attention: all %u.", of);
+    uint32_t left_out = select_rows(arena, is_kept, table);
+    tell_kept(told, needing, of - needing - left_out, of);
     if (from->kind == KIND_ACTIONS && composer->today == STATE_NO_DAY)
         buf_add_z(told, " The date of the paper was not stated, so that overdue actions are not told.");
 }

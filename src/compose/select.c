@@ -105,7 +105,7 @@ ColumnNames select_columns(Arena *arena, const DesignSection *section, const Pla
 /* Returns the row behind the last of those that cells of several rows tie to `first`. */
 static uint32_t end_of_tied(const ReportTable *table, uint32_t first) {
     uint32_t end = first + 1;
-    for (uint32_t r = first; r < end; r++)
+    for (uint32_t r = first; r < end && r < table->row_count; r++)
         for (uint32_t c = 0; c < table->column_count; c++)
             if (table->rows[r].cells[c].colspan && r + table->rows[r].cells[c].rowspan > end)
                 end = r + table->rows[r].cells[c].rowspan;
