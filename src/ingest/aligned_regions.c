@@ -196,9 +196,10 @@ static bool is_far(const Growth *growth, size_t i) {
 }
 
 /* Returns the first line of the run of nonconforming lines that ends at `i` when the table goes on above it, else
- * `i + 1`. */
+ * `i + 1`. The last lines of the row above may stand in one column, right of the first. */
 static size_t skip_crossing(const Growth *growth, size_t start, size_t i) {
-    for (size_t n = 1; n <= PENDING_LINES && i >= start + n; n++) {
+    size_t edge = first_gutter(&growth->blanks).to, passed = 0;
+    for (size_t n = 1; n <= PENDING_LINES + passed && n <= KEY_LINES && i >= start + n; n++) {
         const AlignedLine *above = &growth->lines->at[i - n];
         uint32_t gap = growth->lines->at[i - n + 1].gap;
         if (above->count == 0 || gap > growth->usual_gap + 1)
@@ -206,6 +207,7 @@ static size_t skip_crossing(const Growth *growth, size_t start, size_t i) {
         Fit fit = fit_line(above, &growth->blanks);
         if ((conforms(&fit) || is_partial(&fit)) && fit.real > 0)
             return i - n + 1;
+        passed += conforms(&fit) && !fit.is_multiple && line_left(above) >= edge;
     }
     return i + 1;
 }
