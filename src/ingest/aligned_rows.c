@@ -76,6 +76,13 @@ static bool would_fit(Str above, Str text, uint32_t room) {
     return (utf8_count(above) + 1 + utf8_count(word)) * 10 <= (size_t)room * 9;
 }
 
+/* Tells whether a dash at the start of a line stands between words of a sentence that had no room for it above. */
+static bool is_dash_wrapped(Str above, Str text, uint32_t room) {
+    return (str_starts(text, "- ") || str_starts(text, "\xE2\x80\x93 ")) && above.len && !kind_bullet(above) &&
+           !kind_ends_sentence(above) && !str_ends(above, ":") && !str_ends(above, ";") &&
+           !would_fit(above, text, room);
+}
+
 static bool is_figure(Str text) {
     CellKind kind = kind_of(text);
     return kind == KIND_NUMBER || kind == KIND_DATE;
@@ -93,6 +100,8 @@ static bool ends_digit(Str text) { return text.len && text.at[text.len - 1] >= '
 static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
     Str above = rows->before.texts[c], text = rows->now.texts[c];
     bool has_key = rows->now.texts[rows->first].len > 0;
+    if (is_dash_wrapped(above, text, rows->room[c]))
+        return -2;
     if (kind_bullet(text))
         return 0;
     if (kind_starts_lower(text) || str_ends(above, "-") || str_ends(above, "/"))
@@ -305,24 +314,22 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
     return divided + is_divided;
 }
 
-/* Tells whether the line goes on in the cell's last paragraph. */
-static bool joins_paragraph(Str above, Str text, uint32_t room) {
-    uint32_t value;
-    char style;
-    (void)value;
-    (void)style;
+/* Tells whether the line goes on in the cell's last paragraph; in a list a mark begins the next item. */
+static bool joins_paragraph(Str above, Str text, uint32_t room, bool is_list) {
     if (kind_bullet(text))
-        return false;
+        return !is_list && is_dash_wrapped(above, text, room);
     return kind_starts_lower(text) || kind_ends_open(above) || !would_fit(above, text, room * 8 / 9) ||
            !kind_ends_sentence(above);
 }
 
 /* Adds a line to a cell: a paragraph's lines with a space, behind a slash inside a word with nothing. */
-static void add_text(StrBuf *cell, Str above, Str text, uint32_t room) {
+static void add_text(StrBuf *cell, Str above, Str text, uint32_t room, bool *is_list) {
+    bool joins = cell->len && joins_paragraph(above, text, room, *is_list);
+    *is_list = cell->len ? *is_list || (!joins && kind_bullet(text)) : kind_bullet(text) > 0;
     if (cell->len) {
         bool is_slash = above.len > 1 && str_ends(above, "/") && above.at[above.len - 2] != ' ' &&
                         kind_has_letter(str_slice(text, 0, 1));
-        if (!joins_paragraph(above, text, room))
+        if (!joins)
             buf_add_byte(cell, '\n');
         else if (!is_slash)
             buf_add_byte(cell, ' ');
@@ -333,7 +340,8 @@ static void add_text(StrBuf *cell, Str above, Str text, uint32_t room) {
 /* A row while its lines are merged. */
 typedef struct {
     StrBuf *texts;
-    Str *lasts; /* the last line of each cell */
+    Str *lasts;      /* the last line of each cell */
+    bool *are_lists; /* cells with items so far */
     Lines *lines;
     GridRow row;
 } Merge;
@@ -342,6 +350,7 @@ static Merge open_merge(Rows *rows) {
     uint32_t columns = rows->region->count + 1;
     Merge merge = {.texts = ARENA_ARRAY(rows->reader->arena, StrBuf, columns),
                    .lasts = ARENA_ARRAY(rows->reader->arena, Str, columns),
+                   .are_lists = ARENA_ARRAY(rows->reader->arena, bool, columns),
                    .lines = ARENA_ARRAY(rows->reader->arena, Lines, columns)};
     return merge;
 }
@@ -360,7 +369,7 @@ static void merge_line(Rows *rows, Merge *merge, size_t i) {
         if (merge->texts[c].len == 0)
             merge->lines[c].first = number;
         merge->lines[c].last = number;
-        add_text(&merge->texts[c], merge->lasts[c], text, rows->room[c]);
+        add_text(&merge->texts[c], merge->lasts[c], text, rows->room[c], &merge->are_lists[c]);
         merge->lasts[c] = text;
     }
 }
