@@ -181,12 +181,12 @@ sed -n '/^<?xml/,/^<\/layout>/p' "$top/man/planpack-layout.5" >council.xml
 run 0 "" build --layout council.xml plan.txt -o council
 holds "the manual's example of a layout is one" test -s council/plan.pdf
 rm council.xml
-printf '<layout from="service-plan"><show glance="no" figures="no" contents-from="99"/></layout>\n' >plain.xml
+printf '<layout from="service-plan"><show glance="no" figures="no" states="no" contents-from="99"/></layout>\n' >plain.xml
 run 0 "" dump --stage=pages "$top/samples/cadderby.txt"
-holds "a glance, figures behind tables and contents, unless a layout leaves them out" sh -c \
-    'grep -q "H2 .At a glance" "$1" && grep -q "^  Figure alt=" "$1" && grep -q "^  TOC" "$1"' sh "$work/stdout"
+holds "a glance, figures behind tables, states in them and contents, unless a layout leaves them out" sh -c \
+    'grep -q "H2 .At a glance" "$1" && grep -q "^  Figure alt=" "$1" && grep -q "TH scope=column \"Status\"" "$1" && grep -q "^  TOC" "$1"' sh "$work/stdout"
 run 0 "" dump --stage=pages --layout plain.xml "$top/samples/cadderby.txt"
-holds "a layout leaves them out" sh -c '! grep -qE "H2 .At a glance|^  Figure alt=|^  TOC" "$1"' sh "$work/stdout"
+holds "a layout leaves them out" sh -c '! grep -qE "H2 .At a glance|^  Figure alt=|^  TOC|TH scope=column .Status.$" "$1"' sh "$work/stdout"
 rm plain.xml
 printf 'measure,period,value,narrative\nFly-tips cleared,2024/25,61%%,Both vans were off the road.\n' >returns.csv
 run 0 "Both vans were off the road." dump --stage=report --actuals returns.csv "$top/tests/cases/measures-key/input.txt"

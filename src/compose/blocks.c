@@ -82,7 +82,7 @@ const PlanTable *blocks_plan_table(const Composer *composer, const Table *table)
 ReportTable *blocks_compose_table(const Composer *composer, const Table *table) {
     ReportTable *out = compose_table(composer->arena, table);
     const PlanTable *plan_table = blocks_plan_table(composer, table);
-    if (plan_table)
+    if (plan_table && composer->design->has_states)
         enrich_table(composer->arena, composer->plan, plan_table, composer->today, out);
     return out;
 }
@@ -97,7 +97,8 @@ void blocks_add_figures(Composer *composer, const Table *table) {
 }
 
 void blocks_add_key(Composer *composer, const Table *table) {
-    if (!composer->plan || composer->has_key || !key_is_wanted(composer->plan, blocks_plan_table(composer, table)))
+    if (!composer->plan || !composer->design->has_states || composer->has_key ||
+        !key_is_wanted(composer->plan, blocks_plan_table(composer, table)))
         return;
     key_add(composer->arena, composer->plan, composer->report);
     composer->has_key = true;

@@ -53,6 +53,7 @@ typedef struct {
     float word_cap_em;              /* a longer word may be broken rather than widen its column */
     uint32_t ink, muted_ink, accent, rule, firm_rule, header_fill, group_fill;
     bool has_glance, has_figures;  /* at a glance; drawings behind tables */
+    bool has_states;               /* words and marks of states in tables, with their key */
     uint32_t contents_from;        /* a paper of so many sections has contents */
     const DesignSection *sections; /* in their order; none prints the paper in its own */
     uint32_t section_count;
