@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "layout/keep.h"
 
 /* A word too long for any column is cut into parts of this many characters: few enough to fill lines well, enough to
  * keep the pieces of a long word few. */
@@ -207,9 +208,10 @@ static void cut_word(Cutter *cutter, size_t from, size_t to) {
 }
 
 /* The natural width leaves out the space at the end; the minimum is that of the widest stretch without a break, one
- * that holds parts of a long word counting no more than the cap. */
+ * that holds parts of a long word counting no more than the cap. Words that are kept together make one wide word, but
+ * not a wider minimum. */
 static void measure_text(Text *text, float cap_em) {
-    float word = 0;
+    float word = 0, kept = 0;
     bool has_parts = false;
     for (uint32_t i = 0; i < text->count; i++) {
         const TextPiece *at = &text->pieces[i];
@@ -218,81 +220,14 @@ static void measure_text(Text *text, float cap_em) {
         has_parts |= at->is_word_part;
         float needed = has_parts && trimmed > cap_em ? cap_em : trimmed;
         text->minimum_em = needed > text->minimum_em ? needed : text->minimum_em;
-        text->word_em = trimmed > text->word_em ? trimmed : text->word_em;
-        word = at->may_break_after ? 0 : word + at->piece->width_em;
-        has_parts &= !at->may_break_after;
-    }
-}
-
-/* A dash between digits makes a range, 2023–2026, which reads badly over two lines; UAX 14 would allow the break. */
-static bool is_in_range(const Characters *all, size_t i) {
-    enum { EN_DASH = 0x2013 };
-    return all->characters[i] == EN_DASH && i > 0 && i + 1 < all->count && utf8_is_digit(all->characters[i - 1]) &&
-           utf8_is_digit(all->characters[i + 1]);
-}
-
-/* Longer stretches than this may be broken at their space: kept whole they would need columns wider than words do. */
-enum { KEPT_CHARACTERS = 9 };
-
-/* The characters that stand together at one side of a space: from `at` on, `count` of them, more than KEPT_CHARACTERS
- * not counted. */
-typedef struct {
-    size_t at, count;
-} Stretch;
-
-static Stretch stretch_before(const Characters *all, size_t space) {
-    size_t at = space;
-    while (at > 0 && all->characters[at - 1] != ' ' && space - at <= KEPT_CHARACTERS)
-        at--;
-    return (Stretch){at, space - at};
-}
-
-static Stretch stretch_after(const Characters *all, size_t space) {
-    size_t end = space + 1;
-    while (end < all->count && all->characters[end] != ' ' && end - space <= KEPT_CHARACTERS)
-        end++;
-    return (Stretch){space + 1, end - space - 1};
-}
-
-/* Tells whether the stretch is one of the words, but for points and commas behind it. */
-static bool is_one_of(const Characters *all, Stretch stretch, const char *const *words) {
-    for (; *words; words++) {
-        size_t k = 0;
-        while (k < stretch.count && (*words)[k] && all->characters[stretch.at + k] == (unsigned char)(*words)[k])
-            k++;
-        if ((*words)[k])
+        text->word_em = kept + trimmed > text->word_em ? kept + trimmed : text->word_em;
+        word += at->piece->width_em;
+        if (!at->may_break_after && !at->is_kept)
             continue;
-        while (k < stretch.count && all->characters[stretch.at + k] < 0x80 &&
-               strchr(".,;:)", (int)all->characters[stretch.at + k]))
-            k++;
-        if (k == stretch.count)
-            return true;
+        kept = at->is_kept ? kept + word : 0;
+        word = 0;
+        has_parts = false;
     }
-    return false;
-}
-
-static bool is_currency(uint32_t c) { return c == '$' || c == 0xA3 || c == 0x20AC; }
-
-static bool is_dash(uint32_t c) { return c == '-' || c == 0x2013 || c == 0x2014; }
-
-/* Tells whether what stands round a space reads badly over two lines: a figure and its unit ("97 %", "5 km"), a sign
- * and its sum ("£ 5"), "Page 3" and "no. 3"; and a dash does not begin a line. */
-static bool is_kept_space(const Characters *all, size_t i) {
-    static const char *const units[] = {"%", "m", "bn", "km", "kg", "ha", "kWh", "am", "pm", "a.m", "p.m", NULL};
-    static const char *const numbered[] = {"Page", "page", "No", "no", "p", NULL};
-    if (all->characters[i] != ' ' || i == 0 || i + 1 >= all->count)
-        return false;
-    Stretch before = stretch_before(all, i), after = stretch_after(all, i);
-    if (!before.count || before.count > KEPT_CHARACTERS || !after.count || after.count > KEPT_CHARACTERS)
-        return false;
-    if (after.count == 1 && is_dash(all->characters[after.at]))
-        return !is_dash(all->characters[i - 1]); /* a row of dashes may be broken anywhere */
-    if (utf8_is_digit(all->characters[i - 1]))
-        return is_one_of(all, after, units);
-    bool is_number = utf8_is_digit(all->characters[after.at]);
-    if (before.count == 1 && is_currency(all->characters[before.at]))
-        return is_number;
-    return is_number && is_one_of(all, before, numbered);
 }
 
 Text *text_prepare(Arena *arena, Shaper *shaper, Str text, Weight weight, float cap_em) {
@@ -308,11 +243,12 @@ Text *text_prepare_words(Arena *arena, Shaper *shaper, const Words *words, Weigh
     Cutter cutter = {arena, shaper, weight, cap_em, words->text, &all, {0}, NULL};
     for (size_t from = 0, i = 0; i < all.count; i++) {
         bool may_break = all.breaks[i] == LINEBREAK_ALLOWBREAK || all.breaks[i] == LINEBREAK_MUSTBREAK;
-        may_break &= !is_in_range(&all, i) && !(may_break && is_kept_space(&all, i));
-        if (!may_break && i + 1 < all.count)
+        Keep keep = may_break ? keep_at(all.characters, all.count, i) : KEEP_FIRMLY;
+        if (keep == KEEP_FIRMLY && i + 1 < all.count)
             continue;
         cut_word(&cutter, from, i + 1);
-        cutter.pieces.at[cutter.pieces.count - 1].may_break_after = true;
+        cutter.pieces.at[cutter.pieces.count - 1].may_break_after = keep != KEEP_GENTLY;
+        cutter.pieces.at[cutter.pieces.count - 1].is_kept = keep == KEEP_GENTLY;
         from = i + 1;
     }
     out->hyphen = cutter.hyphen;
@@ -328,11 +264,11 @@ typedef struct {
     float width_em;
 } LineEnd;
 
-/* First fit: as many pieces as fit up to the last place where a line may end; without one, up to the last syllable that
- * leaves room for its hyphen; without one, as many as fit. */
+/* First fit: as many pieces as fit up to the last place where a line may end; without one, up to the last that it
+ * should not; without one, up to the last syllable that leaves room for its hyphen; without one, as many as fit. */
 static TextLine next_line(const Text *text, uint32_t first, float width_em) {
     const float slack_em = 0.001F; /* a line as wide as its column fits, whatever the rounding */
-    LineEnd good = {0}, syllable = {0};
+    LineEnd good = {0}, kept = {0}, syllable = {0};
     float width = 0;
     uint32_t i = first;
     for (; i < text->count; i++) {
@@ -341,10 +277,13 @@ static TextLine next_line(const Text *text, uint32_t first, float width_em) {
             break;
         if (at->may_break_after)
             good = (LineEnd){i + 1 - first, width + at->piece->trimmed_em};
+        else if (at->is_kept)
+            kept = (LineEnd){i + 1 - first, width + at->piece->trimmed_em};
         width += at->piece->width_em;
         if (at->is_syllable && width + text->hyphen->width_em <= width_em + slack_em)
             syllable = (LineEnd){i + 1 - first, width + text->hyphen->width_em};
     }
+    good = i < text->count && !good.count ? kept : good;
     TextLine line = {.first = first, .count = good.count, .width_em = good.width_em};
     if (i < text->count && good.count == 0) {
         line.has_hyphen = syllable.count > 0;

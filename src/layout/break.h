@@ -17,6 +17,7 @@ typedef struct {
     uint32_t link;        /* the link it is part of, from 1 on; 0 for none */
     uint8_t level;        /* bidirectional level; odd runs from right to left */
     bool may_break_after; /* a line may end here */
+    bool is_kept;         /* a line ends here only where it can at no other place: "1 April", "17 of 38" */
     uint32_t length;      /* of its text, in bytes */
     bool is_word_part;    /* inside a word longer than the cap: a line may end here when nothing else helps */
     bool is_syllable;     /* such a part, but that a hyphen stands at the line's end */

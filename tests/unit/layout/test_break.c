@@ -138,19 +138,47 @@ static void a_range_of_years_is_not_broken(void **state) {
     assert_int_equal(text->count, 1);
 }
 
-/* "|" stands where a line may end. */
+/* Returns the lines of the words, a "|" between them, a "-" before it where a hyphen stands. */
+static const char *broken(Fixture *f, const char *words, float cap_em) {
+    const Text *text = text_prepare(f->arena, f->shaper, str_of(words), WEIGHT_REGULAR, cap_em);
+    TextLines lines = {0};
+    text_break(f->arena, text, cap_em, &lines);
+    StrBuf got = buf_open(f->arena);
+    for (size_t i = 0, at = 0; i < lines.count; i++) {
+        size_t length = text_length(text, &lines.at[i]);
+        buf_add_format(&got, "%.*s%s%s", (int)length, words + at, lines.at[i].has_hyphen ? "-" : "",
+                       i + 1 < lines.count ? "|" : "");
+        assert_true(lines.at[i].width_em <= cap_em + 0.01F);
+        at += length;
+    }
+    return str_z(f->arena, buf_str(&got));
+}
+
+/* "|" stands where a line may end, "~" where it ends only when it must. */
 static void figures_keep_their_units(void **state) {
     static const char *const want[] = {
         "rose |to |97 % |in |May",
         "about |5 km, |no |more",
         "a |sum |of |£ 500",
-        "see |Page 3 |of |12",
+        "£1.82 m |less",
+        "see |Page 3 ~of ~12",
+        "for |17 ~of ~38 |measures",
+        "(17 ~of ~38)",
+        "out |of |38",
+        "from |£5 ~to ~£6, |or |80% ~to ~90%",
+        "to |1 ~April ~2011.",
+        "the |1st ~April",
+        "(1 ~April ~2011)",
+        "in |September ~2011",
+        "April |showers",
+        "11 |Mayor |Road",
+        "under |Table ~3, |lines ~4 ~to ~9",
         "see |no. 3",
         "done – |late – |he |said",
         "- |- |- |- |-",
         "12 |posts",
-        "on |5 |May",
-        "5 |minutes",
+        "on |5 ~May",
+        "5 ~minutes",
         "a |page |of |words",
         "12345678 m",
         "123456789123 |m",
@@ -159,15 +187,25 @@ static void figures_keep_their_units(void **state) {
     for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
         StrBuf words = buf_open(f->arena), got = buf_open(f->arena);
         for (const char *c = want[i]; *c; c++)
-            if (*c != '|')
+            if (*c != '|' && *c != '~')
                 buf_add_byte(&words, *c);
         const Text *text = text_prepare(f->arena, f->shaper, buf_str(&words), WEIGHT_REGULAR, 9);
         for (uint32_t k = 0, at = 0; k < text->count; at += text->pieces[k++].length) {
             buf_add(&got, str_slice(buf_str(&words), at, at + text->pieces[k].length));
-            buf_add_z(&got, text->pieces[k].may_break_after && k + 1 < text->count ? "|" : "");
+            buf_add_z(&got, k + 1 == text->count ? "" : text->pieces[k].may_break_after ? "|" : "~");
         }
         assert_string_equal(str_z(f->arena, buf_str(&got)), want[i]);
     }
+}
+
+/* A line ends inside such words only where one alone is wider than it; a column need not be wider for them. */
+static void words_kept_together_give_way_last(void **state) {
+    Fixture *f = *state;
+    assert_string_equal(broken(f, "due by 31 March 2005", 8.5F), "due by |31 March 2005");
+    assert_string_equal(broken(f, "due by 31 March 2005", 5.5F), "due by |31 March |2005");
+    const Text *text = prepare(f, "30 September 2011");
+    assert_float_equal(text->minimum_em, prepare(f, "September ")->minimum_em, 0.01);
+    assert_true(text->word_em > 8);
 }
 
 /* Text of letters, digits, points and commas is broken without the tables of UAX 14; a letter beyond ASCII behind it
@@ -205,22 +243,6 @@ static void character_without_glyph_is_a_box_with_its_text(void **state) {
     MissingCharacters missing = shaper_missing(f->shaper);
     assert_true(missing.count > 0);
     assert_int_equal(missing.at[missing.count - 1], 0x13000);
-}
-
-/* Returns the lines of the words, a "|" between them, a "-" before it where a hyphen stands. */
-static const char *broken(Fixture *f, const char *words, float cap_em) {
-    const Text *text = text_prepare(f->arena, f->shaper, str_of(words), WEIGHT_REGULAR, cap_em);
-    TextLines lines = {0};
-    text_break(f->arena, text, cap_em, &lines);
-    StrBuf got = buf_open(f->arena);
-    for (size_t i = 0, at = 0; i < lines.count; i++) {
-        size_t length = text_length(text, &lines.at[i]);
-        buf_add_format(&got, "%.*s%s%s", (int)length, words + at, lines.at[i].has_hyphen ? "-" : "",
-                       i + 1 < lines.count ? "|" : "");
-        assert_true(lines.at[i].width_em <= cap_em + 0.01F);
-        at += length;
-    }
-    return str_z(f->arena, buf_str(&got));
 }
 
 static void a_word_wider_than_its_column_is_divided_at_syllables(void **state) {
@@ -273,6 +295,7 @@ int main(void) {
         cmocka_unit_test(marks_by_the_thousand_are_cut),
         cmocka_unit_test(a_range_of_years_is_not_broken),
         cmocka_unit_test(figures_keep_their_units),
+        cmocka_unit_test(words_kept_together_give_way_last),
         cmocka_unit_test(a_word_wider_than_its_column_is_divided_at_syllables),
         cmocka_unit_test(addresses_and_references_get_no_hyphen),
         cmocka_unit_test(a_hyphen_at_a_line_end_is_a_soft_one),
