@@ -170,6 +170,22 @@ static bool claim_clusters(Shaper *shaper, uint16_t face, Str text, bool is_rtl)
     return ok;
 }
 
+enum { MOST_DIGIT_RUNS = 16 };
+
+/* Fills `features` with no kerning for each run of digits, and returns their number: figures of one width stand under
+ * each other in a column, whatever the font would do with 11. */
+static unsigned leave_digits(Str text, hb_feature_t *features) {
+    unsigned count = 0;
+    for (size_t i = 0; i + 1 < text.len && count < MOST_DIGIT_RUNS; i++) {
+        size_t from = i;
+        while (i < text.len && utf8_is_digit((unsigned char)text.at[i]))
+            i++;
+        if (i > from + 1)
+            features[count++] = (hb_feature_t){HB_TAG('k', 'e', 'r', 'n'), 0, (unsigned)from, (unsigned)i};
+    }
+    return count;
+}
+
 /* Shapes text by one role into the buffer. Returns the offset of the first character that the font has no glyph for,
  * else text.len: a mark that stays with its letter is not asked for before, since a font may hold the two as one. */
 static size_t fill_buffer(Shaper *shaper, Str text, FontRole which, bool is_rtl) {
@@ -178,7 +194,8 @@ static size_t fill_buffer(Shaper *shaper, Str text, FontRole which, bool is_rtl)
     hb_buffer_add_utf8(buffer, text.at, (int)text.len, 0, (int)text.len);
     hb_buffer_guess_segment_properties(buffer);
     hb_buffer_set_direction(buffer, is_rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_shape(shaper->fonts[which].font, buffer, NULL, 0);
+    hb_feature_t features[MOST_DIGIT_RUNS];
+    hb_shape(shaper->fonts[which].font, buffer, features, leave_digits(text, features));
     unsigned count = 0;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
     size_t first = text.len;
