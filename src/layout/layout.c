@@ -40,13 +40,36 @@ static float space_before(const Flow *flow, const ReportItem *item) {
     return item->kind == ITEM_HEADING ? flow->design->heading_pt[item->level - 1] * 1.1F : 0;
 }
 
-/* A short paragraph before a table or a figure says what it is about, and stays with it. */
-static bool introduces_table(const Layout *layout, size_t index) {
-    enum { SHORT = 240 };
-    const ReportItem *item = &layout->report->items.at[index];
-    bool is_before =
-        index + 1 < layout->report->items.count && (item[1].kind == ITEM_TABLE || item[1].kind == ITEM_FIGURE);
-    return is_before && item->kind == ITEM_PARAGRAPH && item->text.len <= SHORT;
+/* A short paragraph before a table or a figure says what it is about, and one that is no sentence of its own, or ends
+ * with a colon, what is listed below it: it stays with that. So do notes, the key among them, before a table. */
+static bool introduces(const Layout *layout, size_t index) {
+    enum { SHORT = 240, MOST_NOTES = 12 };
+    const Report *report = layout->report;
+    const ReportItem *item = &report->items.at[index];
+    if (item->kind != ITEM_PARAGRAPH || (item->text.len > SHORT && !item->is_note))
+        return false;
+    size_t next = index + 1;
+    while (item->is_note && next < report->items.count && next - index < MOST_NOTES &&
+           report->items.at[next].kind == ITEM_PARAGRAPH && report->items.at[next].is_note)
+        next++;
+    if (next == report->items.count)
+        return false;
+    ReportItemKind kind = report->items.at[next].kind;
+    bool is_open = kind == ITEM_LIST && !str_ends(item->text, ".");
+    return kind == ITEM_TABLE || kind == ITEM_FIGURE || is_open;
+}
+
+/* The style of a paragraph, without the element that owns it. */
+static Style paragraph_style(const Flow *flow, const ReportItem *item) {
+    Style style = text_style(flow, 0);
+    if (item->is_note)
+        style.size_pt = flow->design->note_pt;
+    style.state = item->state;
+    return style;
+}
+
+static float paragraph_indent(const ReportItem *item, const Style *style) {
+    return mark_indent_em(item->state) * style->size_pt;
 }
 
 /* Returns the height that must stand together from item `index` on: headings with what follows them; not measured
@@ -63,8 +86,10 @@ static float start_height(Layout *layout, size_t index, float most_pt) {
             height += i > index ? space_before(flow, item) : 0;
             continue;
         }
-        if (introduces_table(layout, i)) {
-            height += paragraph_height(flow, item->text, 0, &style, UINT32_MAX) + gap(flow, paragraph_gap_pt);
+        if (introduces(layout, i)) {
+            style = paragraph_style(flow, item);
+            height += paragraph_height(flow, item->text, paragraph_indent(item, &style), &style, UINT32_MAX) +
+                      gap(flow, paragraph_gap_pt);
             continue;
         }
         if (item->kind == ITEM_TABLE)
@@ -80,8 +105,7 @@ static float start_height(Layout *layout, size_t index, float most_pt) {
 /* Tells whether what follows the headings and the short paragraph from item `index` on is a figure. */
 static bool leads_to_figure(const Layout *layout, size_t index) {
     const Report *report = layout->report;
-    while (index < report->items.count &&
-           (report->items.at[index].kind == ITEM_HEADING || introduces_table(layout, index)))
+    while (index < report->items.count && (report->items.at[index].kind == ITEM_HEADING || introduces(layout, index)))
         index++;
     return index < report->items.count && report->items.at[index].kind == ITEM_FIGURE;
 }
@@ -119,13 +143,10 @@ static void place_heading(Layout *layout, size_t index) {
 /* A shape before the words stands in the margin of its paragraph, so that the lines stand under each other. */
 static void place_paragraph(Flow *flow, const ReportItem *item) {
     flow->line = item->line;
-    Style style = text_style(flow, pages_add_element(flow->pages, ROLE_P, 0));
-    if (item->is_note)
-        style.size_pt = flow->design->note_pt;
-    style.state = item->state;
-    float indent = mark_indent_em(item->state) * style.size_pt;
+    Style style = paragraph_style(flow, item);
+    style.owner = owner_element(pages_add_element(flow->pages, ROLE_P, 0));
     style.anchor = item->anchor;
-    paragraph_place_words(flow, &(Words){item->text, item->links}, indent, &style);
+    paragraph_place_words(flow, &(Words){item->text, item->links}, paragraph_indent(item, &style), &style);
     flow->y += gap(flow, paragraph_gap_pt);
 }
 
@@ -184,7 +205,7 @@ static void place_items(Layout *layout) {
             place_heading(layout, i);
             break;
         case ITEM_PARAGRAPH:
-            if (introduces_table(layout, i))
+            if (introduces(layout, i))
                 need_start(layout, i);
             place_paragraph(flow, item);
             break;

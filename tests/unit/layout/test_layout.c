@@ -1,0 +1,99 @@
+#include "placed.h"
+
+/* Reports of a title, so many short paragraphs, and what a test adds; each place on the page is tried in turn. */
+enum { MOST_BEFORE = 70 };
+
+static Report report_before(Arena *arena, int before) {
+    Report report = {.title = STR("Plan"), .language = STR("en-GB")};
+    for (int i = 0; i < before; i++)
+        vec_push(arena, &report.items, (ReportItem){.kind = ITEM_PARAGRAPH, .text = STR("Filler.")});
+    return report;
+}
+
+static void add(Arena *arena, Report *report, ReportItemKind kind, const char *words) {
+    vec_push(arena, &report->items, (ReportItem){.kind = kind, .level = 2, .text = str_of(words)});
+}
+
+static void assert_same_page(Arena *arena, const Pages *pages, const char *a, const char *b) {
+    Found first = find_words(arena, pages, a), second = find_words(arena, pages, b);
+    assert_non_null(first.mark);
+    assert_non_null(second.mark);
+    assert_int_equal(first.page, second.page);
+}
+
+static void add_table(Arena *arena, Report *report) {
+    static ReportPart words = {.text = {"Body", 4}};
+    ReportTable *table = ARENA_NEW(arena, ReportTable);
+    *table = (ReportTable){.number = 1, .caption = STR("Caption"), .column_count = 1, .row_count = 2};
+    table->rows = ARENA_ARRAY(arena, ReportRow, 2);
+    for (int r = 0; r < 2; r++) {
+        table->rows[r].cells = ARENA_NEW(arena, ReportCell);
+        *table->rows[r].cells = (ReportCell){.parts = &words, .part_count = 1, .colspan = 1, .rowspan = 1};
+    }
+    vec_push(arena, &report->items, (ReportItem){.kind = ITEM_TABLE, .table = table});
+}
+
+static void a_heading_stays_with_what_follows(void **state) {
+    for (int before = 0; before < MOST_BEFORE; before++) {
+        Report report = report_before(*state, before);
+        add(*state, &report, ITEM_HEADING, "Heading");
+        add(*state, &report, ITEM_PARAGRAPH, "Below it.");
+        assert_same_page(*state, lay_out_report(*state, &report), "Heading", "Below");
+    }
+}
+
+static void notes_and_captions_stay_with_their_table(void **state) {
+    for (int before = 0; before < MOST_BEFORE; before++) {
+        Report report = report_before(*state, before);
+        add(*state, &report, ITEM_HEADING, "Heading");
+        for (int i = 0; i < 3; i++) {
+            add(*state, &report, ITEM_PARAGRAPH, i ? "Note." : "Key.");
+            report.items.at[report.items.count - 1].is_note = true;
+        }
+        add_table(*state, &report);
+        const Pages *pages = lay_out_report(*state, &report);
+        assert_same_page(*state, pages, "Heading", "Caption");
+        assert_same_page(*state, pages, "Key", "Body");
+    }
+}
+
+static void what_a_list_is_of_stays_with_it(void **state) {
+    static ReportListItem item = {.text = {"Item", 4}};
+    for (int before = 0; before < MOST_BEFORE; before++) {
+        Report report = report_before(*state, before);
+        add(*state, &report, ITEM_PARAGRAPH, "Outside tolerance");
+        vec_push(*state, &report.items, (ReportItem){.kind = ITEM_LIST, .list = &item, .list_count = 1});
+        assert_same_page(*state, lay_out_report(*state, &report), "Outside", "Item");
+    }
+}
+
+/* Of a paragraph of a few lines none stands alone at the head or the foot of a page. */
+static void no_line_stands_alone(void **state) {
+    for (size_t words = 30; words < 80; words += 12)
+        for (int before = 20; before < MOST_BEFORE; before++) {
+            Report report = report_before(*state, before);
+            StrBuf text = buf_open(*state);
+            for (size_t i = 0; i < words; i++)
+                buf_add_z(&text, "zebra ");
+            add(*state, &report, ITEM_PARAGRAPH, str_z(*state, buf_str(&text)));
+            const Pages *pages = lay_out_report(*state, &report);
+            for (uint32_t p = 0; p < pages->pages.count; p++) {
+                int lines = 0;
+                for (size_t i = 0; i < pages->pages.at[p].marks.count; i++) {
+                    const Mark *mark = &pages->pages.at[p].marks.at[i];
+                    lines += mark->kind == MARK_TEXT && str_starts(text_of_mark(*state, pages, mark), "zebra");
+                }
+                assert_int_not_equal(lines, 1);
+            }
+        }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        UNIT(a_heading_stays_with_what_follows),
+        UNIT(notes_and_captions_stay_with_their_table),
+        UNIT(what_a_list_is_of_stays_with_it),
+        UNIT(no_line_stands_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
