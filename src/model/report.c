@@ -14,7 +14,8 @@ static void dump_parts(StrBuf *buf, const ReportCell *cell) {
     if (cell->colspan > 1 || cell->rowspan > 1)
         buf_add_format(buf, "spans %ux%u ", cell->rowspan, cell->colspan);
     for (uint32_t i = 0; i < cell->part_count; i++)
-        buf_add_format(buf, "%s[%.*s]", cell->parts[i].is_item ? "*" : "", STR_ARG(cell->parts[i].text));
+        buf_add_format(buf, "%s%.*s[%.*s]", cell->parts[i].is_item ? "*" : "", STR_ARG(cell->parts[i].label),
+                       STR_ARG(cell->parts[i].text));
     for (uint32_t i = 0; i < cell->part_count; i++)
         dump_links(buf, cell->parts[i].links);
     buf_add_byte(buf, '\n');

@@ -9,28 +9,35 @@ const axe = path.join(modules, "axe-core", "axe.min.js");
 // What depends on the width; all else is judged once, on a wide screen.
 const narrowRules = ["scrollable-region-focusable", "svg-img-alt", "target-size"];
 
-// What axe finds at a width, as lines; its own script is let in past the file's policy, nothing else changes.
-async function judge(browser, file, width) {
+// What axe finds at the width that a page has now, as lines.
+async function judge(page, width, options) {
+    const faults = [];
+    const [needed, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    if (needed > shown) faults.push(`scrolls sideways: ${needed} of ${shown} pixels`);
+    const found = await page.evaluate((options) => axe.run(document, options), { preload: false, resultTypes: ["violations"], ...options });
+    for (const rule of found.violations)
+        for (const node of rule.nodes.slice(0, 3))
+            faults.push(`${rule.id} (${rule.impact}): ${rule.help}: ${node.target} ${node.html.slice(0, 160)}`);
+    if (found.passes.length === 0) faults.push("axe judged nothing");
+    return faults.map((fault) => `at ${width}: ${fault}`);
+}
+
+// What is found against a file; axe's own script is let in past the file's policy, nothing else changes.
+async function judgeFile(browser, file) {
     const page = await browser.newPage();
     await page.setBypassCSP(true);
-    await page.setViewport({ width, height: 900 });
+    await page.setViewport({ width: 1280, height: 900 });
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
     const url = pathToFileURL(path.resolve(file)).href;
     await page.goto(url);
     const faults = asked.filter((other) => other !== url).map((other) => `asks for ${other}`);
-    const [needed, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    if (needed > shown) faults.push(`scrolls sideways: ${needed} of ${shown} pixels`);
     await page.addScriptTag({ path: axe });
-    const options = { preload: false, resultTypes: ["violations"] };
-    if (width < 400) options.runOnly = { type: "rule", values: narrowRules };
-    const found = await page.evaluate((options) => axe.run(document, options), options);
-    for (const rule of found.violations)
-        for (const node of rule.nodes.slice(0, 3))
-            faults.push(`${rule.id} (${rule.impact}): ${rule.help}: ${node.target} ${node.html.slice(0, 160)}`);
-    if (found.passes.length === 0) faults.push("axe judged nothing");
+    faults.push(...(await judge(page, 1280, {})));
+    await page.setViewport({ width: 320, height: 900 });
+    faults.push(...(await judge(page, 320, { runOnly: { type: "rule", values: narrowRules } })));
     await page.close();
-    return faults.map((fault) => `    ${path.basename(file)} at ${width}: ${fault}`);
+    return faults.map((fault) => `    ${path.relative(path.dirname(path.dirname(file)), file)} ${fault}`);
 }
 
 async function main() {
@@ -39,7 +46,7 @@ async function main() {
     let failed = 0;
     try {
         for (const file of files) {
-            const faults = [...(await judge(browser, file, 1280)), ...(await judge(browser, file, 320))];
+            const faults = await judgeFile(browser, file);
             faults.forEach((fault) => console.log(fault));
             if (faults.length) failed++;
             else passed++;
