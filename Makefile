@@ -22,7 +22,7 @@ build libfribidi-dev header fribidi/fribidi.h
 build libpcre2-dev header pcre2.h
 build libjansson-dev header jansson.h
 build nettle-dev header nettle/sha2.h
-build zlib1g-dev header zlib.h
+build libdeflate-dev header libdeflate.h
 build libzip-dev header zip.h
 build libhyphen-dev header hyphen.h
 build hyphen-en-gb file /usr/share/hyphen/hyph_en_GB.dic
@@ -47,7 +47,7 @@ NEEDED ?= build
 
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wundef -Wvla -Wpointer-arith
-MODULES := harfbuzz harfbuzz-subset fribidi libpcre2-8 jansson nettle zlib libzip libxml-2.0
+MODULES := harfbuzz harfbuzz-subset fribidi libpcre2-8 jansson nettle libdeflate libzip libxml-2.0
 # Asked once and not before a recipe wants it: `make deps` may have to install pkg-config first.
 MODULE_FLAGS = $(eval MODULE_FLAGS := $(shell pkg-config --cflags $(MODULES)))$(MODULE_FLAGS)
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lunibreak -lhyphen -lm

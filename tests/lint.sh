@@ -59,7 +59,7 @@ door() {
 }
 check_doors() {
     door 'hpdf' 'output/pdf[a-z_]*\.[ch]'
-    door 'zlib' 'output/pdf[a-z_]*\.[ch]'
+    door 'libdeflate' 'output/pdf[a-z_]*\.[ch]'
     door 'pcre2' 'base/pattern\.c'
     door '(harfbuzz/)?hb(-ot|-ft)?\.h' 'layout/shape\.c|output/pdf_font\.c'
     door '(harfbuzz/)?hb-subset' 'output/pdf_font\.c'

@@ -2,8 +2,8 @@
 #ifndef WORD_FILE_H
 #define WORD_FILE_H
 
+#include <libdeflate.h>
 #include <stdint.h>
-#include <zlib.h>
 
 #include "base/str.h"
 
@@ -22,7 +22,7 @@ static inline void word_add_entry(StrBuf *out, const WordPart *part) {
     word_add_number(out, 20, 2);
     word_add_number(out, 0, 4); /* no flags, stored */
     word_add_number(out, 0x00210000, 4);
-    word_add_number(out, (uint32_t)crc32(0, (const Bytef *)part->bytes.at, (uInt)part->bytes.len), 4);
+    word_add_number(out, libdeflate_crc32(0, part->bytes.at, part->bytes.len), 4);
     word_add_number(out, (uint32_t)part->bytes.len, 4);
     word_add_number(out, (uint32_t)part->bytes.len, 4);
     word_add_number(out, (uint32_t)str_of(part->name).len, 2);

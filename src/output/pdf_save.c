@@ -1,7 +1,6 @@
 #include "output/pdf_save.h"
 
-#include <stdlib.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "base/digest.h"
 #include "base/vec.h"
@@ -26,7 +25,7 @@ struct PdfSave {
     VEC(ObjectPlace) places; /* by object number */
     StrBuf head, body;       /* of the object stream being filled */
     uint32_t stream_id, stream_count;
-    z_stream deflater;
+    struct libdeflate_compressor *deflater;
     char *deflated;
     size_t deflated_room;
     bool failed;
@@ -47,7 +46,8 @@ PdfSave *pdf_save_open(Arena *arena, Arena *out, HPDF_Doc doc) {
     *save = (PdfSave){.arena = arena, .doc = doc};
     save->out = buf_open(out);
     save->head = save->body = buf_open(arena);
-    save->failed = deflateInit(&save->deflater, DEFLATE_LEVEL) != Z_OK;
+    save->deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    save->failed = !save->deflater;
     pdf_save_take(save, doc->xref->entries->count);
     /* The second line's high bytes tell transfer programs that the file is binary (7.5.2). */
     buf_add_z(&save->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
@@ -58,21 +58,15 @@ PdfSave *pdf_save_open(Arena *arena, Arena *out, HPDF_Doc doc) {
 static Str deflate_bytes(PdfSave *save, Str bytes) {
     if (save->failed)
         return STR("");
-    size_t bound = deflateBound(&save->deflater, bytes.len);
+    size_t bound = libdeflate_zlib_compress_bound(save->deflater, bytes.len);
     if (bound > save->deflated_room) {
         save->deflated_room = bound * 2;
         save->deflated = arena_alloc(save->arena, save->deflated_room);
     }
-    z_stream *z = &save->deflater;
-    z->next_in = (z_const Bytef *)bytes.at;
-    z->avail_in = (uInt)bytes.len;
-    z->next_out = (Bytef *)save->deflated;
-    z->avail_out = (uInt)bound;
-    if (bound > UINT32_MAX || deflate(z, Z_FINISH) != Z_STREAM_END)
+    size_t len = libdeflate_zlib_compress(save->deflater, bytes.at, bytes.len, save->deflated, bound);
+    if (!len)
         save->failed = true;
-    Str deflated = {save->deflated, z->total_out};
-    deflateReset(z);
-    return deflated;
+    return (Str){save->deflated, len};
 }
 
 /* Records that the object stands at the end of the file so far. */
@@ -214,6 +208,6 @@ Str pdf_save_close(PdfSave *save) {
         flush_objects(save);
         write_xref(save);
     }
-    deflateEnd(&save->deflater);
+    libdeflate_free_compressor(save->deflater);
     return save->failed ? STR("") : buf_str(&save->out);
 }
