@@ -4,76 +4,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
-
-static const char *const months[] = {"january", "february",  "march",   "april",    "may",      "june", "july",
-                                     "august",  "september", "october", "november", "december", "jan",  "feb",
-                                     "mar",     "apr",       "jun",     "jul",      "aug",      "sep",  "sept",
-                                     "oct",     "nov",       "dec",     NULL};
-
-/* Words that stand around a date without making a sentence of it. */
-static const char *const date_words[] = {
-    "by",        "end",     "of",     "early",  "mid",     "late",  "from",   "to",        "until",
-    "spring",    "summer",  "autumn", "winter", "started", "in",    "after",  "before",    "start",
-    "and",       "quarter", "qtr",    "q1",     "q2",      "q3",    "q4",     "ongoing",   "onwards",
-    "financial", "year",    "during", "first",  "second",  "third", "fourth", "beginning", NULL};
-
-static const char *const quarter_words[] = {"quarter", "qtr", "q1", "q2", "q3", "q4", NULL};
-
-/* Units that stand with a period at the head of a column ("2020/21 £000"). */
-static const char *const unit_words[] = {"\xC2\xA3",
-                                         "\xC2\xA3"
-                                         "000",
-                                         "\xC2\xA3"
-                                         "000s",
-                                         "\xC2\xA3'000",
-                                         "\xC2\xA3'000s",
-                                         "\xC2\xA3\xE2\x80\x99"
-                                         "000",
-                                         "\xC2\xA3m",
-                                         "\xC2\xA3k",
-                                         "%",
-                                         NULL};
-
-/* Others, which stand alone only. */
-static const char *const lone_units[] = {"fte", "ftes", "days", "hours", "no.", "tonnes", NULL};
-
-static const char *const mark_words[] = {"n/a", "na", "nil", "none", "tbc", "tba", "tbd", "x", NULL};
-
-/* Words that cannot end a sentence or a label. */
-static const char *const open_words[] = {
-    "a",    "an",    "and",   "are",    "as",   "at",      "be",     "by",      "for",       "from",  "has",  "have",
-    "in",   "into",  "is",    "its",    "of",   "on",      "or",     "our",     "over",      "such",  "than", "that",
-    "the",  "their", "these", "this",   "to",   "under",   "was",    "were",    "which",     "while", "who",  "will",
-    "with", "not",   "can",   "should", "must", "between", "within", "through", "including", "any",   "each", "may",
-    "when", "where", "but",   "also",   "they", "we",      "it",     NULL};
-
-/* Words that head columns. Data, not rules: a header is judged by more than its words. */
-static const char *const header_words[] = {
-    "ref",          "reference",      "no",          "number",       "description", "action",      "actions",
-    "activity",     "activities",     "owner",       "lead",         "officer",     "officers",    "manager",
-    "responsible",  "responsibility", "date",        "start",        "end",         "finish",      "due",
-    "deadline",     "completion",     "timescale",   "timescales",   "milestone",   "milestones",  "target",
-    "targets",      "actual",         "outturn",     "performance",  "indicator",   "indicators",  "measure",
-    "measures",     "baseline",       "status",      "progress",     "comments",    "comment",     "notes",
-    "rag",          "rating",         "score",       "likelihood",   "impact",      "risk",        "mitigation",
-    "controls",     "control",        "consequence", "consequences", "residual",    "inherent",    "budget",
-    "cost",         "costs",          "income",      "expenditure",  "net",         "gross",       "estimate",
-    "estimates",    "revised",        "variance",    "total",        "fte",         "ftes",        "funding",
-    "resources",    "resource",       "outcome",     "outcomes",     "objective",   "objectives",  "priority",
-    "priorities",   "theme",          "aim",         "aims",         "project",     "projects",    "programme",
-    "category",     "type",           "title",       "name",         "job",         "role",        "position",
-    "post",         "qualification",  "purpose",     "reason",       "version",     "section",     "page",
-    "item",         "quarter",        "year",        "period",       "frequency",   "polarity",    "tolerance",
-    "direction",    "trend",          "unit",        "units",        "source",      "supplier",    "value",
-    "term",         "review",         "when",        "who",          "what",        "how",         "task",
-    "tasks",        "step",           "steps",       "link",         "links",       "linked",      "partners",
-    "stakeholders", "method",         "sponsor",     "assessment",   "department",  "directorate", "ward",
-    "contact",      "phone",          "telephone",   "email",        "benefit",     "benefits",    "savings",
-    "saving",       "issue",          "issues",      "evidence",     "current",     "complete",    "completed",
-    "service",      "area",           "complete?",   "contract",     "forecast",    "amount",      "by",
-    "mitigations",  "treatment",      "cause",       "effect",       "owners",      "success",     "detail",
-    "options",      "team",           "posts",       "option",       "details",     "£",           "£000",
-    "£000s",        "£'000",          "£’000",       "£m",           "%",           NULL};
+#include "ingest/cell_words.h"
 
 static bool is_edge_punctuation(uint32_t c) { return c < 0x80 && !utf8_is_letter(c) && !utf8_is_digit(c) && c != '%'; }
 
@@ -108,6 +39,12 @@ bool kind_word_in(Str word, const char *const *list) {
         return false;
     Str bare = strip_edges(word);
     return is_listed(word, list) || (bare.len < word.len && is_listed(bare, list));
+}
+
+/* Tells whether a word has a sense, the punctuation around it ignored. */
+static bool has_sense(Str word, unsigned sense) {
+    Str bare = strip_edges(word);
+    return cell_word_senses(word) & sense || (bare.len < word.len && cell_word_senses(bare) & sense);
 }
 
 size_t kind_count_words(Str text, size_t limit) {
@@ -158,6 +95,9 @@ static Str strip_closers(Str text) {
                                           "\xE2\x80\x9D", "</p>", "</ul>", "</li>", NULL};
     for (bool again = true; again;) {
         again = false;
+        /* Asked of every cell many times over: the last byte tells nearly always. */
+        if (!text.len || !strchr("\"')]*>\x99\x9D", text.at[text.len - 1]))
+            break;
         for (size_t i = 0; closers[i]; i++) {
             if (!str_ends(text, closers[i]))
                 continue;
@@ -185,7 +125,7 @@ bool kind_ends_open(Str text) {
     Str word = kind_last_word(text);
     /* With a capital ("By When") it is part of a name or a heading. */
     return word.len &&
-           (word.at[word.len - 1] == ',' || (kind_starts_lower(word) && word.len < 24 && is_listed(word, open_words)));
+           (word.at[word.len - 1] == ',' || (kind_starts_lower(word) && cell_word_senses(word) & WORD_OPEN));
 }
 
 bool kind_is_rule(Str text) {
@@ -252,12 +192,31 @@ typedef struct {
     size_t years, months, groups, quarters, units, other;
 } DateParts;
 
+/* Signs between the parts of a date. A zero byte counts as one, as strchr has it. */
+static bool parts_date(char c) {
+    switch (c) {
+    case ' ':
+    case '.':
+    case '/':
+    case '-':
+    case ',':
+    case '(':
+    case ')':
+    case '\n':
+    case '\'':
+    case '\0':
+        return true;
+    default:
+        return false;
+    }
+}
+
 static Str next_date_part(Str text, size_t *at) {
-    while (*at < text.len && strchr(" ./-,()\n'", text.at[*at]))
+    while (*at < text.len && parts_date(text.at[*at]))
         ++*at;
     size_t from = *at;
-    while (*at < text.len && !strchr(" ./-,()\n'", text.at[*at])) {
-        if (str_starts(str_from(text, *at), "\xE2\x80\x93"))
+    while (*at < text.len && !parts_date(text.at[*at])) {
+        if (text.at[*at] == '\xE2' && str_starts(str_from(text, *at), "\xE2\x80\x93"))
             break;
         ++*at;
     }
@@ -272,17 +231,18 @@ static void count_date_part(DateParts *parts, Str part) {
     while (digits < part.len && utf8_is_digit((unsigned char)part.at[digits]))
         digits++;
     bool is_suffixed = digits > 0 && digits < 3 && part.len == digits + 2;
+    unsigned senses = cell_word_senses(part);
     if (is_year(part))
         parts->years++;
-    else if (is_listed(part, unit_words))
+    else if (senses & WORD_UNIT)
         parts->units++;
-    else if (is_listed(part, quarter_words))
+    else if (senses & WORD_QUARTER)
         parts->quarters++;
     else if ((digits == part.len && digits <= 2) || is_suffixed)
         parts->groups++;
-    else if (is_listed(part, months))
+    else if (senses & WORD_MONTH)
         parts->months++;
-    else if (!is_listed(part, date_words))
+    else if (!(senses & WORD_DATE))
         parts->other++;
 }
 
@@ -308,7 +268,7 @@ bool kind_says_contents(Str text) {
     return kind_fold_equal(text, STR("contents")) || kind_fold_equal(text, STR("table of contents"));
 }
 
-bool kind_is_unit(Str text) { return is_listed(text, unit_words) || is_listed(text, lone_units); }
+bool kind_is_unit(Str text) { return cell_word_senses(text) & (WORD_UNIT | WORD_LONE_UNIT); }
 
 bool kind_has_year(Str text) {
     for (size_t i = 0; i + 4 <= text.len; i++) {
@@ -333,7 +293,7 @@ static bool is_short_years(Str word) {
 static bool is_month_and_year(Str text) {
     size_t at = 0;
     Str month = next_date_part(text, &at), year = next_date_part(text, &at);
-    return is_listed(month, months) && year.len == 2 && utf8_is_digit((unsigned char)year.at[0]) &&
+    return cell_word_senses(month) & WORD_MONTH && year.len == 2 && utf8_is_digit((unsigned char)year.at[0]) &&
            utf8_is_digit((unsigned char)year.at[1]) && at == text.len;
 }
 
@@ -362,7 +322,7 @@ CellKind kind_of(Str text) {
     text = str_trim(text);
     if (text.len == 0)
         return KIND_EMPTY;
-    if (text.len < 8 && (kind_word_in(text, mark_words) || !(kind_has_letter(text) || kind_has_digit(text))))
+    if (text.len < 8 && (has_sense(text, WORD_MARK) || !(kind_has_letter(text) || kind_has_digit(text))))
         return strchr("?\xC2", text.at[0]) && text.len > 2 ? KIND_NUMBER : KIND_MARK;
     if (is_date(text))
         return KIND_DATE;
@@ -383,7 +343,7 @@ bool kind_is_header_word(Str text) {
     if (line.len == 0 || line.len > 80 || kind_count_words(line, 11) > 10)
         return false;
     size_t at = 0;
-    return kind_word_in(kind_next_word(line, &at), header_words) || kind_word_in(kind_last_word(line), header_words);
+    return has_sense(kind_next_word(line, &at), WORD_HEADER) || has_sense(kind_last_word(line), WORD_HEADER);
 }
 
 typedef struct {
