@@ -29,6 +29,8 @@ typedef struct {
     uint32_t title_rows, header_rows; /* header_rows 0: no header */
     bool is_stacked, is_two_level, has_units, has_instruction;
     int score;
+    uint32_t filled, contrasts,
+        words; /* of the main header row: cells with text, over another kind, that head columns */
     Str evidence;
 } Top;
 

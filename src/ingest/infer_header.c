@@ -223,10 +223,8 @@ static bool is_form_of_labels(const GridRow *row, const Sample *below, const Sig
            signs->short_below == below->count && !is_column_name(row->cells[1].text) && !is_set_off(row, below);
 }
 
-/* Rates a row as a header over those below it: the higher the surer, HEADER_SCORE is enough. */
-static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
-    Sample sample = take_sample(row, below, count);
-    Signs signs = read_signs(row, &sample);
+/* Rates a row as a header over those below it by its signs: the higher the surer, HEADER_SCORE is enough. */
+static int rate_signs(const GridRow *row, const Sample *sample, Signs signs) {
     if (signs.filled < 2 || signs.misfits)
         return signs.misfits == 1 && signs.filled > 4 && signs.words * 2 > signs.filled ? HEADER_SCORE : 0;
     uint32_t contrasts = signs.contrasts < 3 ? signs.contrasts : 3;
@@ -234,19 +232,29 @@ static int rate_header(const GridRow *row, const GridRow *below, size_t count) {
     score += signs.words * 2 >= signs.filled ? 2 : signs.words ? 1 : 0;
     score += signs.words == signs.filled;
     score += signs.filled == row->count || (signs.filled + 1 == row->count && row->cells[0].text.len == 0);
-    score += signs.bold == signs.filled || is_set_off(row, &sample) ? 3 : 0;
+    score += signs.bold == signs.filled || is_set_off(row, sample) ? 3 : 0;
     score += row->is_ruled ? 1 : 0;
     score += row->recurs ? 3 : 0;
     /* A row with blanks inside may be the first line of a form: words alone do not make it a header. */
     score -= contrasts == 0 && has_inner_blank(row) ? 2 : 0;
     score += signs.all_figures > 0;
-    score += heads_bands(row, &sample) ? 1 : 0;
+    score += heads_bands(row, sample) ? 1 : 0;
     if (row->count == 2)
-        score -= signs.colons > 0 || is_form_of_labels(row, &sample, &signs) ? 4 : 0;
+        score -= signs.colons > 0 || is_form_of_labels(row, sample, &signs) ? 4 : 0;
     /* With nothing below, only words and fullness speak. */
-    if (sample.count == 0)
+    if (sample->count == 0)
         score = row->count >= 3 && signs.filled == row->count && signs.words ? HEADER_SCORE : score - 1;
     return score;
+}
+
+/* Rates the row at `at` as the main header row; the top keeps what speaks for it. */
+static void rate_header(const GridRow *rows, size_t count, size_t at, Top *top) {
+    Sample sample = take_sample(&rows[at], rows + at + 1, count - at - 1);
+    Signs signs = read_signs(&rows[at], &sample);
+    top->score = rate_signs(&rows[at], &sample, signs);
+    top->filled = signs.filled;
+    top->contrasts = signs.contrasts;
+    top->words = signs.words;
 }
 
 static int needed_score(uint32_t width) { return width == 2 ? NARROW_SCORE : HEADER_SCORE; }
@@ -314,19 +322,18 @@ bool infer_is_all_words(const GridRow *row) {
 static bool is_header_row(const GridRow *rows, size_t count, size_t at, Top *top) {
     if (at >= count)
         return false;
-    top->score = rate_header(&rows[at], rows + at + 1, count - at - 1);
+    rate_header(rows, count, at, top);
     /* The last row is rather data under what stands above it. */
     if (at > 0 && at + 1 == count && !infer_is_all_words(&rows[at]))
         return false;
     return top->score >= needed_score(rows[at].count);
 }
 
-static void describe_top(Arena *arena, Top *top, const GridRow *row, const GridRow *below, size_t count) {
-    Sample sample = take_sample(row, below, count);
-    Signs signs = read_signs(row, &sample);
+/* Says what spoke for the main header row, which is the last that was rated. */
+static void describe_top(Arena *arena, Top *top, uint32_t width) {
     top->evidence = str_format(
         arena, "%u cells filled of %u; %u columns hold another kind of text below; %u use words that head columns",
-        signs.filled, row->count, signs.contrasts, signs.words);
+        top->filled, width, top->contrasts, top->words);
 }
 
 /* A first row r0 with one filled cell: the title of a header below it, or the first storey of a stacked header. */
@@ -337,7 +344,8 @@ static Top judge_single(const GridRow *rows, size_t count, size_t r0, size_t r1,
     bool fills_blank = first == 0 && rows[r1].cells[0].text.len == 0;
     if (fills_blank && fits_header(rows[r0].cells[0].text)) {
         /* The row above supplies the first cell, so the row is judged as if it were full. */
-        top.score = rate_header(&rows[r1], rows + r1 + 1, count - r1 - 1) + 1;
+        rate_header(rows, count, r1, &top);
+        top.score++;
         top.is_stacked = top.score >= HEADER_SCORE && grid_filled(&rows[r1], NULL) > 1;
         top.header_rows = top.is_stacked ? (uint32_t)(r1 - r0) + 1 : 0;
         return top;
@@ -392,7 +400,7 @@ Top infer_top(Arena *arena, const GridRow *rows, size_t count, uint32_t width) {
     if (top.header_rows == 0)
         return top;
     size_t main_row = top.title_rows + top.header_rows - 1, after = next_row(rows, count, main_row + 1);
-    describe_top(arena, &top, &rows[main_row], rows + main_row + 1, count - main_row - 1);
+    describe_top(arena, &top, rows[main_row].count);
     if (after + 1 < count && top.header_rows < HEADER_ROWS_LIMIT) {
         top.has_units = is_unit_row(&rows[after]);
         top.has_instruction = !top.has_units && is_instruction_row(&rows[after]);
