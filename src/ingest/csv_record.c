@@ -116,9 +116,11 @@ CsvShape csv_record_measure(CsvCursor *cursor, StrBuf *cell) {
         shape.quoted += end.is_quoted;
         shape.bound += end.is_quoted && needs_quotes(text, cursor->comma);
         shape.has_fault |= end.has_fault;
-        CellKind kind = kind_of(text);
-        shape.figures += kind == KIND_NUMBER || kind == KIND_DATE;
-        shape.ends_sentence = text.len > 0 && kind_ends_sentence(text);
+        if (cursor->wants_kinds) {
+            CellKind kind = kind_of(text);
+            shape.figures += kind == KIND_NUMBER || kind == KIND_DATE;
+            shape.ends_sentence = text.len > 0 && kind_ends_sentence(text);
+        }
         if (!end.is_last)
             note_comma(&shape, cursor);
     }

@@ -12,6 +12,7 @@ typedef struct {
     size_t at;   /* a place in it, 0 between records */
     char comma;
     uint32_t faults_left; /* so many quotation marks without an end are looked for; then they are plain signs */
+    bool wants_kinds;     /* figures and sentences are counted */
 } CsvCursor;
 
 /* What a record looks like, before any cell of it is kept. */
@@ -23,10 +24,10 @@ typedef struct {
     uint32_t bound;     /* of these: such as need them, for a comma, line end or quotation mark inside */
     uint32_t tight;     /* commas with no space behind them, those inside numbers left out */
     uint32_t loose;     /* commas with one */
-    uint32_t figures;   /* cells that are a number or a date */
+    uint32_t figures;   /* cells that are a number or a date; where the cursor wants them */
     bool has_first;     /* the first cell holds something */
     bool has_fault;     /* a quotation mark without its other: the line is one cell */
-    bool ends_sentence; /* its last cell does */
+    bool ends_sentence; /* its last cell does; where the cursor wants it */
 } CsvShape;
 
 CsvCursor csv_cursor_open(const TextLines *lines, size_t line, char comma);

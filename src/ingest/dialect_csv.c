@@ -88,6 +88,8 @@ static Survey take_survey(const Reader *reader, size_t first, char comma) {
             above = (RowsAbove){0};
             continue;
         }
+        /* Only has_spaced_rows asks what cells are, of rows that are all as wide. */
+        cursor.wants_kinds = comma != '\t' && (survey.records == 0 || survey.even > 2);
         CsvShape shape = csv_record_measure(&cursor, &cell);
         note_record(&survey, &shape, &above);
     }
