@@ -85,6 +85,7 @@ group outlines python3 $tools/check_outline.py "$work/extract.json" tests/readin
 group ledger python3 $tools/check_ledger.py "$work/extract.json" "$@"
 group "round trips" python3 $tools/round_trips.py "$planpack"
 group "aligned round trips" python3 $tools/aligned_round_trip.py "$planpack" --hold tests/readings/round_trips.txt
+group "PDF round trips" python3 $tools/pdf_round_trip.py "$planpack" --hold tests/readings/pdf_round_trips.txt
 group models python3 $tools/check_models.py "$planpack" "$work" "$@"
 group variants python3 $tools/renamed_and_shuffled.py "$planpack" "$@"
 group "command line" tests/command.sh "$planpack"

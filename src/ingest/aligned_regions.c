@@ -263,11 +263,33 @@ static bool is_close_heading(const Growth *growth, size_t i) {
            line_right(line) + 1 + under->words[0].to - under->words[0].from < edge;
 }
 
+static bool has_word_at(const AlignedLine *line, uint32_t column) {
+    for (uint32_t w = 0; w < line->count && line->words[w].from <= column; w++)
+        if (line->words[w].from == column)
+            return true;
+    return false;
+}
+
+/* Tells whether line `i` stands one column left of the region's lines, and of the rows right above it: cells are
+ * padded, so that it is a line of the page. */
+static bool is_outside(const Growth *growth, size_t i, size_t start) {
+    const AlignedLine *lines = growth->lines->at;
+    uint32_t left = line_left(&lines[i]);
+    if (left + 1 != growth->blanks.left)
+        return false;
+    for (size_t above = i; lines[above].gap == 0 && above > start && i - above < KEY_LINES; above--)
+        if (is_multiple(&lines[above - 1]))
+            return !has_word_at(&lines[above - 1], left);
+    return true;
+}
+
 /* Tells whether line `i` is a heading or item over the region: set off from rows that no blank lines part. */
 static bool is_heading(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *line = &growth->lines->at[i];
     if (growth->multiple < 2 || is_multiple(line) || line_left(line) > growth->blanks.left)
         return false;
+    if (is_outside(growth, i, start))
+        return true;
     if (growth->lines->at[i + 1].gap == 0)
         return is_close_heading(growth, i);
     /* Lines right under a row are the end of its first cell. */
