@@ -70,6 +70,27 @@ want=extract holds "the completion has verbs" completes ext
 want=large-print holds "the completion has layouts" completes build --layout lar
 rm planpack.1 manual
 
+# Patterns that divide words are data: without them a paper is made all the same, and told of when a word needed them.
+mkdir -p data/fonts
+grep -v '^hyphens' "$top/fonts/faces.conf" >data/fonts/faces.conf
+printf 'Wards\n\nWard\tWords\nMarl\t%s\n' "$(printf 'Commencement%.0s' 1 2 3 4 5 6 7 8 9)" >long.txt
+PLANPACK_DATA=$PWD/data run 0 "[HYPHENS_MISSING]" build -o out long.txt
+holds "a paper is made without patterns" test -s out/long.pdf
+PLANPACK_DATA=$PWD/data run 0 "" build -o out plan.txt
+holds "patterns that no word needs are not missed" sh -c '! grep -q HYPHENS "$0"' "$work/stderr"
+run 0 "" build -o out long.txt
+holds "patterns are found" sh -c '! grep -q HYPHENS "$0"' "$work/stderr"
+
+# A font without a soft hyphen draws its hyphen, in a Span that is read as a soft one.
+body=$(find -L /usr/share/fonts -name LiberationSans-Regular.ttf | head -1)
+python3 "$top/tests/tools/font_without.py" "$body" AD data/fonts/plain.ttf
+{ printf "folder .\nbody plain.ttf\n"; cat "$top/fonts/faces.conf"; } >data/fonts/faces.conf
+PLANPACK_DATA=$PWD/data run 0 "" dump --stage=pages long.txt
+holds "a hyphen that the font lacks is read as a soft one" grep -q "Span actual=\"$(printf '\302\255')\"" "$work/stdout"
+run 0 "" dump --stage=pages long.txt
+holds "a soft hyphen of the font's own needs no Span" sh -c '! grep -q "Span actual" "$0"' "$work/stdout"
+rm -r data long.txt out
+
 # Returns are joined to the measures of a plan, and told when they are not.
 printf 'Measures 2020/21\n\nMeasure\tTarget\tTolerance\tQuarter 1\nPercentage of calls answered\t80%%\t>=-5%%\t\nInvoices paid on time\t90%%\t>=-5%%\t\n' >measures.txt
 printf 'Measure,Period,Value,Narrative\nPercentage of calls answered,Q1,70%%,Two vacancies\nTrees planted,Q1,12,\n' >q1.csv
@@ -190,7 +211,7 @@ holds "a layout leaves them out" sh -c '! grep -qE "H2 .At a glance|^  Figure al
 rm plain.xml
 printf 'measure,period,value,narrative\nFly-tips cleared,2024/25,61%%,Both vans were off the road.\n' >returns.csv
 run 0 "Both vans were off the road." dump --stage=report --actuals returns.csv "$top/tests/cases/measures-key/input.txt"
-holds "what explains a measure outside tolerance stands with its status" grep -qF '[Outside tolerance][Both vans' "$work/stdout"
+holds "what explains a measure outside tolerance stands with its status" grep -qF '[Outside tolerance][Higher is better (inferred)][Both vans' "$work/stdout"
 run 0 "is counted as a share of the target" dump --stage=report --tolerance=relative "$top/tests/cases/measures-key/input.txt"
 rm returns.csv
 holds "standard input is read" sh -c '"$0" build - -o stdin <plan.txt' "$planpack"

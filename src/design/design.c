@@ -14,7 +14,7 @@ typedef struct {
     Design *design;
 } FaceReader;
 
-/* Returns the path of a font file, or an empty string. */
+/* Returns the path of a file that is named, or an empty string. */
 static Str find_file(FaceReader *reader, Str name) {
     for (size_t i = 0; i < reader->folders.count; i++) {
         Str path = str_format(reader->arena, "%.*s/%.*s", STR_ARG(reader->folders.at[i]), STR_ARG(name));
@@ -33,6 +33,8 @@ static void read_line(FaceReader *reader, Str line) {
     for (int role = 0; role < FONT_ROLES; role++)
         if (str_equal_z(key, role_names[role]) && !reader->design->font_path[role].len)
             reader->design->font_path[role] = find_file(reader, value);
+    if (str_equal_z(key, "hyphens") && !reader->design->hyphens_path.len)
+        reader->design->hyphens_path = find_file(reader, value);
 }
 
 static void read_lines(FaceReader *reader, Str text) {

@@ -61,6 +61,7 @@ typedef struct {
     StateLook state[STATE_LOOKS];
     uint32_t band_low, band_high; /* tints of a matrix's lowest and highest band; those between lie between */
     Str font_path[FONT_ROLES];    /* empty where no file was found */
+    Str hyphens_path;             /* of patterns that divide words; empty as above */
 } Design;
 
 /* Returns the design that a layout describes (its name, or a file; base/data.h tells where ours stand), with the fonts

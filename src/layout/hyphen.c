@@ -4,16 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where Debian and its kin keep patterns, whatever the program uses them for. */
-static const char *const patterns_file = "/usr/share/hyphen/hyph_en_GB.dic";
-
 struct Hyphens {
+    const char *path; /* empty without patterns */
     bool is_wanted, is_tried;
     HyphenDict *patterns; /* NULL before they are read, and without any */
 };
 
-Hyphens *hyphens_open(Arena *arena, Str language) {
+Hyphens *hyphens_open(Arena *arena, Str language, Str path) {
     Hyphens *hyphens = ARENA_NEW(arena, Hyphens);
+    hyphens->path = str_z(arena, path);
     hyphens->is_wanted = str_equal_z(language, "en-GB");
     return hyphens;
 }
@@ -51,8 +50,8 @@ bool hyphens_find(Hyphens *hyphens, Str word, bool points[HYPHEN_LONGEST]) {
     size_t from, to;
     if (!hyphens->is_wanted || word.len > HYPHEN_LONGEST || !find_letters(word, &from, &to))
         return false;
-    if (!hyphens->is_tried)
-        hyphens->patterns = hnj_hyphen_load(patterns_file);
+    if (!hyphens->is_tried && *hyphens->path)
+        hyphens->patterns = hnj_hyphen_load(hyphens->path);
     hyphens->is_tried = true;
     char lower[HYPHEN_LONGEST + 1] = {0}, marks[HYPHEN_LONGEST + ROOM] = {0};
     for (size_t i = from; i < to; i++)

@@ -1,5 +1,4 @@
-/* Hyphen: where a word of British English may be divided, by the patterns of hyph_en_GB.dic. The one door to libhyphen.
- */
+/* Hyphen: where a word of British English may be divided, by patterns in a file. The one door to libhyphen. */
 #ifndef LAYOUT_HYPHEN_H
 #define LAYOUT_HYPHEN_H
 
@@ -7,9 +6,9 @@
 
 typedef struct Hyphens Hyphens;
 
-/* Returns what divides words of the language (BCP 47), in `arena`; none but en-GB are divided. The patterns are read
- * when the first word is asked for. Close it with hyphens_close. */
-Hyphens *hyphens_open(Arena *arena, Str language);
+/* Returns what divides words of the language (BCP 47), in `arena`; none but en-GB are divided. The patterns of `path`,
+ * empty for none, are read when the first word is asked for. Close it with hyphens_close. */
+Hyphens *hyphens_open(Arena *arena, Str language, Str path);
 void hyphens_close(Hyphens *hyphens);
 
 enum { HYPHEN_LONGEST = 120 };

@@ -336,7 +336,7 @@ Pages *layout_report(Arena *arena, const Report *report, const Design *design, F
     place_all_furniture(&layout);
     missing_raise(shaper_missing(shaper), report, findings);
     if (hyphens_are_missing(shaper_hyphens(shaper)))
-        finding_raise(findings, FINDING_HYPHENS_MISSING, (Place){0}, "hyph_en_GB.dic");
+        finding_raise(findings, FINDING_HYPHENS_MISSING, (Place){0}, NULL);
     pages_own_words(pages);
     arena_close(layout.flow.scratch);
     shaper_close(shaper);

@@ -92,7 +92,7 @@ Shaper *shaper_open(Pages *pages, const Design *design, Findings *findings) {
     hb_font_get_h_extents(body->font, &extents);
     shaper->ascent_em = (float)extents.ascender / body->units_per_em;
     shaper->descent_em = (float)-extents.descender / body->units_per_em;
-    shaper->hyphens = hyphens_open(pages->arena, pages->metadata.language);
+    shaper->hyphens = hyphens_open(pages->arena, pages->metadata.language, design->hyphens_path);
     shaper->buffer = hb_buffer_create();
     shaper->slot_count = FIRST_SLOTS;
     shaper->slots = ARENA_ARRAY(pages->arena, Slot, FIRST_SLOTS);

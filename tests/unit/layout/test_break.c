@@ -270,10 +270,11 @@ static void a_hyphen_at_a_line_end_is_a_soft_one(void **state) {
 }
 
 static void words_of_other_languages_are_not_divided(void **state) {
-    (void)state;
+    Fixture *f = *state;
     Arena *arena = arena_open();
     bool points[HYPHEN_LONGEST];
-    Hyphens *welsh = hyphens_open(arena, STR("cy")), *english = hyphens_open(arena, STR("en-GB"));
+    Str path = design_open(f->arena, STR(""), &f->findings)->hyphens_path;
+    Hyphens *welsh = hyphens_open(arena, STR("cy"), path), *english = hyphens_open(arena, STR("en-GB"), path);
     assert_false(hyphens_find(welsh, STR("commencement"), points));
     assert_false(hyphens_are_missing(welsh));
     assert_true(hyphens_find(english, STR("commencement"), points));
@@ -281,6 +282,19 @@ static void words_of_other_languages_are_not_divided(void **state) {
     hyphens_close(welsh);
     hyphens_close(english);
     arena_close(arena);
+}
+
+static void without_patterns_no_word_is_divided(void **state) {
+    Fixture *f = *state;
+    bool points[HYPHEN_LONGEST];
+    static const char *const paths[] = {"", "no-such-folder/hyph_en_GB.dic"};
+    for (int i = 0; i < 2; i++) {
+        Hyphens *none = hyphens_open(f->arena, STR("en-GB"), str_of(paths[i]));
+        assert_false(hyphens_are_missing(none));
+        assert_false(hyphens_find(none, STR("commencement"), points));
+        assert_true(hyphens_are_missing(none));
+        hyphens_close(none);
+    }
 }
 
 int main(void) {
@@ -299,6 +313,7 @@ int main(void) {
         cmocka_unit_test(a_word_wider_than_its_column_is_divided_at_syllables),
         cmocka_unit_test(addresses_and_references_get_no_hyphen),
         cmocka_unit_test(a_hyphen_at_a_line_end_is_a_soft_one),
+        cmocka_unit_test(without_patterns_no_word_is_divided),
         cmocka_unit_test(words_of_other_languages_are_not_divided),
         cmocka_unit_test(simple_text_breaks_as_by_the_tables),
         cmocka_unit_test(same_word_is_shaped_once),
