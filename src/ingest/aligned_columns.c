@@ -1,8 +1,9 @@
 /* Columns: the gutters of a region, by what all its lines say at each place: how many write there, how many have a gap
  * or a single space there, and how many begin a text right behind. */
 #include "ingest/aligned.h"
+#include "ingest/cell_kind.h"
 
-enum { HALF = 2, TOLERANCE = 4, FEW = 4, PLACES = ALIGNED_WIDTH + 2 };
+enum { HALF = 2, TOLERANCE = 4, FEW = 4, OWN_LINES = 3, PLACES = ALIGNED_WIDTH + 2 };
 
 /* What the lines do at one column of characters. */
 typedef struct {
@@ -148,8 +149,15 @@ static void find_exact(Columns *columns) {
     }
 }
 
-/* How a line fills a column. */
-typedef enum { FILL_NONE, FILL_JOINED, FILL_PARTED } Fill;
+/* How a line fills a column; FILL_KIND takes the rest away. */
+typedef enum {
+    FILL_NONE,
+    FILL_JOINED,
+    FILL_PARTED,
+    FILL_KIND = 3,
+    FILL_WORDS = 4,  /* with words, no figure */
+    FILL_AT_EDGE = 8 /* right behind the gutter */
+} Fill;
 
 /* Returns how each line fills each column, line after line, a Fill in each byte. */
 static uint8_t *read_fills(Arena *arena, const Columns *columns, const AlignedRegion *region) {
@@ -166,7 +174,10 @@ static uint8_t *read_fills(Arena *arena, const Columns *columns, const AlignedRe
                 continue;
             bool is_parted = cells.lefts[c] >= right + ALIGNED_REAL_GAP ||
                              (c > 0 && columns->places[region->gutters[c - 1].to].is_edge);
+            CellKind kind = kind_of(cells.texts[c]);
             *fill = is_parted ? FILL_PARTED : FILL_JOINED;
+            *fill |= kind != KIND_NUMBER && kind != KIND_DATE && kind_has_letter(cells.texts[c]) ? FILL_WORDS : 0;
+            *fill |= c > 0 && cells.lefts[c] == region->gutters[c - 1].to ? FILL_AT_EDGE : 0;
             right = cells.rights[c];
         }
     }
@@ -188,8 +199,8 @@ static void merge_joined(Columns *columns) {
         bool is_joined = false, is_parted = false;
         for (size_t i = 0; i < lines && c > 0; i++) {
             uint8_t fill = fills[i * (region.count + 1) + c];
-            is_joined |= fill == FILL_JOINED && last[i] == merged;
-            is_parted |= fill == FILL_PARTED && last[i] == merged;
+            is_joined |= (fill & FILL_KIND) == FILL_JOINED && last[i] == merged;
+            is_parted |= (fill & FILL_KIND) == FILL_PARTED && last[i] == merged;
         }
         if (c > 0 && (is_parted || !is_joined)) {
             columns->gutters[kept++] = region.gutters[c - 1];
@@ -200,6 +211,19 @@ static void merge_joined(Columns *columns) {
     }
     columns->count = kept;
     arena_close(arena);
+}
+
+/* Tells whether column `c` is none with the one before it: the texts of both are words, and those of `c`, three or
+ * more, all begin at one place. */
+static bool is_own_column(const uint8_t *fills, size_t lines, uint32_t columns, uint32_t c) {
+    size_t filled = 0;
+    for (size_t i = 0; i < lines; i++) {
+        uint8_t fill = fills[i * columns + c];
+        if (fill && (~fill & (FILL_WORDS | FILL_AT_EDGE)))
+            return false;
+        filled += fill > 0;
+    }
+    return filled >= OWN_LINES;
 }
 
 /* Leaves out the gutters behind which no line has a text beside one of the column so far, filled as `least` says: one
@@ -216,8 +240,8 @@ static void merge_exclusive(Columns *columns, Fill least) {
     for (uint32_t c = 0; c <= region.count; c++) {
         bool is_beside = false;
         for (size_t i = 0; i < lines && c > 0; i++)
-            is_beside |= fills[i * (region.count + 1) + c] >= least && last[i] == merged;
-        if (is_beside) {
+            is_beside |= (fills[i * (region.count + 1) + c] & FILL_KIND) >= (uint8_t)least && last[i] == merged;
+        if (is_beside || (c > 0 && is_own_column(fills, lines, region.count + 1, c))) {
             columns->gutters[kept++] = region.gutters[c - 1];
             merged++;
         }
