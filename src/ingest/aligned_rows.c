@@ -12,6 +12,7 @@ enum {
     SURE_SCORE = 5,
     SHORT_BYTES = 24,
     GAP_SCORE = 2,
+    EVEN_SCORE = 3,
     PLACES_TOLD = 12,
     SPAN_COLUMNS = 12,
     GROUPS = 2
@@ -33,7 +34,7 @@ typedef struct {
     size_t top;               /* rows of the header so far, one at least */
     size_t row_lines, groups; /* lines of the row so far; rows so far that were one line in the first column alone */
     size_t head;              /* lines at the top that repeat the header of the page before */
-    uint32_t key_lines;       /* lines with text in the first column */
+    bool is_even;             /* hardly any cell goes on in the next line */
 } Rows;
 
 static void deal(Rows *rows, size_t i) {
@@ -48,25 +49,44 @@ static void deal(Rows *rows, size_t i) {
         rows->now.filled += rows->now.texts[c].len > 0;
 }
 
-/* Measures where the columns' texts begin, and how much room a line of each has. */
+/* What tells whether a cell goes on in the next line: texts, those right under another, and those that go on for sure.
+ */
+typedef struct {
+    size_t texts, under, going;
+} Evenness;
+
+static void note_evenness(const Rows *rows, Evenness *even) {
+    for (uint32_t c = rows->first; c < rows->last; c++) {
+        Str above = rows->before.texts[c], text = rows->now.texts[c];
+        even->texts += text.len > 0;
+        even->under += text.len && above.len;
+        even->going += text.len && above.len && (kind_starts_lower(text) || kind_ends_open(above));
+    }
+}
+
+/* Measures where the columns' texts begin, how much room a line of each has, and whether the lines are rows of their
+ * own: texts of several lines differ in length, and some of them go on in small letters. */
 static void measure(Rows *rows) {
     uint32_t columns = rows->region->count + 1, right = 0;
+    Evenness even = {0};
     for (uint32_t c = 0; c < columns; c++)
         rows->left[c] = ALIGNED_WIDTH;
     for (size_t i = rows->region->from; i < rows->region->to; i++) {
         deal(rows, i);
+        if (i > rows->region->from && rows->lines->at[i].gap == 0)
+            note_evenness(rows, &even);
         for (uint32_t c = 0; c < columns; c++) {
             if (rows->now.texts[c].len == 0 || rows->now.crossing)
                 continue;
             rows->left[c] = rows->now.lefts[c] < rows->left[c] ? rows->now.lefts[c] : rows->left[c];
             right = c + 1 == columns && rows->now.rights[c] > right ? rows->now.rights[c] : right;
         }
-        rows->key_lines += rows->now.texts[rows->first].len > 0;
     }
     for (uint32_t c = 0; c < columns; c++) {
         uint32_t end = c + 1 < columns ? rows->left[c + 1] - ALIGNED_REAL_GAP : right;
         rows->room[c] = end > rows->left[c] ? end - rows->left[c] : 0;
     }
+    rows->is_even = even.under * 3 >= even.texts * 2 && even.going * 8 <= even.under;
 }
 
 /* Tells whether the next line's first word would have stood on the line above: then no wrapping parts the two. */
@@ -94,6 +114,9 @@ static bool is_date_wrapped(Arena *arena, Str above, Str text) {
            kind_of(str_format(arena, "%.*s %.*s", STR_ARG(above), STR_ARG(text))) == KIND_DATE;
 }
 
+/* "Reporting to:" above "Agreed:" are two labels; what else stands under a label's colon is of it. */
+static int rate_label(Str text, bool has_key) { return !str_ends(text, ":") ? -2 : has_key ? 2 : 1; }
+
 static bool ends_digit(Str text) { return text.len && text.at[text.len - 1] >= '0' && text.at[text.len - 1] <= '9'; }
 
 /* How much speaks for a column beginning anew under the text right above, negative for its going on. */
@@ -104,8 +127,10 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return -2;
     if (kind_bullet(text))
         return 0;
-    if (kind_starts_lower(text) || str_ends(above, "-") || str_ends(above, "/"))
+    if (kind_starts_lower(text) || str_ends(above, "-") || str_ends(above, "/") || str_ends(above, "&"))
         return -2;
+    if (str_ends(above, ":"))
+        return rate_label(text, has_key);
     bool is_top = rows->row <= rows->top;
     /* A head may end with any word ("By when"). */
     if (!is_top && kind_ends_open(above))
@@ -148,7 +173,7 @@ static bool may_be_group(const Rows *rows) {
 static int rate_start(Rows *rows, Arena *scratch) {
     int score = 0;
     bool is_top = rows->row <= rows->top, has_figure = false;
-    uint32_t figures_under = 0, counted_under = 0;
+    uint32_t figures_under = 0, counted_under = 0, under = 0, unlike = 0;
     for (uint32_t c = rows->first; c < rows->last; c++) {
         bool is_key = c == rows->first;
         if (rows->now.texts[c].len == 0)
@@ -156,6 +181,8 @@ static int rate_start(Rows *rows, Arena *scratch) {
         has_figure |= kind_of(rows->now.texts[c]) == KIND_NUMBER && !kind_is_unit(rows->now.texts[c]);
         figures_under += is_figure_under(rows, c);
         counted_under += is_counted_under(rows, c);
+        under += rows->before.texts[c].len > 0;
+        unlike += ends_digit(rows->before.texts[c]) && !kind_has_digit(rows->now.texts[c]);
         if (rows->before.texts[c].len)
             score += rate_adjacent(rows, c, scratch);
         else if (rows->seen[c])
@@ -178,6 +205,10 @@ static int rate_start(Rows *rows, Arena *scratch) {
         score--;
     if (rows->groups >= GROUPS && may_be_group(rows))
         score += 2;
+    /* Words under a text that ends in a figure, as those under a matrix, are no part of it. */
+    if (rows->is_even && under > 0 && (rows->now.filled >= rows->row_filled || unlike == rows->now.filled) &&
+        (!is_top || has_key))
+        score += EVEN_SCORE;
     return score;
 }
 
