@@ -24,6 +24,7 @@ build libjansson-dev header jansson.h
 build nettle-dev header nettle/sha2.h
 build libdeflate-dev header libdeflate.h
 build libzip-dev header zip.h
+build libpng-dev header png.h
 build libhyphen-dev header hyphen.h
 build hyphen-en-gb file /usr/share/hyphen/hyph_en_GB.dic
 build libxml2-dev header libxml2/libxml/xmlexports.h
@@ -47,7 +48,7 @@ NEEDED ?= build
 
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wundef -Wvla -Wpointer-arith
-MODULES := harfbuzz harfbuzz-subset fribidi libpcre2-8 jansson nettle libdeflate libzip libxml-2.0
+MODULES := harfbuzz harfbuzz-subset fribidi libpcre2-8 jansson nettle libdeflate libzip libpng libxml-2.0
 # Asked once and not before a recipe wants it: `make deps` may have to install pkg-config first.
 MODULE_FLAGS = $(eval MODULE_FLAGS := $(shell pkg-config --cflags $(MODULES)))$(MODULE_FLAGS)
 LIBS = $(shell pkg-config --libs $(MODULES)) -lhpdf -lunibreak -lhyphen -lm

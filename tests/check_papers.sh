@@ -41,7 +41,7 @@ papers=$*
 count "two runs, the same bytes" same
 count "qpdf --check" sound
 # A layout with sections prints in an order of its own, and may leave out.
-sections=layouts/${LAYOUT:-service-plan}.xml
+sections=${PLANPACK_DATA:-.}/layouts/${LAYOUT:-service-plan}.xml
 grep -q 'rest="leave-out"' "$sections" || count "words, read back" words
 count "words on the page, none over another" boxes
 grep -q '<sections' "$sections" || count "reading order" order

@@ -17,6 +17,14 @@ for target in "$build"/tests/fuzz/fuzz_*; do
     done
     case $name in
     fuzz_document) cp tests/fuzz/seeds/*.xml "$corpus" ;;
+    fuzz_layout) # its own seeds, short and quick: layouts, and pictures of each kind
+        rm -f "$corpus"/samples-* "$corpus"/tests-*
+        cp layouts/*.xml "$corpus"
+        for kind in rgba rgb grey grey-alpha palette sixteen rgba-interlaced palette-interlaced sixteen-interlaced; do
+            python3 tests/tools/make_logo.py "$corpus/$kind.png" $kind 24
+        done
+        { sed 's|</layout>|<logo file="logo.png" alt="Crest" height="30"/></layout>|' layouts/compact.xml && cat "$corpus/palette.png"; } >"$corpus/both"
+        ;;
     fuzz_values) cut -f 1 tests/unit/normalise/*.tsv | split -a 4 -l 1 - "$corpus/row-" ;;
     fuzz_forms) # the first byte asks for no encoding
         for paper in "$corpus"/samples-* "$corpus"/tests-*; do { printf '\000' && cat "$paper"; } >"$paper.new" && mv "$paper.new" "$paper"; done

@@ -67,6 +67,7 @@ check_doors() {
     door 'hyphen\.h' 'layout/hyphen\.c'
     door 'jansson' 'output/json_tree\.[ch]'
     door 'zip\.h' 'ingest/docx_package\.c'
+    door 'png\.h' 'base/picture\.c'
     door 'libxml' 'ingest/docx_xml\.c|base/config_xml\.c'
     door 'nettle' 'base/digest\.c'
 }

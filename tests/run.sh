@@ -99,5 +99,6 @@ for layout in layouts/*.xml; do
     [ "$layout" = service-plan ] || LAYOUT=$layout SKIP_VERAPDF=1 group "papers ($layout)" tests/check_papers.sh "$build" "$@"
 done
 end_beside papers
+group "a council's own folder" tests/check_council.sh "$build"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

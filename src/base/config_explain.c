@@ -110,8 +110,11 @@ static Str list_names(Explainer *explainer, const Parts *parts, const char *kind
     return count ? buf_str(&list) : STR("nothing");
 }
 
-/* What a data pattern asks for, in words. */
+/* What a data pattern asks for, in words: those of its annotation, where it has one. */
 static Str data_words(Explainer *explainer, const ConfigElement *data) {
+    for (const ConfigElement *kid = data->first; kid; kid = kid->next)
+        if (str_equal_z(kid->name, "documentation"))
+            return kid->text;
     Str type = config_xml_attribute(data, "type");
     bool is_number = str_equal_z(type, "integer") || str_ends_folded(type, "integer");
     StrBuf words = buf_open(explainer->arena);
@@ -179,6 +182,14 @@ static bool matches_pattern(Explainer *explainer, Str expression, Str words) {
     return is_match;
 }
 
+/* Tells whether words have more characters than that. */
+static bool is_longer(Str words, Str most) {
+    int64_t thousandths = 0, count = 0;
+    for (size_t at = 0; at < words.len; count++)
+        utf8_next(words, &at);
+    return read_number(most, true, &thousandths) && count * 1000 > thousandths;
+}
+
 /* Tells whether a data pattern takes the words; what is not known here it takes, and the order is told instead. */
 static bool takes_data(Explainer *explainer, const ConfigElement *data, Str words) {
     int64_t number = 0, bound = 0;
@@ -191,7 +202,8 @@ static bool takes_data(Explainer *explainer, const ConfigElement *data, Str word
         bool has_bound = is_number && read_number(param->text, is_whole, &bound);
         if ((has_bound && str_equal_z(name, "minInclusive") && number < bound) ||
             (has_bound && str_equal_z(name, "maxInclusive") && number > bound) ||
-            (str_equal_z(name, "minLength") && words.len == 0) ||
+            (str_equal_z(name, "minLength") && str_is_blank(words)) ||
+            (str_equal_z(name, "maxLength") && is_longer(words, param->text)) ||
             (str_equal_z(name, "pattern") && !matches_pattern(explainer, param->text, words)))
             return false;
     }

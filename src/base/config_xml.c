@@ -24,6 +24,21 @@ Str config_xml_attribute(const ConfigElement *element, const char *name) {
     return STR("");
 }
 
+/* A float holds seven digits. */
+float config_xml_number(Str words) {
+    double value = 0, scale = 1;
+    bool is_behind_point = false;
+    for (size_t i = 0; i < words.len; i++) {
+        if (words.at[i] == '.')
+            is_behind_point = true;
+        if (words.at[i] < '0' || words.at[i] > '9')
+            continue;
+        value = value * 10 + (words.at[i] - '0');
+        scale *= is_behind_point ? 10 : 1;
+    }
+    return (float)(value / scale);
+}
+
 /* What the parser meets. */
 typedef struct {
     Arena *arena;

@@ -34,6 +34,9 @@ const ConfigElement *config_xml_read(Arena *arena, ConfigFile file, Findings *fi
 /* Returns an attribute's value, empty when it is not there. */
 Str config_xml_attribute(const ConfigElement *element, const char *name);
 
+/* Returns the number that the schema has held an attribute's words to: digits with at most one point. */
+float config_xml_number(Str words);
+
 /* Raises `fault` on another file than the findings' own. */
 void config_xml_raise(Findings *findings, ConfigFile file, uint32_t line, Str detail);
 

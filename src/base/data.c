@@ -22,21 +22,42 @@ static void look(Search *search, Str folder, const char *name) {
         search->found = tried;
 }
 
-Str data_folder(Arena *arena, const char *name, const char *in_tree, const char *file) {
+/* Looks beside an installed program, then in the folders above it. */
+static void look_shipped(Search *search, const char *name, const char *in_tree) {
     enum { MOST_PARENTS = 6 };
-    Search search = {.arena = arena, .file = file, .first = STR(""), .found = STR("")};
-    const char *named = getenv("PLANPACK_DATA");
-    if (named && *named)
-        look(&search, str_of(named), name);
     char path[4096];
     ssize_t len = readlink("/proc/self/exe", path, sizeof path);
     Str program = {path, len > 0 ? (size_t)len : 0};
     Str above = str_slice(program, 0, program.len - path_name(program).len);
-    look(&search, str_format(arena, "%.*s../share/planpack", STR_ARG(above)), name);
-    for (int i = 0; i < MOST_PARENTS && !search.found.len; i++) {
-        above = str_format(arena, "%.*s%s..", STR_ARG(above), i ? "/" : "");
-        look(&search, above, name);
-        look(&search, above, in_tree);
+    look(search, str_format(search->arena, "%.*s../share/planpack", STR_ARG(above)), name);
+    for (int i = 0; i < MOST_PARENTS && !search->found.len; i++) {
+        above = str_format(search->arena, "%.*s%s..", STR_ARG(above), i ? "/" : "");
+        look(search, above, name);
+        look(search, above, in_tree);
     }
+}
+
+static void look_in_own(Search *search, const char *name) {
+    const char *named = getenv("PLANPACK_DATA");
+    if (named && *named)
+        look(search, str_of(named), name);
+}
+
+Str data_folder(Arena *arena, const char *name, const char *in_tree, const char *file) {
+    Search search = {.arena = arena, .file = file, .first = STR(""), .found = STR("")};
+    look_in_own(&search, name);
+    look_shipped(&search, name, in_tree);
     return search.found.len ? search.found : search.first;
+}
+
+Str data_shipped_folder(Arena *arena, const char *name, const char *file) {
+    Search search = {.arena = arena, .file = file, .first = STR(""), .found = STR("")};
+    look_shipped(&search, name, name);
+    look_in_own(&search, name);
+    return search.found.len ? search.found : search.first;
+}
+
+Str data_own_folder(Arena *arena, const char *name) {
+    const char *named = getenv("PLANPACK_DATA");
+    return named && *named ? str_format(arena, "%s/%s", named, name) : STR("");
 }

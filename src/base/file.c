@@ -157,6 +157,25 @@ bool file_exists(const char *path) {
     return stat(path, &status) == 0;
 }
 
+bool file_is_same(const char *one, const char *other) {
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+bool file_is_inside(const char *path, const char *folder) {
+    struct stat status;
+    char *file = realpath(path, NULL), *above = realpath(folder, NULL);
+    bool is_inside = false;
+    if (file && above && stat(file, &status) == 0 && S_ISREG(status.st_mode)) {
+        const char *name = strrchr(file, '/'); /* of a path that begins with one */
+        size_t len = strcmp(above, "/") == 0 ? 0 : strlen(above);
+        is_inside = (size_t)(name - file) == len && memcmp(file, above, len) == 0;
+    }
+    free(file);
+    free(above);
+    return is_inside;
+}
+
 /* Tries to make every folder on the way: asking first whether it is there would race with another run. */
 bool file_make_folder(Arena *arena, const char *path, Str *why) {
     if (!*path) {

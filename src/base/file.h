@@ -45,6 +45,12 @@ bool file_make_folder(Arena *arena, const char *path, Str *why);
 bool file_is_folder(const char *path);
 bool file_exists(const char *path);
 
+/* Tells whether two paths lead to the same file. */
+bool file_is_same(const char *one, const char *other);
+
+/* Tells whether `path` leads to a regular file that stands in `folder` itself, links followed. */
+bool file_is_inside(const char *path, const char *folder);
+
 /* Returns the names of the regular files in a folder in byte order, hidden ones left out; count in *count. NULL when it
  * cannot be read. */
 Str *file_list(Arena *arena, const char *folder, size_t *count);

@@ -72,6 +72,9 @@ static Str make_html(const Build *build, Arena *arena, const Report *report, Fin
     const Drawings *drawings =
         drawings_make(draft, report, build->design, wants(build, EDITION_PDF) ? &unheard : findings);
     HtmlLook look = look_of(build->design);
+    const DesignLogo *from = &build->design->logo;
+    HtmlLogo logo = {from->picture, from->alt, from->width_pt, from->height_pt};
+    look.logo = from->picture ? &logo : NULL;
     Str html = drawings ? html_write(arena, report, drawings, &look) : STR("");
     arena_close(draft);
     return html;

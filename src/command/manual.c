@@ -26,7 +26,8 @@ static const char closing[] =
     "not be read or written, the others are done; 4 nothing could be done.\n"
     ".SH ENVIRONMENT\n"
     ".TP\n.B SOURCE_DATE_EPOCH\nThe time of every PDF, in seconds since 1970, unless \\-\\-date is given.\n"
-    ".TP\n.B PLANPACK_DATA\nThe folder that holds fonts/, layouts/, vocabulary/ or several of them.\n"
+    ".TP\n.B PLANPACK_DATA\nA council's own folder: its fonts/ and layouts/ come before those of planpack, its "
+    "vocabulary/ in their place.\n"
     ".SH FILES\n"
     ".I PREFIX/share/planpack/fonts/faces.conf\nnames the fonts and where they are looked for.\n"
     ".SH SEE ALSO\n.BR planpack\\-layout (5)\n";

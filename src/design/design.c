@@ -45,15 +45,27 @@ static void read_lines(FaceReader *reader, Str text) {
     }
 }
 
-const Design *design_open(Arena *arena, Str layout, Findings *findings) {
+/* Returns the path of the file that was read. */
+static const char *read_faces(FaceReader *reader, Str folder) {
     enum { LARGEST_CONF = 64 * 1024 };
+    reader->fonts = folder;
+    const char *path = str_z(reader->arena, str_format(reader->arena, "%.*s/faces.conf", STR_ARG(folder)));
+    read_lines(reader, file_read(reader->arena, path, LARGEST_CONF).bytes);
+    return path;
+}
+
+/* A council's own faces come before ours, which serve where it has none. */
+const Design *design_open(Arena *arena, Str layout, Findings *findings) {
     Design *design = ARENA_NEW(arena, Design);
     FaceReader reader = {.arena = arena, .design = design};
-    reader.fonts = data_folder(arena, "fonts", "fonts", "faces.conf");
-    const char *path = str_z(arena, str_format(arena, "%.*s/faces.conf", STR_ARG(reader.fonts)));
-    read_lines(&reader, file_read(arena, path, LARGEST_CONF).bytes);
-    LayoutFolders folders = {.fonts = reader.folders.at, .font_count = reader.folders.count};
-    folders.layouts = data_folder(arena, "layouts", "layouts", "layout.rng");
+    Str own_fonts = data_own_folder(arena, "fonts");
+    if (own_fonts.len)
+        read_faces(&reader, own_fonts);
+    const char *path = read_faces(&reader, data_shipped_folder(arena, "fonts", "faces.conf"));
+    LayoutFolders folders = {.own = data_own_folder(arena, "layouts"),
+                             .shipped = data_shipped_folder(arena, "layouts", "layout.rng"),
+                             .fonts = reader.folders.at,
+                             .font_count = reader.folders.count};
     if (!layout_file_read(arena, &folders, layout.len ? layout : STR("service-plan"), design, findings))
         return NULL;
     if (design->font_path[FONT_BODY].len)

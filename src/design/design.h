@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/finding.h"
+#include "base/picture.h"
 #include "base/str.h"
 
 typedef enum { FONT_BODY, FONT_BOLD, FONT_FALLBACK, FONT_FALLBACK_BOLD, FONT_ROLES } FontRole;
@@ -41,6 +42,13 @@ typedef struct {
     uint32_t column_count;
 } DesignSection;
 
+/* What stands in the title block: whose paper it is, as a picture. `picture` is NULL for none. */
+typedef struct {
+    const Picture *picture;
+    Str alt;
+    float width_pt, height_pt;
+} DesignLogo;
+
 /* Lengths in points, colours 0xRRGGBB. */
 typedef struct {
     float page_short_pt, page_long_pt;
@@ -62,6 +70,7 @@ typedef struct {
     uint32_t band_low, band_high; /* tints of a matrix's lowest and highest band; those between lie between */
     Str font_path[FONT_ROLES];    /* empty where no file was found */
     Str hyphens_path;             /* of patterns that divide words; empty as above */
+    DesignLogo logo;
 } Design;
 
 /* Returns the design that a layout describes (its name, or a file; base/data.h tells where ours stand), with the fonts

@@ -5,6 +5,7 @@
 #include "base/config_xml.h"
 #include "base/file.h"
 #include "design/contrast.h"
+#include "design/layout_logo.h"
 #include "design/layout_sections.h"
 
 typedef enum {
@@ -67,21 +68,6 @@ static void fault(Reader *reader, uint32_t line, Str detail) {
 }
 
 static Str folder_of(Str path) { return str_slice(path, 0, path.len - path_name(path).len); }
-
-/* Digits with at most one point, as the schema holds them to; a float holds seven of them. */
-static float read_number(Str words) {
-    double value = 0, scale = 1;
-    bool is_behind_point = false;
-    for (size_t i = 0; i < words.len; i++) {
-        if (words.at[i] == '.')
-            is_behind_point = true;
-        if (words.at[i] < '0' || words.at[i] > '9')
-            continue;
-        value = value * 10 + (words.at[i] - '0');
-        scale *= is_behind_point ? 10 : 1;
-    }
-    return (float)(value / scale);
-}
 
 /* Six hexadecimal digits behind "#", as the schema holds them to. */
 static uint32_t read_colour(Str words) {
@@ -151,7 +137,7 @@ static void take_setting(Reader *reader, const Setting *setting, Str value, uint
         *(Orientation *)field = read_orientation(value);
         break;
     case SETTING_NUMBER:
-        *(float *)field = read_number(value);
+        *(float *)field = config_xml_number(value);
         break;
     case SETTING_COLOUR:
         *(uint32_t *)field = read_colour(value);
@@ -160,7 +146,7 @@ static void take_setting(Reader *reader, const Setting *setting, Str value, uint
         *(bool *)field = str_equal_z(value, "yes");
         break;
     case SETTING_COUNT:
-        *(uint32_t *)field = (uint32_t)read_number(value);
+        *(uint32_t *)field = (uint32_t)config_xml_number(value);
         break;
     case SETTING_FONT:
         *(Str *)field = find_font(reader, value, line);
@@ -180,26 +166,51 @@ static void read_element(Reader *reader, const ConfigElement *element) {
         read_element(reader, kid);
 }
 
-/* The names of our layouts and those that a council has put beside them, for who has named none of them. */
-static Str list_layouts(Arena *arena, Str folder) {
+static void add_layouts(Arena *arena, Str folder, StrBuf *list) {
     size_t count = 0;
-    Str *names = file_list(arena, str_z(arena, folder), &count);
-    StrBuf list = buf_open(arena);
+    Str *names = folder.len ? file_list(arena, str_z(arena, folder), &count) : NULL;
     for (size_t i = 0; i < count; i++)
         if (str_ends(names[i], ".xml"))
-            buf_add_format(&list, "%s%.*s", list.len ? ", " : "", STR_ARG(path_stem(names[i])));
-    return list.len ? buf_str(&list) : str_format(arena, "none in %.*s", STR_ARG(folder));
+            buf_add_format(list, "%s%.*s", list->len ? ", " : "", STR_ARG(path_stem(names[i])));
+}
+
+/* The names of a council's layouts and of ours, for who has named none of them. */
+static Str list_layouts(Arena *arena, const LayoutFolders *folders) {
+    StrBuf list = buf_open(arena);
+    add_layouts(arena, folders->own, &list);
+    add_layouts(arena, folders->shipped, &list);
+    return list.len ? buf_str(&list) : str_format(arena, "none in %.*s", STR_ARG(folders->shipped));
 }
 
 static bool is_path(Str layout) { return str_ends(layout, ".xml") || str_find_byte(layout, 0, '/') < layout.len; }
+
+/* Returns the path of the layout NAME in a folder, or NULL. */
+static const char *find_in(Arena *arena, Str folder, Str name) {
+    const char *path = str_z(arena, str_format(arena, "%.*s/%.*s.xml", STR_ARG(folder), STR_ARG(name)));
+    return folder.len && file_exists(path) ? path : NULL;
+}
 
 /* Returns the path of a layout's file, or NULL when no layout has that name. */
 static const char *find_layout(const Reader *reader, Str layout) {
     if (is_path(layout))
         return str_z(reader->arena, layout);
-    const char *path = str_z(
-        reader->arena, str_format(reader->arena, "%.*s/%.*s.xml", STR_ARG(reader->folders->layouts), STR_ARG(layout)));
-    return file_exists(path) ? path : NULL;
+    const char *own = find_in(reader->arena, reader->folders->own, layout);
+    return own ? own : find_in(reader->arena, reader->folders->shipped, layout);
+}
+
+/* Returns the path of what a layout is from: beside it, else a council's own, else ours; NULL when no layout has that
+ * name. One that is from its own name is from the next of that name, so that a council's service plan may be from ours.
+ */
+static const char *find_base(const Reader *reader, Str name) {
+    Str beside = folder_of(str_of(reader->file.path));
+    const Str places[] = {beside.len ? str_slice(beside, 0, beside.len - 1) : STR("."), reader->folders->own,
+                          reader->folders->shipped};
+    const char *base = NULL;
+    for (size_t i = 0; i < sizeof places / sizeof *places && (!base || file_is_same(base, reader->file.path)); i++) {
+        const char *found = find_in(reader->arena, places[i], name);
+        base = found ? found : base;
+    }
+    return base;
 }
 
 static void read_layout(Reader *reader, const char *path, int bases);
@@ -208,15 +219,12 @@ static void read_layout(Reader *reader, const char *path, int bases);
 static void read_base(Reader *reader, const ConfigElement *root, int bases) {
     ConfigFile file = reader->file;
     Str name = config_xml_attribute(root, "from");
-    Str beside = str_format(reader->arena, "%.*s%.*s.xml", STR_ARG(folder_of(str_of(file.path))), STR_ARG(name));
-    const char *base = str_z(reader->arena, beside);
-    if (!file_exists(base))
-        base = find_layout(reader, name);
+    const char *base = find_base(reader, name);
     if (!base)
         fault(reader, root->line,
               str_format(reader->arena,
                          "<layout> is from \"%.*s\", and there is no layout of that name; there are %.*s",
-                         STR_ARG(name), STR_ARG(list_layouts(reader->arena, reader->folders->layouts))));
+                         STR_ARG(name), STR_ARG(list_layouts(reader->arena, reader->folders))));
     else if (bases == MOST_BASES)
         fault(reader, root->line, STR("<layout> is from one that is from another, and so on without end"));
     else
@@ -234,6 +242,7 @@ static void read_layout(Reader *reader, const char *path, int bases) {
         return;
     read_element(reader, root);
     reader->is_faulty |= !layout_sections_read(reader->arena, root, reader->file, reader->design, reader->findings);
+    reader->is_faulty |= !layout_logo_read(reader->arena, root, reader->file, reader->design, reader->findings);
 }
 
 /* A font that no layout names is one of fonts/faces.conf; all else must be set. */
@@ -310,11 +319,11 @@ bool layout_file_read(Arena *arena, const LayoutFolders *folders, Str layout, De
     const char *path = find_layout(&reader, layout);
     if (!path) {
         finding_raise(findings, FINDING_LAYOUT_UNKNOWN, (Place){0}, "\"%.*s\"; there are %.*s", STR_ARG(layout),
-                      STR_ARG(list_layouts(arena, folders->layouts)));
+                      STR_ARG(list_layouts(arena, folders)));
         return false;
     }
     reader.file.fault = FINDING_LAYOUT_FAULT;
-    reader.file.schema = str_z(arena, str_format(arena, "%.*s/layout.rng", STR_ARG(folders->layouts)));
+    reader.file.schema = str_z(arena, str_format(arena, "%.*s/layout.rng", STR_ARG(folders->shipped)));
     read_layout(&reader, path, 0);
     if (!reader.is_faulty)
         check_complete(&reader);

@@ -5,9 +5,10 @@
 
 #include "design/design.h"
 
-/* Where files of a layout are looked for: the folder of our layouts, those of fonts. */
+/* Where files of a layout are looked for: a council's own folder of layouts (empty for none) before ours, which also
+ * holds the schema; folders of fonts. */
 typedef struct {
-    Str layouts;
+    Str own, shipped;
     const Str *fonts;
     size_t font_count;
 } LayoutFolders;

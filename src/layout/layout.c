@@ -2,6 +2,7 @@
 
 #include "layout/contents.h"
 #include "layout/figure.h"
+#include "layout/logo.h"
 #include "layout/mark.h"
 #include "layout/missing.h"
 #include "layout/table.h"
@@ -226,10 +227,13 @@ static void place_items(Layout *layout) {
     }
 }
 
-/* The title block: the paper's title as the only H1, the other lines of its title block under it, a rule. */
+/* The title block: the logo, the paper's title as the only H1, the other lines of its title block under it, a rule. */
 static void place_title(Layout *layout) {
     Flow *flow = &layout->flow;
     const Design *design = flow->design;
+    const LogoRoom logo = logo_place(flow);
+    const float width = flow->width;
+    flow->width -= logo.width_pt;
     ElementId element = pages_add_element(flow->pages, ROLE_H1, 0);
     vec_push(flow->arena, &flow->pages->bookmarks, (Bookmark){layout->report->title, 1, flow->page, flow->y});
     Style style = {WEIGHT_BOLD, design->heading_pt[0], design->accent, .owner = owner_element(element)};
@@ -242,6 +246,9 @@ static void place_title(Layout *layout) {
             words.links = layout->report->front_links[i];
         paragraph_place_words(flow, &words, 0, &style);
     }
+    flow->width = width;
+    if (flow->page == 0 && flow->y < logo.bottom_pt)
+        flow->y = logo.bottom_pt;
     flow->y += gap(flow, after_heading_pt);
     Rect rule = {flow->left, flow->y, flow->width, 0};
     pages_place_rule(flow->pages, flow->page, owner_artifact(ARTIFACT_LAYOUT), (Rule){rule, 1.5F, design->accent});

@@ -96,6 +96,11 @@ void pages_place_path(Pages *pages, uint32_t page, Owner owner, Outline outline)
     place(pages, page, owner, mark);
 }
 
+void pages_place_picture(Pages *pages, uint32_t page, Owner owner, Rect box, const Picture *picture) {
+    place(pages, page, owner, (Mark){.kind = MARK_PICTURE, .box = box, .first = (uint32_t)pages->pictures.count});
+    vec_push(pages->arena, &pages->pictures, picture);
+}
+
 const char *role_name(Role role) {
     static const char *const names[ROLE_COUNT] = {
         [ROLE_DOCUMENT] = "Document",

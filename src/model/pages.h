@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/finding.h"
+#include "base/picture.h"
 #include "base/str.h"
 #include "base/vec.h"
 
@@ -107,11 +108,11 @@ typedef struct {
     int16_t advance, x_offset, y_offset;
 } Glyph;
 
-typedef enum { MARK_TEXT, MARK_FILL, MARK_LINE, MARK_PATH } MarkKind;
+typedef enum { MARK_TEXT, MARK_FILL, MARK_LINE, MARK_PATH, MARK_PICTURE } MarkKind;
 
 /* A mark. TEXT: glyphs from `first`, `count` of them, baseline starting at x,y. FILL: the rectangle box. LINE: from
  * box.x,box.y to box.x+width,box.y+height, `size` wide. PATH: `count` points from `first` in Pages.points, closed,
- * stroked `size` wide, or filled when `size` is 0. */
+ * stroked `size` wide, or filled when `size` is 0. PICTURE: the one at `first` of Pages.pictures, filling the box. */
 typedef struct {
     Owner owner;
     uint32_t sequence;
@@ -163,6 +164,7 @@ typedef struct {
     VEC(Page) pages;
     VEC(Glyph) glyphs;
     VEC(Point) points;
+    VEC(const Picture *) pictures; /* of the design, which outlives the pages */
     VEC(Link) links;
     VEC(Bookmark) bookmarks; /* in reading order */
     uint32_t next_sequence;
@@ -209,6 +211,9 @@ typedef struct {
 } Outline;
 void pages_place_path(Pages *pages, uint32_t page, Owner owner, Outline outline);
 
+/* Fills the box with a picture, which is kept as it is given. */
+void pages_place_picture(Pages *pages, uint32_t page, Owner owner, Rect box, const Picture *picture);
+
 /* Returns the name of a role in ISO 32000-1 ("TH"). */
 const char *role_name(Role role);
 
@@ -217,7 +222,7 @@ const char *role_name(Role role);
  * without words, a figure with alternative text and a box on its page, headings that start at H1 and skip no level, no
  * glyph 0, no glyph without its text, owners that exist, nothing marked as a child of a container that takes no marks
  * (Table, TR, L
- * ...), faces with bytes. */
+ * ...), faces with bytes, pictures as figures or artifacts. */
 bool pages_check(const Pages *pages, Findings *findings);
 
 /* Returns the pages as indented text for tests: the structure tree with its words, then each page's marks. */

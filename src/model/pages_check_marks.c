@@ -50,6 +50,19 @@ static const char *path_fault(const Pages *pages, const Mark *mark) {
     return is_place(mark->size) && mark->size >= 0 ? NULL : "an outline of no possible width";
 }
 
+/* What is seen alone must be told: a picture is the mark of a figure, or says nothing. */
+static const char *picture_fault(const Pages *pages, const Mark *mark) {
+    if (mark->first >= pages->pictures.count || !is_rect(mark->box))
+        return "a picture that is not there, or at no possible place";
+    const Picture *picture = pages->pictures.at[mark->first];
+    if (!picture->pixels.len ||
+        picture->pixels.len != (size_t)picture->width * picture->height * (picture->is_grey ? 1 : 3))
+        return "a picture without its pixels";
+    ElementId id = owner_is_artifact(mark->owner) ? 0 : owner_element_id(mark->owner);
+    bool is_figure = id < pages->elements.count && pages->elements.at[id].role == ROLE_FIGURE;
+    return is_figure || owner_is_artifact(mark->owner) ? NULL : "a picture that is no figure";
+}
+
 /* Returns what is wrong with a mark of its kind, or NULL; a kind that is none can only come from damaged memory. */
 static const char *mark_fault(const Pages *pages, const Mark *mark) {
     switch (mark->kind) {
@@ -61,6 +74,8 @@ static const char *mark_fault(const Pages *pages, const Mark *mark) {
         return is_rect(mark->box) ? NULL : "a fill at no possible place";
     case MARK_LINE:
         return is_rect(mark->box) && is_place(mark->size) && mark->size >= 0 ? NULL : "a line at no possible place";
+    case MARK_PICTURE:
+        return picture_fault(pages, mark);
     }
     return "a mark of an unknown kind";
 }

@@ -95,7 +95,7 @@ static void dump_owner(StrBuf *buf, const Pages *pages, Owner owner) {
  * machine.
  */
 static void dump_mark(Arena *arena, StrBuf *buf, const Pages *pages, const Mark *mark) {
-    static const char *const kinds[] = {"text", "fill", "line", "path"};
+    static const char *const kinds[] = {"text", "fill", "line", "path", "picture"};
     buf_add_format(buf, "  %s", kinds[mark->kind]);
     dump_owner(buf, pages, mark->owner);
     if (mark->kind == MARK_TEXT)

@@ -109,9 +109,22 @@ static void add_item(Html *html, const ReportItem *item, size_t index) {
     }
 }
 
+/* As large as in the PDF, three points for four pixels. */
+static void add_logo(Html *html, const HtmlLogo *logo) {
+    buf_add_format(html->out, "<img class=\"logo\" width=\"%.0f\" height=\"%.0f\" alt=\"",
+                   (double)logo->width_pt / 0.75, (double)logo->height_pt / 0.75);
+    html_add_text(html->out, logo->alt);
+    buf_add_z(html->out, "\" src=\"data:image/png;base64,");
+    html_add_base64(html->out, logo->picture->png);
+    buf_add_z(html->out, "\">\n");
+}
+
 static void add_title(Html *html) {
     const Report *report = html->report;
-    buf_add_z(html->out, "<div class=\"title\">\n<h1>");
+    buf_add_z(html->out, "<div class=\"title\">\n");
+    if (html->logo)
+        add_logo(html, html->logo);
+    buf_add_z(html->out, "<h1>");
     html_add_text(html->out, report->title);
     buf_add_z(html->out, "</h1>\n");
     for (size_t i = 0; i < report->front.count; i++) {
@@ -128,7 +141,7 @@ static void add_title(Html *html) {
 Str html_write(Arena *arena, const Report *report, const Drawings *drawings, const HtmlLook *look) {
     StrBuf out = buf_open(arena);
     Arena *scratch = arena_open();
-    Html html = {.out = &out, .arena = scratch, .report = report, .drawings = drawings};
+    Html html = {.out = &out, .arena = scratch, .report = report, .drawings = drawings, .logo = look->logo};
     html_collect_anchors(&html);
     html_open_document(&out, report->title, report->language, look);
     html_add_mark_shapes(&html);

@@ -5,8 +5,16 @@
 #include "model/drawings.h"
 #include "model/report.h"
 
-/* The colours of the layout. */
+/* What stands at the title: a picture, with the words that stand for it. */
 typedef struct {
+    const Picture *picture;
+    Str alt;
+    float width_pt, height_pt;
+} HtmlLogo;
+
+/* The colours of the layout, and its logo or NULL. */
+typedef struct {
+    const HtmlLogo *logo;
     Colour ink, muted_ink, accent, rule, firm_rule, header_fill, group_fill;
     struct {
         Colour ink, tint;

@@ -18,7 +18,8 @@ static const char sheet[] =
     "a{color:var(--accent)}a:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--accent);outline-offset:2px}"
     ".skip{position:absolute;left:-100rem;background:#fff;padding:.5rem 1rem}.skip:focus{left:0;top:0}"
     ".front{color:var(--muted);margin:.2em 0}"
-    ".title{border-bottom:2px solid var(--accent);padding-bottom:.75em;margin-bottom:1.5em}"
+    ".title{border-bottom:2px solid var(--accent);padding-bottom:.75em;margin-bottom:1.5em;display:flow-root}"
+    ".logo{float:right;max-width:33%;height:auto;margin:.5rem 0 .5rem 1.5rem}"
     ".note{font-size:.875rem}"
     "ul{list-style:none;padding-left:0}ul ul{padding-left:1.25rem}"
     "li{display:flex;gap:.6em;margin:.25em 0}li>span:first-child{flex:none}li>div{min-width:0}"
@@ -39,6 +40,7 @@ static const char sheet[] =
     ".small{display:block;margin-top:.25em}"
     ".wide,.narrow{display:block;width:100%;height:auto}.wide{max-width:43.75rem}.narrow{max-width:26rem;display:none}"
     "@media screen and (max-width:38rem){.wide{display:none}.narrow{display:block}h1{font-size:1.6rem}"
+    ".logo{float:none;display:block;max-width:100%;margin:0 0 1rem}"
     "h2{font-size:1.35rem}}"
     "@media print{main{max-width:none;padding:0}.skip{display:none}.scroll{overflow:visible}html{font-size:10pt}"
     "thead{display:table-header-group}tr,figure{break-inside:avoid}h1,h2,h3,h4,h5,h6,caption{break-after:avoid}"
@@ -58,28 +60,28 @@ static Str write_sheet(Arena *arena, const HtmlLook *look) {
 
 static unsigned digit_value(char c) { return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10); }
 
-/* Writes bytes told in hexadecimal digits as base64. */
-static void add_base64(StrBuf *out, Str hex) {
+void html_add_base64(StrBuf *out, Str bytes) {
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    unsigned bits = 0, count = 0, written = 0;
-    for (size_t i = 0; i < hex.len; i++) {
-        bits = bits << 4 | digit_value(hex.at[i]);
-        count += 4;
-        if (count >= 6) {
-            count -= 6;
-            buf_add_byte(out, letters[bits >> count & 63]);
-            written++;
-        }
+    for (size_t i = 0; i < bytes.len; i += 3) {
+        uint32_t bits = 0;
+        for (size_t k = i; k < i + 3; k++)
+            bits = bits << 8 | (k < bytes.len ? (unsigned char)bytes.at[k] : 0);
+        size_t digits = bytes.len - i < 3 ? bytes.len - i + 1 : 4;
+        for (size_t d = 0; d < 4; d++)
+            buf_add_byte(out, d < digits ? letters[bits >> (18 - 6 * d) & 63] : '=');
     }
-    if (count) {
-        buf_add_byte(out, letters[bits << (6 - count) & 63]);
-        written++;
-    }
-    for (; written % 4; written++)
-        buf_add_byte(out, '=');
 }
 
-/* The policy lets the browser fetch and run nothing, and apply this style sheet alone: whatever a paper holds. */
+/* Returns the bytes that a digest tells in hexadecimal digits. */
+static Str digest_bytes(Arena *arena, Str hex) {
+    StrBuf bytes = buf_open(arena);
+    for (size_t i = 0; i + 1 < hex.len; i += 2)
+        buf_add_byte(&bytes, (char)(digit_value(hex.at[i]) << 4 | digit_value(hex.at[i + 1])));
+    return buf_str(&bytes);
+}
+
+/* The policy lets the browser fetch and run nothing, and apply this style sheet alone: whatever a paper holds. Pictures
+ * are shown that stand in the file itself, where there is one. */
 void html_open_document(StrBuf *out, Str title, Str language, const HtmlLook *look) {
     Arena *scratch = arena_open();
     Str style = write_sheet(scratch, look);
@@ -87,8 +89,9 @@ void html_open_document(StrBuf *out, Str title, Str language, const HtmlLook *lo
     html_add_text(out, language.len ? language : STR("en-GB"));
     buf_add_z(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
-    add_base64(out, digest_sha256(scratch, style));
-    buf_add_z(out, "'; base-uri 'none'; form-action 'none'\">\n"
+    html_add_base64(out, digest_bytes(scratch, digest_sha256(scratch, style)));
+    buf_add_z(out, look->logo ? "'; img-src data:" : "'");
+    buf_add_z(out, "; base-uri 'none'; form-action 'none'\">\n"
                    "<meta name=\"referrer\" content=\"no-referrer\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                    "<meta name=\"generator\" content=\"planpack " PLANPACK_VERSION "\">\n<title>");

@@ -83,6 +83,8 @@ static void add_mark(Svg *svg, const Mark *mark) {
     case MARK_PATH:
         add_path(svg, mark);
         break;
+    case MARK_PICTURE: /* figures are drawn; a logo is no figure of the report */
+        break;
     }
 }
 

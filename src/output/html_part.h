@@ -16,7 +16,8 @@ typedef struct {
     Arena *arena;
     const Report *report;
     const Drawings *drawings;
-    HtmlAnchor *anchors; /* in the order of their names */
+    const HtmlLogo *logo; /* or NULL */
+    HtmlAnchor *anchors;  /* in the order of their names */
     size_t anchor_count;
     size_t next_drawing;
     uint32_t table_count, table; /* tables in all, and those begun */
@@ -30,6 +31,9 @@ typedef struct {
 
 /* Writes text, escaped for content and for quoted attributes. */
 void html_add_text(StrBuf *out, Str text);
+
+/* Writes bytes as base64 (RFC 4648, 4). */
+void html_add_base64(StrBuf *out, Str bytes);
 
 /* Writes text with its links. */
 void html_add_words(Html *html, HtmlWords words);

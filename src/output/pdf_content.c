@@ -211,10 +211,26 @@ static void put_path(Content *content, const Mark *mark) {
     buf_add_z(content->out, is_fill ? "f\n" : "s\n");
 }
 
+/* A picture is one unit wide and high; the matrix gives it its box (8.9.5.1). */
+static void put_picture(Content *content, const Mark *mark) {
+    close_text(content);
+    buf_add_z(content->out, "q ");
+    put_points(content, mark->box.width);
+    buf_add_z(content->out, "0 0 ");
+    put_points(content, mark->box.height);
+    put_place(content, mark->box.x, mark->box.y + mark->box.height);
+    buf_add_z(content->out, "cm /P");
+    pdf_emit_integer(content->out, mark->first);
+    buf_add_z(content->out, " Do Q\n");
+}
+
 /* One writer for each kind of mark. */
 static void put_mark(Content *content, const Mark *mark) {
-    static void (*const put[])(Content *, const Mark *) = {
-        [MARK_TEXT] = put_text, [MARK_FILL] = put_fill, [MARK_LINE] = put_line, [MARK_PATH] = put_path};
+    static void (*const put[])(Content *, const Mark *) = {[MARK_TEXT] = put_text,
+                                                           [MARK_FILL] = put_fill,
+                                                           [MARK_LINE] = put_line,
+                                                           [MARK_PATH] = put_path,
+                                                           [MARK_PICTURE] = put_picture};
     put[mark->kind](content, mark);
 }
 

@@ -131,7 +131,7 @@ static uint32_t write_font(PdfFile *file, const Face *face, const PdfFont *font)
     return ids.font;
 }
 
-/* One dictionary of resources serves all pages; a face that no mark uses is left out. */
+/* One dictionary of resources, fonts and pictures, serves all pages; a face that no mark uses is left out. */
 void pdf_fonts_write(PdfFile *file) {
     const Pages *pages = file->pages;
     unsigned char **used = find_used(file);
@@ -149,6 +149,8 @@ void pdf_fonts_write(PdfFile *file) {
         }
         buf_add_format(&resources, "/F%zu %u 0 R", i, write_font(file, face, &file->fonts[i]));
     }
-    buf_add_z(&resources, ">>>>");
+    buf_add_z(&resources, ">>");
+    pdf_pictures_write(file, &resources);
+    buf_add_z(&resources, ">>");
     pdf_save_object(file->save, pdf_object_id(file->resources), buf_str(&resources));
 }

@@ -67,6 +67,9 @@ void pdf_content_write(PdfFile *file);
 void pdf_meta_write(PdfFile *file);
 void pdf_tags_write(PdfFile *file);
 
+/* Writes the pictures, and adds their entry to the resources of the pages where there are any. */
+void pdf_pictures_write(PdfFile *file, StrBuf *resources);
+
 /* Returns the subset of a face that holds the glyphs in `used` (one byte a glyph), or false with the reason in `fault`.
  */
 bool pdf_font_subset(PdfFile *file, const Face *face, const unsigned char *used, PdfFont *font);

@@ -70,7 +70,7 @@ def check(planpack, layout, path, source):
     words = check_words.tokens_of("".join(reader.words))
     dump = papers.output_of([planpack, "dump", "-q", "--stage=report", "--layout", layout, source["file"]])
     failures = list(html_file.faults_of(reader)) + list(check_report(reader, dump))
-    with open("layouts/%s.xml" % layout, encoding="utf-8") as handle:
+    with open(os.path.join(os.environ.get("PLANPACK_DATA", "."), "layouts", layout + ".xml"), encoding="utf-8") as handle:
         design = handle.read()
     if 'rest="leave-out"' not in design:
         failures += lost_words(words, source)

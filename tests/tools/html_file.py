@@ -1,7 +1,7 @@
 """HTML files that planpack writes, read by a parser of their own. Sound is: each tag is closed where it must be, an id stands once, a link
 leads to an id of the file or to http, https or mailto (of a run's index.html also to a file beside it), headings skip no level, a table's
-rows have its columns, `headers` name header cells of the same table, nothing is run or fetched, the policy names the style sheet's digest,
-and no tag, attribute or character is one that planpack does not write."""
+rows have its columns, `headers` name header cells of the same table, nothing is run or fetched, the policy names the style sheet's digest
+and lets pictures of the file itself be seen only where there is one, and no tag, attribute or character is one that planpack does not write."""
 import base64
 import collections
 import hashlib
@@ -11,12 +11,20 @@ import re
 import urllib.parse
 
 VOID = {"meta", "br", "link", "img", "hr", "input"}
-PLAIN = set("html head title style meta body a main nav div span p ul li h1 h2 h3 h4 h5 h6 table caption thead tbody tr th td figure "
+PLAIN = set("html head title style meta body a main nav div img span p ul li h1 h2 h3 h4 h5 h6 table caption thead tbody tr th td figure "
             "figcaption svg symbol use polygon line rect text".split())
 ATTRIBUTES = set("lang charset http-equiv content name class id href role tabindex scope headers colspan rowspan viewbox focusable width height points "
                  "fill stroke stroke-width x y x1 y1 x2 y2 font-size font-weight textlength lengthadjust".split())
+# Of a picture alone.
+PICTURE_ATTRIBUTES = {"src", "alt"}
 # What HTML may not hold, and what planpack has no use for.
 UNFIT = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def is_own_picture(address):
+    """A PNG that stands in the file itself."""
+    kind, _, data = address.partition(",")
+    return kind == "data:image/png;base64" and base64.b64decode(data, validate=True).startswith(b"\x89PNG\r\n\x1a\n")
 
 
 class Reader(html.parser.HTMLParser):
@@ -28,7 +36,7 @@ class Reader(html.parser.HTMLParser):
         self.stack, self.faults, self.words, self.told, self.paper, self.alts = [], [], [], [], [], []
         self.section = ""
         self.ids, self.links, self.levels, self.style, self.policy = [], [], [], "", ""
-        self.tables = []
+        self.tables, self.pictures = [], 0
 
     def handle_starttag(self, tag, attrs):
         values = dict(attrs)
@@ -37,8 +45,13 @@ class Reader(html.parser.HTMLParser):
         if len(values) != len(attrs):
             self.faults.append("an attribute twice in %s" % tag)
         for name in values:
-            if name not in ATTRIBUTES and not name.startswith("aria-"):
+            if name not in ATTRIBUTES and not name.startswith("aria-") and not (tag == "img" and name in PICTURE_ATTRIBUTES):
                 self.faults.append("%s has %s" % (tag, name))
+        if tag == "img":
+            self.alts.append(values.get("alt"))
+            self.pictures += 1
+            if not (values.get("alt") or "").strip() or not is_own_picture(values.get("src") or ""):
+                self.faults.append("a picture without words, or from elsewhere")
         if "id" in values:
             self.ids.append(values["id"])
         if "href" in values:
@@ -148,7 +161,8 @@ def faults_of(reader, folder=None):
     if reader.levels[:1] != [1] or reader.levels.count(1) != 1 or any(b > a + 1 for a, b in zip(reader.levels, reader.levels[1:])):
         yield "headings of the levels %s" % reader.levels
     digest = base64.b64encode(hashlib.sha256(reader.style.encode()).digest()).decode()
-    if not reader.policy.startswith("default-src 'none'; style-src 'sha256-%s';" % digest):
+    pictures = " img-src data:;" if reader.pictures else ""
+    if reader.policy != "default-src 'none'; style-src 'sha256-%s';%s base-uri 'none'; form-action 'none'" % (digest, pictures):
         yield "the policy is %r" % reader.policy
     for number, table in enumerate(reader.tables, 1):
         for fault in check_table(table):

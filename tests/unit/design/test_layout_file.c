@@ -1,5 +1,8 @@
 #include "../unit.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "base/file.h"
 #include "design/layout_file.h"
 
@@ -97,9 +100,9 @@ static const struct {
     {"<layout from='service-plan'>\n<page orientation='sideways'/></layout>",
      "2: error: the layout cannot be used (<page> has orientation=\"sideways\"; allowed there: auto, portrait, "
      "landscape)"},
-    {"<layout from='service-plan'>\n<logo/></layout>",
-     "2: error: the layout cannot be used (<logo> stands in <layout>; allowed there: <page>, <type>, <headings>, "
-     "<tables>, <tight-tables>, <colours>, <states>, <bands>, <show>, <sections>, <fonts>)"},
+    {"<layout from='service-plan'>\n<crest/></layout>",
+     "2: error: the layout cannot be used (<crest> stands in <layout>; allowed there: <page>, <type>, <headings>, "
+     "<tables>, <tight-tables>, <colours>, <states>, <bands>, <show>, <sections>, <fonts>, <logo>)"},
     {"<layout from='plan'/>",
      "1: error: the layout cannot be used (<layout> is from \"plan\", and there is no layout of that name; there are "},
     {"<layout from='unit-layout'/>",
@@ -113,6 +116,31 @@ static const struct {
      "fonts are kept)"},
     {"<layout from='service-plan'>\n<fonts body='Unit-False.ttf' bold='LiberationSans-Bold.ttf'/></layout>",
      "2: error: the layout cannot be used (<fonts> names Unit-False.ttf, which is no font)"},
+    {"<layout from='service-plan'>\n<logo file='crest.png'/></layout>",
+     "2: error: the layout cannot be used (<logo> lacks the attribute \"alt\")"},
+    {"<layout from='service-plan'>\n<logo file='crest.png' alt=' '/></layout>",
+     "2: error: the layout cannot be used (<logo> has alt=\" \"; allowed there: words that say what the logo says, 1 "
+     "to "
+     "250 characters)"},
+    {"<layout from='service-plan'>\n<logo file='../crest.png' alt='Crest'/></layout>",
+     "2: error: the layout cannot be used (<logo> has file=\"../crest.png\"; allowed there: the name of a PNG (.png) "
+     "that "
+     "stands beside the layout)"},
+    {"<layout from='service-plan'>\n<logo file='crest.jpg' alt='Crest'/></layout>",
+     "2: error: the layout cannot be used (<logo> has file=\"crest.jpg\"; allowed there: the name of a PNG (.png) "
+     "that"},
+    {"<layout from='service-plan'>\n<logo file='crest.png' alt='Crest' height='200'/></layout>",
+     "2: error: the layout cannot be used (<logo> has height=\"200\"; allowed there: a number from 16 to 144)"},
+    {"<layout from='service-plan'>\n<logo file='no-such.png' alt='Crest'/></layout>",
+     "2: error: the layout cannot be used (<logo> names no-such.png, which is not beside the layout)"},
+    {"<layout from='service-plan'>\n<logo file='unit-link.png' alt='Crest'/></layout>",
+     "2: error: the layout cannot be used (<logo> names unit-link.png, which is no file of the layout's own folder)"},
+    {"<layout from='service-plan'>\n<logo file='unit-pipe.png' alt='Crest'/></layout>",
+     "2: error: the layout cannot be used (<logo> names unit-pipe.png, which is no file of the layout's own folder)"},
+    {"<layout from='service-plan'>\n<logo file='unit-false.png' alt='Crest'/></layout>",
+     "2: error: the layout cannot be used (<logo> names unit-false.png, which is no PNG)"},
+    {"<layout from='service-plan'>\n<logo file='unit-large.png' alt='Crest'/></layout>",
+     "2: error: the layout cannot be used (<logo> names unit-large.png, which has more than 1048576 bytes)"},
     {"<layout from='service-plan'>\n<colours text='#777777'/></layout>",
      "2: error: two colours of the layout are too alike (text on the page: #777777 on #FFFFFF is 4.47 to 1, and words "
      "need 4.5 to 1)"},
@@ -126,13 +154,41 @@ static const struct {
 static void faults_name_their_line_and_what_is_allowed(void **state) {
     Str why;
     assert_true(file_write(*state, "build/Unit-False.ttf", STR("no font"), &why));
+    assert_true(file_write(*state, "build/unit-false.png", STR("no picture"), &why));
+    Str large = {arena_alloc(*state, PICTURE_MOST_BYTES + 1), PICTURE_MOST_BYTES + 1};
+    assert_true(file_write(*state, "build/unit-large.png", large, &why));
+    assert_int_equal(symlink("../README.md", "build/unit-link.png"), 0);
+    assert_int_equal(mkfifo("build/unit-pipe.png", 0600), 0);
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         Str said, place = STR("build/unit-layout.xml:");
         assert_null(open_text(*state, faults[i].text, &said));
         assert_str(*state, str_slice(said, 0, place.len), "build/unit-layout.xml:");
         assert_str(*state, str_slice(said, place.len, place.len + strlen(faults[i].want)), faults[i].want);
     }
-    remove("build/Unit-False.ttf");
+    const char *made[] = {"Unit-False.ttf", "unit-false.png", "unit-large.png", "unit-link.png", "unit-pipe.png"};
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        remove(str_z(*state, str_format(*state, "build/%s", made[i])));
+}
+
+/* The smallest PNG: a row of three grey pixels. */
+static const char crest[] =
+    "\x89PNG\r\n\x1a\n\000\000\000\015\111\110\104\122\000\000\000\003\000\000\000\001\010\000\000\000\000\076"
+    "\213\113\150\000\000\000\014\111\104\101\124\170\234\143\020\124\062\006\000\000\256\000"
+    "\147\025\036\241\137\000\000\000\000\111\105\116\104\256\102\140\202";
+
+static void a_logo_beside_the_layout_is_read(void **state) {
+    Str said, why;
+    assert_true(file_write(*state, "build/unit-crest.png", (Str){crest, sizeof crest - 1}, &why));
+    const Design *design = open_text(
+        *state, "<layout from='service-plan'><logo file='unit-crest.png' alt=' Bath &amp;  Vale '/></layout>", &said);
+    const Design *high = open_text(
+        *state, "<layout from='service-plan'><logo file='unit-crest.png' alt='x' height='20.5'/></layout>", &said);
+    remove("build/unit-crest.png");
+    assert_str(*state, said, "");
+    assert_str(*state, design->logo.alt, "Bath & Vale");
+    assert_true(design->logo.height_pt == 48 && design->logo.width_pt == 3 * 48);
+    assert_true(high->logo.height_pt == 20.5F);
+    assert_int_equal(design->logo.picture->width, 3);
 }
 
 static void a_name_that_no_layout_has_lists_those_there_are(void **state) {
@@ -164,6 +220,7 @@ int main(void) {
         UNIT(faults_name_their_line_and_what_is_allowed),
         UNIT(a_name_that_no_layout_has_lists_those_there_are),
         UNIT(a_font_beside_the_layout_is_its_own),
+        UNIT(a_logo_beside_the_layout_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
