@@ -97,13 +97,17 @@ enum { ALIGNED_HEADER_LINES = 8 };
 /* The lines of the last table's first row: its header, if it has one. */
 typedef struct {
     Str lines[ALIGNED_HEADER_LINES];
-    size_t count; /* 0 for none */
+    size_t count;    /* 0 for none */
+    bool is_centred; /* blank lines part the rows of that table, whose cells stand in the middle */
 } AlignedHeader;
 
 /* Columns of a region, `last` excluded. */
 typedef struct {
     uint32_t first, last;
 } AlignedPart;
+
+/* Tells whether the blank lines of a region part rows whose cells stand in the middle (aligned_centred.c). */
+bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part);
 
 /* Turns a part of the region into a grid and adds it to the pieces (aligned_rows.c). `header` is that of the table
  * before, and becomes that of this one. */

@@ -35,6 +35,7 @@ typedef struct {
     size_t row_lines, groups; /* lines of the row so far; rows so far that were one line in the first column alone */
     size_t head;              /* lines at the top that repeat the header of the page before */
     bool is_even;             /* hardly any cell goes on in the next line */
+    bool is_centred;          /* blank lines part rows whose cells stand in the middle of their lines */
 } Rows;
 
 static void deal(Rows *rows, size_t i) {
@@ -319,7 +320,7 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
             start = !goes_on(rows);
         else if (!start && by_texts)
             start = rate_start(rows, scratch) + (has_gap ? GAP_SCORE : 0) >= START_SCORE;
-        else if (!start && !has_gap && is_key_again(rows))
+        else if (!start && !has_gap && !rows->is_centred && is_key_again(rows))
             start = rate_start(rows, scratch) >= SURE_SCORE;
         if (has_gap || *blocks == 0) {
             ++*blocks;
@@ -358,8 +359,10 @@ static void add_text(StrBuf *cell, Str above, Str text, uint32_t room, bool *is_
     bool joins = cell->len && joins_paragraph(above, text, room, *is_list);
     *is_list = cell->len ? *is_list || (!joins && kind_bullet(text)) : kind_bullet(text) > 0;
     if (cell->len) {
-        bool is_slash = above.len > 1 && str_ends(above, "/") && above.at[above.len - 2] != ' ' &&
-                        kind_has_letter(str_slice(text, 0, 1));
+        bool is_slash =
+            above.len > 1 && str_ends(above, "/") && above.at[above.len - 2] != ' ' &&
+            (kind_has_letter(str_slice(text, 0, 1)) ||
+             (kind_has_digit(str_slice(text, 0, 1)) && kind_has_digit(str_slice(above, above.len - 2, above.len - 1))));
         if (!joins)
             buf_add_byte(cell, '\n');
         else if (!is_slash)
@@ -458,9 +461,12 @@ static Rows open_rows(Reader *reader, const AlignedLines *lines, const AlignedRe
 }
 
 /* Finds where rows begin: by blank lines when these part rows throughout, else by the texts. */
-static void find_starts(Rows *rows) {
+static void find_starts(Rows *rows, const AlignedHeader *header) {
     size_t blocks, divided = mark_starts(rows, true, true, &blocks);
-    if (blocks > 1 && divided * 5 <= blocks * 2)
+    AlignedPart part = {rows->first, rows->last};
+    rows->is_centred =
+        blocks > 1 && ((rows->head && header->is_centred) || aligned_centred_tell(rows->lines, rows->region, part));
+    if (rows->is_centred || (blocks > 1 && divided * 5 <= blocks * 2))
         mark_starts(rows, true, false, &blocks);
     else
         mark_starts(rows, false, true, &blocks);
@@ -479,6 +485,7 @@ static size_t count_repeated(const Rows *rows, const AlignedHeader *header) {
 static void keep_header(const Rows *rows, AlignedHeader *header) {
     if (rows->head)
         return;
+    header->is_centred = rows->is_centred;
     header->count = 0;
     for (size_t i = rows->region->from; i < rows->region->to; i++) {
         if (i > rows->region->from && rows->starts[i - rows->region->from])
@@ -497,7 +504,7 @@ void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedR
     rows.last = part.last;
     measure(&rows);
     rows.head = count_repeated(&rows, header);
-    find_starts(&rows);
+    find_starts(&rows, header);
     keep_header(&rows, header);
     Merge merge = open_merge(&rows);
     Grid *grid = ARENA_NEW(reader->arena, Grid);

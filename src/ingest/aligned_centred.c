@@ -1,0 +1,68 @@
+/* Centred: rows whose cells stand in the middle of their lines. Between blank lines such a row is alike from above and
+ * from below: each column leaves as many lines blank over its text as under it. */
+#include "ingest/aligned.h"
+
+enum { TALL_LINES = 3 };
+
+/* The lines between two blank lines, and where each column's text begins and ends in them. */
+typedef struct {
+    size_t lines;
+    size_t *firsts, *ends; /* by column, counted from 1; 0 for none */
+} RowBlock;
+
+/* What the blocks of three lines and more look like. */
+typedef struct {
+    size_t tall, centred;
+} BlockCount;
+
+static void note_line(RowBlock *block, const AlignedCells *cells, AlignedPart part) {
+    block->lines++;
+    for (uint32_t c = part.first; c < part.last; c++) {
+        if (cells->texts[c].len == 0)
+            continue;
+        block->firsts[c] = block->firsts[c] ? block->firsts[c] : block->lines;
+        block->ends[c] = block->lines;
+    }
+}
+
+/* Tells whether every column stands in the middle of the block, give or take a line, and one of them off both ends. */
+static bool is_centred(const RowBlock *block, AlignedPart part) {
+    bool is_off = false;
+    for (uint32_t c = part.first; c < part.last; c++) {
+        size_t over = block->firsts[c] - 1, under = block->lines - block->ends[c];
+        if (block->firsts[c] == 0)
+            continue;
+        if (over > under + 1 || under > over + 1)
+            return false;
+        is_off |= over > 0 && under > 0;
+    }
+    return is_off;
+}
+
+static void end_block(BlockCount *blocks, RowBlock *block, AlignedPart part) {
+    if (block->lines >= TALL_LINES) {
+        blocks->tall++;
+        blocks->centred += is_centred(block, part);
+    }
+    block->lines = 0;
+    for (uint32_t c = part.first; c < part.last; c++)
+        block->firsts[c] = block->ends[c] = 0;
+}
+
+bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part) {
+    Arena *arena = arena_open();
+    AlignedDealer dealer = aligned_dealer_open(arena, lines, region);
+    AlignedCells cells = aligned_cells_make(arena, region);
+    RowBlock block = {.firsts = ARENA_ARRAY(arena, size_t, region->count + 1),
+                      .ends = ARENA_ARRAY(arena, size_t, region->count + 1)};
+    BlockCount blocks = {0};
+    for (size_t i = region->from; i < region->to; i++) {
+        if (i > region->from && lines->at[i].gap > 0)
+            end_block(&blocks, &block, part);
+        aligned_cells_deal(&dealer, i, &cells);
+        note_line(&block, &cells, part);
+    }
+    end_block(&blocks, &block, part);
+    arena_close(arena);
+    return blocks.centred > 1 && blocks.centred * 2 > blocks.tall;
+}
