@@ -7,6 +7,7 @@ typedef struct {
     Flow *flow;
     const ReportTable *table;
     ReportCell *labels; /* one for each column of the table */
+    ReportCell *names;  /* the same without what explains them, for all cards but the first */
     bool *is_listed;    /* for each column: a card has it */
     Columns columns;
     Str anchor;   /* of the table */
@@ -26,6 +27,27 @@ static Str label_of(const Cards *cards, uint32_t column) {
     if (table->column_names && table->column_names[column].len)
         return table->column_names[column];
     return str_format(cards->flow->arena, "Column %u", column + 1);
+}
+
+/* Returns the first line of a column's heading; empty without one. */
+static Str first_line(const ReportTable *table, uint32_t column) {
+    const ReportCell *head = &table->rows[0].cells[column];
+    return head->colspan == 1 && head->part_count ? head->parts[0].text : STR("");
+}
+
+/* A long heading that explains a scale or a unit below its name does so on the first card, if no other column has the
+ * name. */
+static Str name_of(const Cards *cards, uint32_t column) {
+    enum { LONG_LABEL = 40 };
+    const ReportTable *table = cards->table;
+    Str label = label_of(cards, column);
+    if (table->header_count != 1 || label.len < LONG_LABEL)
+        return label;
+    Str name = first_line(table, column);
+    for (uint32_t c = 0; c < table->column_count; c++)
+        if (c != column && str_equal(first_line(table, c), name))
+            return label;
+    return name.len ? name : label;
 }
 
 static bool is_empty_cell(const ReportCell *cell) { return cell->part_count == 0 && !cell->figure; }
@@ -79,22 +101,80 @@ static const TableStyle *choose_style(const Flow *flow, const ReportTable *table
     return !fits && fits_tight ? tight : style;
 }
 
-/* The labels' column is as wide as the widest label, at most a third of the page. */
+/* In em of the type size: how long the labels are, and the values of some of the rows. */
+typedef struct {
+    uint32_t columns, rows;
+    float *labels, *values; /* values: row * columns + column, all parts in a line */
+    float widest;           /* label */
+} FieldLengths;
+
+static FieldLengths measure_fields(const Cards *cards) {
+    enum { SAMPLED_ROWS = 24, SAMPLED_CELLS = 2400 };
+    Flow *flow = cards->flow;
+    const ReportTable *table = cards->table;
+    uint32_t n = table->column_count, most = n * SAMPLED_ROWS > SAMPLED_CELLS ? SAMPLED_CELLS / n + 1 : SAMPLED_ROWS;
+    FieldLengths out = {.columns = n,
+                        .labels = ARENA_ARRAY(flow->arena, float, n),
+                        .values = ARENA_ARRAY(flow->arena, float, (size_t)n *most)};
+    for (uint32_t c = 0; c < n; c++) {
+        const Text *label = text_prepare(flow->scratch, flow->shaper, name_of(cards, c), WEIGHT_BOLD, 100);
+        out.labels[c] = label->natural_em;
+        out.widest = fmaxf(out.widest, label->natural_em);
+        arena_reset(flow->scratch);
+    }
+    uint32_t stride = (table->row_count - table->header_count) / most + 1;
+    for (uint32_t r = table->header_count; r < table->row_count; r += stride, out.rows++)
+        for (uint32_t c = 0; c < n && !table->rows[r].is_group; c++)
+            for (uint32_t i = 0; i < table->rows[r].cells[c].part_count; i++) {
+                Str words = table->rows[r].cells[c].parts[i].text;
+                out.values[out.rows * n + c] +=
+                    text_prepare(flow->scratch, flow->shaper, words, WEIGHT_REGULAR, 100)->natural_em;
+                arena_reset(flow->scratch);
+            }
+    return out;
+}
+
+/* About how many lines the cards have where labels and values are so wide. */
+static float count_lines(const FieldLengths *lengths, float label_em, float value_em) {
+    float lines = 0;
+    for (uint32_t r = 0; r < lengths->rows; r++)
+        for (uint32_t c = 0; c < lengths->columns; c++)
+            lines += fmaxf(1, fmaxf(ceilf(lengths->labels[c] / label_em),
+                                    ceilf(lengths->values[r * lengths->columns + c] / value_em)));
+    return lines;
+}
+
+/* The labels' column is as wide as the widest label, or narrower where that makes the cards lower; half of the page at
+ * most. */
+static float solve_labels(const Cards *cards, const TableStyle *style) {
+    static const float shares[] = {1 / 4.0F, 1 / 3.0F, 2 / 5.0F, 1 / 2.0F};
+    FieldLengths lengths = measure_fields(cards);
+    float pad = 2 * style->pad_x_pt + 1, widest = lengths.widest * style->size_pt + pad, best = 0, fewest = INFINITY;
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        float width = fminf(widest, cards->flow->width * shares[i]);
+        float lines =
+            count_lines(&lengths, (width - pad) / style->size_pt, (cards->flow->width - width - pad) / style->size_pt);
+        if (lines < fewest) {
+            fewest = lines;
+            best = width;
+        }
+    }
+    return best;
+}
+
 static Cards open_cards(Flow *flow, const TablePlan *plan) {
     Cards cards = {.flow = flow, .table = plan->table};
     const TableStyle *style = choose_style(flow, plan->table);
     uint32_t n = plan->table->column_count;
     cards.labels = ARENA_ARRAY(flow->arena, ReportCell, n);
+    cards.names = ARENA_ARRAY(flow->arena, ReportCell, n);
     cards.is_listed = ARENA_ARRAY(flow->arena, bool, n);
-    float widest = 0;
     for (uint32_t c = 0; c < n; c++) {
-        Str label = label_of(&cards, c);
-        cards.labels[c] = text_cell(flow->arena, label, CELL_ROW_HEADER);
-        widest = fmaxf(widest, text_prepare(flow->scratch, flow->shaper, label, WEIGHT_BOLD, 100)->natural_em);
-        arena_reset(flow->scratch);
+        cards.labels[c] = text_cell(flow->arena, label_of(&cards, c), CELL_ROW_HEADER);
+        cards.names[c] = text_cell(flow->arena, name_of(&cards, c), CELL_ROW_HEADER);
     }
     float *widths = ARENA_ARRAY(flow->arena, float, 2), *left = ARENA_ARRAY(flow->arena, float, 2);
-    widths[0] = fminf(widest * style->size_pt + 2 * style->pad_x_pt + 1, flow->width / 3);
+    widths[0] = solve_labels(&cards, style);
     widths[1] = flow->width - widths[0];
     left[0] = flow->left;
     left[1] = flow->left + widths[0];
@@ -129,7 +209,7 @@ static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, 
         bool is_empty = is_empty_cell(&row->cells[c]);
         if (row->cells[c].colspan == 0 || (is_empty && leaves_empty))
             continue;
-        add_pair(cards, &card, &cards->labels[c], is_empty ? NULL : &row->cells[c]);
+        add_pair(cards, &card, number > 1 ? &cards->names[c] : &cards->labels[c], is_empty ? NULL : &row->cells[c]);
         cards->is_listed[c] = true;
     }
     if (is_short) {
@@ -155,15 +235,14 @@ static float card_height(Cards *cards, const ReportTable *card) {
     return height;
 }
 
-/* A card is kept on one page. One that is higher than half of it is split where that leaves no large part of a page
- * empty. */
+/* A card is kept on one page, but that no more than a third of the page before it stays empty for it. */
 static void place_card(Cards *cards, uint32_t index, uint32_t number, uint32_t count) {
     const ReportRow *row = &cards->table->rows[cards->table->header_count + index - 1];
     ReportTable card = card_of(cards, row, number, count);
     TablePlan plan = {.table = &card, .columns = cards->columns, .card_row = index, .anchor = row->anchor};
     float height = card_height(cards, &card);
-    float whole = flow_height(cards->flow), half = whole / 2;
-    if (height <= half || (height <= whole && flow_room(cards->flow) < half))
+    float whole = flow_height(cards->flow), third = whole / 3;
+    if (height <= third || (height <= whole && flow_room(cards->flow) < third))
         flow_need(cards->flow, height);
     if (number == 1)
         flow_note_anchor(cards->flow, cards->anchor);
@@ -186,7 +265,7 @@ static float start_height(Cards *cards, uint32_t r) {
     ReportTable card = card_of(cards, &table->rows[r], 1, 1);
     float height = card_height(cards, &card);
     arena_reset(cards->arena);
-    return headings + (height > page ? page / 4 : fminf(height, page / 2));
+    return headings + (height > page ? page / 4 : fminf(height, page / 3));
 }
 
 /* Places a line that heads the cards below it. */
