@@ -97,7 +97,7 @@ if [ "${SKIP_VERAPDF:-0}" != 1 ]; then
     esac
 fi
 if [ "${SKIP_AXE:-0}" != 1 ]; then
-    $tools/axe.sh "$work/council/velmouth.html" "$work/council-large-print/velmouth.html" >"$work/verdict" 2>&1
+    $tools/judge_html.sh axe "$work/council/velmouth.html" "$work/council-large-print/velmouth.html" >"$work/verdict" 2>&1
     case $? in
     0) cat "$work/verdict" ;;
     2) sed 's/$/: passed over/' "$work/verdict" ;;

@@ -32,8 +32,8 @@ bad=$(wc -l <"$work/log")
 cat "$work/log"
 echo "HTML alone and beside the PDF, the same bytes: $(($# - bad)) passed, $bad failed"
 [ "${SKIP_AXE:-0}" = 1 ] && exit $worst
-# Status 2: axe cannot be had; where it is required axe.sh makes that a failure itself.
-$tools/axe.sh "$work"/service-plan/*.html "$work"/exceptions/*.html "$work"/performance-report/*.html >"$work/log" 2>&1
+# Status 2: axe cannot be had; where it is required judge_html.sh axe makes that a failure itself.
+$tools/judge_html.sh axe "$work"/service-plan/*.html "$work"/exceptions/*.html "$work"/performance-report/*.html >"$work/log" 2>&1
 case $? in
 0) cat "$work/log" ;;
 2) sed 's/$/: passed over/' "$work/log" ;;

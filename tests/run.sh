@@ -79,6 +79,7 @@ group extremes python3 $tools/check_extremes.py "$planpack" "$work/extremes"
 # The longest check, most of it veraPDF, has a processor of its own.
 beside tests/check_papers.sh "$build" "$@" samples/*.docx "$work"/extremes/*
 group HTML tests/check_html.sh "$build" "$@" samples/*.docx
+group "HTML of hostile words" python3 $tools/check_injection.py "$planpack"
 group cases tests/cases.sh "$build"
 group readings readings
 group outlines python3 $tools/check_outline.py "$work/extract.json" tests/readings/*.outline.txt

@@ -1,8 +1,8 @@
-// check_axe.js MODULES CHROMIUM HTML...: opens each file in a headless browser and has axe-core judge it, wide and at 320 pixels,
+// check_axe.js MODULES HTML...: opens each file in a headless browser and has axe-core judge it, wide and at 320 pixels,
 // where the page must not scroll sideways either. Prints what failed, then "accessible HTML: N passed, M failed".
 const path = require("path");
 const { pathToFileURL } = require("url");
-const [modules, chromium, ...files] = process.argv.slice(2);
+const [modules, ...files] = process.argv.slice(2);
 const puppeteer = require(path.join(modules, "puppeteer-core"));
 const axe = path.join(modules, "axe-core", "axe.min.js");
 
@@ -43,7 +43,7 @@ async function judgeFile(browser, file) {
 }
 
 async function main() {
-    const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-gpu"] });
+    const browser = await puppeteer.launch({ executablePath: process.env.BROWSER, args: ["--no-sandbox", "--disable-gpu"] });
     let passed = 0;
     let failed = 0;
     try {

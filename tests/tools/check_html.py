@@ -35,7 +35,7 @@ def report_words(dump):
 
 def check_report(reader, dump):
     """The words of the page are those of the report, in its order."""
-    told, wanted = one_sequence("".join(reader.told)), report_words(dump)
+    told, wanted = one_sequence("".join(reader.told)), html_file.UNFIT.sub("\ufffd", report_words(dump))
     if told != wanted:
         at = len(os.path.commonprefix([told, wanted]))
         yield "after %r stands %r, in the report %r" % (told[max(0, at - 30):at], told[at:at + 40], wanted[at:at + 40])
@@ -65,11 +65,16 @@ def check_beside(reader, words, pdf):
     yield from ("%r is no word of the PDF" % word for word in words if word not in said and word not in solid)
 
 
-def check(planpack, layout, path, source):
+def check_alone(planpack, layout, path, name):
+    """The page of a paper as read, and what is wrong with it by itself and beside the report."""
     reader = html_file.read(path)
+    dump = papers.output_of([planpack, "dump", "-q", "--stage=report", "--layout", layout, name])
+    return reader, list(html_file.faults_of(reader)) + list(check_report(reader, dump))
+
+
+def check(planpack, layout, path, source):
+    reader, failures = check_alone(planpack, layout, path, source["file"])
     words = check_words.tokens_of("".join(reader.words))
-    dump = papers.output_of([planpack, "dump", "-q", "--stage=report", "--layout", layout, source["file"]])
-    failures = list(html_file.faults_of(reader)) + list(check_report(reader, dump))
     with open(os.path.join(os.environ.get("PLANPACK_DATA", "."), "layouts", layout + ".xml"), encoding="utf-8") as handle:
         design = handle.read()
     if 'rest="leave-out"' not in design:

@@ -3,8 +3,8 @@
 
 Text that no council writes (hostile_texts.py): enormous lines, thousands of columns, markup without end, bytes that are no
 characters. Each is extracted and built under a limit of time and memory. The program must end by itself with the status expected,
-say what is expected, print JSON that parses and whose ledger balances, and make a PDF that qpdf finds sound and in which every
-word stands on its page. Some are read at two sizes: twice the size may not take four times as long.
+say what is expected, print JSON that parses and whose ledger balances, make a PDF that qpdf finds sound and in which every
+word stands on its page, and HTML that its own parser and that of the standard find sound. Some are read at two sizes: twice the size may not take four times as long.
 
 --growth counts the instructions of both sizes instead, with callgrind: twice the size may take 2.5 times as many. That is the
 same on a busy machine. Exit 1 when one of them does otherwise."""
@@ -18,6 +18,7 @@ import tempfile
 
 import check_boxes
 import hostile_texts
+import html_file
 import papers
 
 SECONDS, MEMORY = 20, 1 << 30
@@ -86,10 +87,11 @@ class Judge:
     def __init__(self, planpack, folder):
         self.planpack, self.failures, self.count = planpack, [], 0
         self.path, self.out = os.path.join(folder, "hostile.txt"), os.path.join(folder, "out")
+        self.pages = []  # HTML, for one run of the standard's parser
         # A sanitized build maps more address space than any limit allows, and takes its time.
         self.is_limited = "asan" not in planpack
         self.share = 1 if self.is_limited else 4
-        self.starts = {}  # verb: instructions for a text of one letter
+        self.starts = {}  # command: instructions for a text of one letter
 
     def note(self, name, wrong):
         self.count += 1
@@ -109,14 +111,15 @@ class Judge:
 
     def build(self, name, want, make):
         self.write(make, BUILT // self.share)
-        run = Run([self.planpack, "build", "-q", self.path, "-o", self.out], self.is_limited)
-        pdf = os.path.join(self.out, "hostile.pdf")
+        out = os.path.join(self.out, re.sub(r"\W+", "-", name))
+        run = Run([self.planpack, "build", "-q", "--format=pdf,html", self.path, "-o", out], self.is_limited)
+        pdf, page = (os.path.join(out, "hostile" + ending) for ending in (".pdf", ".html"))
         wrong = check_run(run, want.split()[0])
         if not wrong and run.status == 0:
             wrong = check_pdf(pdf) if os.path.exists(pdf) else "there is no PDF"
+            wrong = wrong or next(html_file.faults_of(html_file.read(page)), None)
+            self.pages.append(page)
         self.note(name + ", built", wrong)
-        if os.path.exists(pdf):
-            os.remove(pdf)
 
     def grow(self, name, want, make):
         once, twice = (self.extract(name, want, make, EXTRACTED * times) for times in (1, 2))
@@ -131,14 +134,15 @@ class Judge:
 
     def count_growth(self, name, make):
         """A start that costs the same for every text is taken off."""
-        for verb in (["extract", "-q"], ["build", "-q", "-o", self.out]):
-            if verb[0] not in self.starts:
-                self.starts[verb[0]] = self.instructions(verb, lambda size: b"a", 1)
-            start = self.starts[verb[0]]
+        for verb in (["extract", "-q"], ["build", "-q", "-o", self.out], ["build", "-q", "--format=html", "-o", self.out]):
+            words = " ".join(word for word in verb if word not in ("-q", "-o", self.out))
+            if words not in self.starts:
+                self.starts[words] = self.instructions(verb, lambda size: b"a", 1)
+            start = self.starts[words]
             once, twice = (self.instructions(verb, make, COUNTED * times) - start for times in (1, 2))
-            print("%-28s %-7s %8.1f M, %8.1f M for twice as much: x %.2f" % (name, verb[0], once / 1e6, twice / 1e6, twice / once),
+            print("%-28s %-19s %8.1f M, %8.1f M for twice as much: x %.2f" % (name, words, once / 1e6, twice / 1e6, twice / once),
                   flush=True)
-            self.note(name, "%s: x %.2f" % (verb[0], twice / once) if twice > 2.5 * once else None)
+            self.note(name, "%s: x %.2f" % (words, twice / once) if twice > 2.5 * once else None)
 
 
 def main():
@@ -159,6 +163,7 @@ def main():
             else:
                 judge.grow(name, want, make)
                 judge.build(name, want, make)
+        judge.failures += html_file.judge(judge.pages)
     return papers.report("hostile text", judge.failures, max(0, judge.count - len(judge.failures)))
 
 

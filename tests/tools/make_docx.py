@@ -224,4 +224,5 @@ def main():
             write(os.path.join(folder, name + '.docx'), *document(source, os.path.join(arguments[1], name + '.txt')))
 
 
-main()
+if __name__ == '__main__':
+    main()
