@@ -5,8 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-Str str_of(const char *z) { return (Str){z, strlen(z)}; }
-
 /* Offsets beyond the string are held inside it rather than refused: a parser may ask for "the next three bytes" at the
  * end of a line without a test of its own. */
 Str str_slice(Str s, size_t from, size_t to) {
@@ -184,7 +182,7 @@ Str str_one_line(Arena *arena, Str s) {
     return (Str){out, len};
 }
 
-static void reserve(StrBuf *buf, size_t more) {
+void buf_reserve(StrBuf *buf, size_t more) {
     if (buf->room - buf->len >= more)
         return;
     size_t needed = buf->len + more, doubled = buf->room * 2 + 16;
@@ -198,7 +196,7 @@ __attribute__((format(printf, 2, 0))) static void add_formatted(StrBuf *buf, con
     int len = vsnprintf(NULL, 0, format, args);
     if (len > 0) {
         size_t room = (size_t)len + 1; /* vsnprintf ends with a zero byte */
-        reserve(buf, room);
+        buf_reserve(buf, room);
         vsnprintf(buf->at + buf->len, room, format, again);
         buf->len += (size_t)len;
     }
@@ -216,17 +214,6 @@ Str str_format(Arena *arena, const char *format, ...) {
 }
 
 StrBuf buf_open(Arena *arena) { return (StrBuf){.arena = arena}; }
-
-void buf_add(StrBuf *buf, Str s) {
-    reserve(buf, s.len);
-    if (s.len)
-        memcpy(buf->at + buf->len, s.at, s.len);
-    buf->len += s.len;
-}
-
-void buf_add_z(StrBuf *buf, const char *z) { buf_add(buf, str_of(z)); }
-
-void buf_add_byte(StrBuf *buf, char byte) { buf_add(buf, (Str){&byte, 1}); }
 
 void buf_add_format(StrBuf *buf, const char *format, ...) {
     va_list args;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -16,7 +17,7 @@ typedef struct {
 /* For printf's "%.*s". */
 #define STR_ARG(s) (int)(s).len, (s).at
 
-Str str_of(const char *z);
+static inline Str str_of(const char *z) { return (Str){z, strlen(z)}; }
 /* The bytes from..to (to excluded), both held inside the string. */
 Str str_slice(Str s, size_t from, size_t to);
 Str str_from(Str s, size_t from);
@@ -57,11 +58,30 @@ typedef struct {
 } StrBuf;
 
 StrBuf buf_open(Arena *arena);
-void buf_add(StrBuf *buf, Str s);
-void buf_add_z(StrBuf *buf, const char *z);
-void buf_add_byte(StrBuf *buf, char byte);
+static inline void buf_add(StrBuf *buf, Str s);
+static inline void buf_add_z(StrBuf *buf, const char *z);
+static inline void buf_add_byte(StrBuf *buf, char byte);
 void buf_add_format(StrBuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* What was built so far; valid until the next addition. */
 Str buf_str(const StrBuf *buf);
+/* Makes room for `more` bytes; called by the additions. */
+void buf_reserve(StrBuf *buf, size_t more);
+
+/* A PDF is made of additions of a few bytes each, which are done in place. */
+static inline void buf_add(StrBuf *buf, Str s) {
+    if (buf->room - buf->len < s.len)
+        buf_reserve(buf, s.len);
+    if (s.len)
+        memcpy(buf->at + buf->len, s.at, s.len);
+    buf->len += s.len;
+}
+
+static inline void buf_add_z(StrBuf *buf, const char *z) { buf_add(buf, str_of(z)); }
+
+static inline void buf_add_byte(StrBuf *buf, char byte) {
+    if (buf->room == buf->len)
+        buf_reserve(buf, 1);
+    buf->at[buf->len++] = byte;
+}
 
 #endif

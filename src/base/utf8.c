@@ -35,7 +35,7 @@ static size_t decode(Str s, size_t at, uint32_t *c) {
 }
 
 /* One byte a fault, so that a reader finds its feet again at the next character whatever was broken. */
-uint32_t utf8_next(Str s, size_t *at) {
+uint32_t utf8_next_wide(Str s, size_t *at) {
     uint32_t c = 0;
     size_t len = decode(s, *at, &c);
     *at += len ? len : 1;
@@ -45,7 +45,7 @@ uint32_t utf8_next(Str s, size_t *at) {
 size_t utf8_first_fault(Str s) {
     uint32_t c = 0;
     for (size_t at = 0; at < s.len;) {
-        size_t len = decode(s, at, &c);
+        size_t len = (unsigned char)s.at[at] < 0x80 ? 1 : decode(s, at, &c);
         if (!len)
             return at;
         at += len;
@@ -110,11 +110,9 @@ bool utf8_is_lower(uint32_t c) {
 }
 
 /* Beyond Latin whole blocks are taken for letters: the question is only whether a cell holds words. */
-bool utf8_is_letter(uint32_t c) {
+bool utf8_is_letter_wide(uint32_t c) {
     if (c < 0x180)
         return utf8_is_upper(c) || utf8_is_lower(c) || c == 0xAA || c == 0xBA;
     return (c < 0x2000 && c != 0x37E) || (c >= 0x2C00 && c < 0x2E00) || (c >= 0x3040 && c < 0xE000) ||
            (c >= 0xF900 && c < 0xFE00) || c >= 0x10000;
 }
-
-bool utf8_is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
