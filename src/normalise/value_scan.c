@@ -137,7 +137,12 @@ bool scan_is_mark(const Scan *scan, size_t i, uint32_t mark) {
 bool scan_is_joined(const Scan *scan, size_t i) { return i < scan->count && !scan->at[i].is_spaced; }
 
 /* The word of a list that begins at `words`; its length. */
-static size_t word_length(const char *words) { return strcspn(words, " "); }
+static size_t word_length(const char *words) {
+    size_t len = 0;
+    while (words[len] && words[len] != ' ')
+        len++;
+    return len;
+}
 
 static bool is_word(const Scan *scan, size_t i, const char *word, size_t len) {
     if (i >= scan->count || scan->at[i].kind != TOKEN_WORD)
@@ -148,6 +153,8 @@ static bool is_word(const Scan *scan, size_t i, const char *word, size_t len) {
 
 size_t scan_find_word(const Scan *scan, size_t i, const char *words) {
     size_t place = 1;
+    if (i >= scan->count || scan->at[i].kind != TOKEN_WORD)
+        return 0;
     for (const char *word = words; *word; place++) {
         size_t len = word_length(word);
         if (is_word(scan, i, word, len))
