@@ -109,6 +109,8 @@ static TextEncoding guess_utf16(Str bytes) {
 /* A file with zero bytes is text that was damaged when these and other bytes that no text holds are few. */
 static bool is_binary(Str bytes) {
     size_t foreign = 0, zeros = 0;
+    if (str_find_byte(bytes, 0, '\0') == bytes.len)
+        return false;
     for (size_t at = 0; at < bytes.len;) {
         size_t from = at;
         uint32_t c = utf8_next(bytes, &at);

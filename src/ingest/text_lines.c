@@ -67,9 +67,21 @@ static bool is_line_end(uint32_t c) {
     return c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+/* Returns the end of the letters, digits, signs and spaces of ASCII that begin at `at`: they are what they are. */
+static size_t plain_end(Str bytes, size_t at) {
+    while (at < bytes.len && bytes.at[at] >= ' ' && bytes.at[at] <= '~')
+        at++;
+    return at;
+}
+
 static void read_utf8(Decoder *decoder, Str bytes) {
     for (size_t at = 0; at < bytes.len;) {
         size_t from = at;
+        at = plain_end(bytes, from);
+        if (at > from) {
+            buf_add(&decoder->line, str_slice(bytes, from, at));
+            continue;
+        }
         uint32_t c = utf8_next(bytes, &at);
         if (c == UTF8_REPLACEMENT && at - from == 1)
             note_bad_byte(decoder);
