@@ -56,16 +56,16 @@ static void mark_rules(Reader *reader, Draft *draft) {
 
 bool infer_is_sum(const GridRow *row) {
     static const char *const words[] = {"total", "totals", "subtotal", "sub-total", "sum", NULL};
-    uint32_t filled = 0, figures = 0, first = 0;
+    uint32_t figures = 0, others = 0, first = 0;
     if (grid_filled(row, &first) == 0)
         return false;
-    for (uint32_t c = 0; c < row->count; c++) {
+    for (uint32_t c = 0; c < row->count && !others; c++) {
         CellKind kind = kind_of(row->cells[c].text);
-        filled += kind != KIND_EMPTY && kind != KIND_MARK;
         figures += kind == KIND_NUMBER;
+        others += kind != KIND_EMPTY && kind != KIND_MARK && kind != KIND_NUMBER;
     }
     size_t at = 0;
-    return (figures > 0 && figures == filled) || kind_word_in(kind_next_word(row->cells[first].text, &at), words);
+    return (figures > 0 && !others) || kind_word_in(kind_next_word(row->cells[first].text, &at), words);
 }
 
 /* How the cells of a row with a blank first cell stand to those above. */
