@@ -6,8 +6,8 @@
 #include "base/vec.h"
 #include "output/pdf_emit.h"
 
-/* Small object streams cost readers less when they fetch one object; large ones deflate better. Level 1 takes two fifths
- * of the time of level 5, for a file a sixth larger. */
+/* Small object streams cost readers less when they fetch one object; large ones deflate better. Level 1 takes two
+ * fifths of the time of level 5, for a file a sixth larger. */
 enum { OBJECTS_A_STREAM = 200, DEFLATE_LEVEL = 1, XREF_COLUMNS = 7, OBJECT_ID_BITS = 0x00FFFFFF };
 
 typedef enum { PLACE_NONE, PLACE_FILE, PLACE_STREAM } PlaceKind;
@@ -25,6 +25,7 @@ struct PdfSave {
     StrBuf out;
     VEC(ObjectPlace) places; /* by object number */
     StrBuf head, body;       /* of the object stream being filled */
+    StrBuf checks;           /* what the identifier is a digest of */
     uint32_t stream_id, stream_count;
     struct libdeflate_compressor *deflater;
     char *deflated;
@@ -46,7 +47,7 @@ PdfSave *pdf_save_open(Arena *arena, Arena *out, HPDF_Doc doc) {
     PdfSave *save = ARENA_NEW(arena, PdfSave);
     *save = (PdfSave){.arena = arena, .doc = doc};
     save->out = buf_open(out);
-    save->head = save->body = buf_open(arena);
+    save->head = save->body = save->checks = buf_open(arena);
     save->deflater = libdeflate_alloc_compressor(DEFLATE_LEVEL);
     save->failed = !save->deflater;
     pdf_save_take(save, doc->xref->entries->count);
@@ -78,8 +79,9 @@ static void place_here(PdfSave *save, uint32_t id) {
 }
 
 /* The length is known, so it stands in the dictionary: as an object of its own in an object stream, veraPDF would not
- * find it. */
-static void write_stream(PdfSave *save, uint32_t id, Str entries, Str bytes) {
+ * find it. `check` is what tells the bytes from others of their length. */
+static void write_stream(PdfSave *save, uint32_t id, Str entries, Str bytes, Str check) {
+    size_t start = save->out.len;
     place_here(save, id);
     pdf_emit_integer(&save->out, id);
     buf_add_z(&save->out, " 0 obj\n<<");
@@ -87,19 +89,23 @@ static void write_stream(PdfSave *save, uint32_t id, Str entries, Str bytes) {
     buf_add_z(&save->out, "/Length ");
     pdf_emit_integer(&save->out, (int64_t)bytes.len);
     buf_add_z(&save->out, ">>\nstream\n");
+    buf_add(&save->checks, str_from(buf_str(&save->out), start));
+    buf_add(&save->checks, check);
     buf_add(&save->out, bytes);
     buf_add_z(&save->out, "\nendstream\nendobj\n");
 }
 
 void pdf_save_stream_plain(PdfSave *save, uint32_t id, Str entries, Str bytes) {
-    write_stream(save, id, entries, bytes);
+    write_stream(save, id, entries, bytes, bytes);
 }
 
 void pdf_save_stream(PdfSave *save, uint32_t id, Str entries, Str bytes) {
     StrBuf all = buf_open(save->arena);
     buf_add(&all, entries);
     buf_add_z(&all, "/Filter/FlateDecode");
-    write_stream(save, id, buf_str(&all), deflate_bytes(save, bytes));
+    /* Deflated bytes end with the Adler-32 of what they hold (RFC 1950, 2.2). */
+    Str deflated = deflate_bytes(save, bytes);
+    write_stream(save, id, buf_str(&all), deflated, str_from(deflated, deflated.len < 4 ? 0 : deflated.len - 4));
 }
 
 /* Writes the object stream that was being filled: first the numbers and places of its objects, then the objects. */
@@ -186,10 +192,10 @@ static Str xref_rows(PdfSave *save) {
     return buf_str(&rows);
 }
 
-/* The identifier is a digest of the file so far, not of the time: the same pages must give the same bytes. Both halves
- * are equal, since the file was never changed (14.4). */
+/* The identifier is a digest of what the file's streams are (all else stands in them), not of the time: the same pages
+ * must give the same bytes. Both halves are equal, since the file was never changed (14.4). */
 static void write_xref(PdfSave *save) {
-    Str digest = str_slice(digest_sha256(save->arena, buf_str(&save->out)), 0, 32);
+    Str digest = str_slice(digest_sha256(save->arena, buf_str(&save->checks)), 0, 32);
     uint32_t id = pdf_save_take(save, 1);
     size_t start = save->out.len;
     place_here(save, id);

@@ -28,7 +28,7 @@ void pdf_save_stream_plain(PdfSave *save, uint32_t id, Str entries, Str bytes);
 
 /* Writes what libharu holds and was not replaced, then the cross-references, and frees everything but the arena's
  * memory. Returns the file, or an empty string when libharu or libdeflate failed. The file identifier is a digest of
- * all that stands before it. */
+ * the lengths and checksums of all streams. */
 Str pdf_save_close(PdfSave *save);
 
 /* Returns an object's number in libharu's cross-references. */
