@@ -169,8 +169,10 @@ Source *input_read(Arena *arena, const Options *options, const Input *input, See
         *modified = is_loaded ? file.modified : 0;
     Source *source = ARENA_NEW(arena, Source);
     *source = (Source){.file = input->name, .findings = findings, .is_refused = true};
+    IngestOptions reading = options->reading;
+    reading.sha256 = seen->digest;
     if (is_loaded)
-        source = ingest_read_as(arena, input->name, file.bytes, &options->reading);
+        source = ingest_read_as(arena, input->name, file.bytes, &reading);
     if (is_loaded)
         note_skipped(input, &source->findings);
     return source;

@@ -112,7 +112,7 @@ Source *ingest_read(Arena *arena, Str file, Str bytes) {
 Source *ingest_read_as(Arena *arena, Str file, Str bytes, const IngestOptions *options) {
     Source *source = ARENA_NEW(arena, Source);
     *source = (Source){.file = file,
-                       .sha256 = digest_sha256(arena, bytes),
+                       .sha256 = options->sha256.len ? options->sha256 : digest_sha256(arena, bytes),
                        .format = STR("text"),
                        .dialect = STR("prose"),
                        .title = STR("")};

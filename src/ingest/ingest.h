@@ -12,6 +12,7 @@ typedef struct {
     bool is_original;           /* Word: the text before its tracked changes, not as if they were accepted */
     size_t part_mib, total_mib; /* Word: what a part, and all parts, may unpack to */
     uint32_t cells, depth;      /* Word: cells of a paper, elements within each other */
+    Str sha256;                 /* of the bytes; empty: not known */
 } IngestOptions;
 
 /* Reads `bytes`, the contents of the file the user named `file`, into `arena`. Never NULL: what cannot be read gives a
