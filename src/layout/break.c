@@ -45,17 +45,52 @@ enum { FIRST_REGIONAL = 0x1F1E6, LAST_REGIONAL = 0x1F1FF, IDEOGRAPH = 0x4E00, OB
 /* Half a flag: two regional indicators make one. */
 static bool is_regional(uint32_t c) { return c >= FIRST_REGIONAL && c <= LAST_REGIONAL; }
 
-/* Letters, digits and spaces of ASCII, with points and commas that stand behind one of the first two, and no space
- * in front: most text. Under UAX 14 its lines may end behind spaces only (LB13, LB18, LB25, LB28 and LB29). */
+static bool is_ascii_letter(uint32_t c) { return (c | 0x20) - 'a' < 26; }
+
+/* What may stand behind a word's last mark. */
+static bool is_end(uint32_t c) { return c == ' ' || c == '.' || c == ',' || c == ':' || c == ';'; }
+
+/* Tells whether lines may not end round a sign but at spaces, by the signs beside it: LB13 (closing signs), LB14
+ * (opening ones), LB19 (apostrophes), LB21 (dashes), LB25 (numbers) and LB29 of UAX 14. */
+static bool is_simple_sign(uint32_t c, uint32_t before, uint32_t after) {
+    enum { POUND = 0xA3, EN_DASH = 0x2013, APOSTROPHE = 0x2019 };
+    bool is_inner = utf8_is_digit(before) && utf8_is_digit(after);
+    switch (c) {
+    case '.':
+    case ',':
+    case ':':
+    case ';':
+        return before != ' ';
+    case '/':
+        return is_inner;
+    case '-':
+    case EN_DASH:
+        return (before == ' ' && after == ' ') || (c == '-' && is_inner);
+    case '%':
+        return utf8_is_digit(before) && is_end(after);
+    case '(':
+    case POUND:
+        return before == ' ' && (utf8_is_digit(after) || (c == '(' && is_ascii_letter(after)));
+    case ')':
+        return before != ' ' && is_end(after);
+    case '\'':
+    case APOSTROPHE:
+        return is_ascii_letter(before) && is_ascii_letter(after);
+    default:
+        return c == '&';
+    }
+}
+
+/* Tells whether the text's lines may end behind spaces only: it is made of letters and digits of ASCII, spaces, and
+ * signs where they do not matter. That is most text. */
 static bool is_simple(const Characters *all) {
-    bool is_inside = false; /* behind a letter, a digit, or a mark of the same word */
+    uint32_t before = ' ';
     for (size_t i = 0; i < all->count; i++) {
-        uint32_t c = all->characters[i];
-        bool is_word = utf8_is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-        bool is_mark = c == '.' || c == ',' || c == ' ';
-        if (!is_word && !(is_mark && (is_inside || (c == ' ' && i > 0))))
+        uint32_t c = all->characters[i], after = i + 1 < all->count ? all->characters[i + 1] : ' ';
+        bool is_word = utf8_is_digit(c) || is_ascii_letter(c);
+        if (!is_word && !(c == ' ' ? i > 0 : is_simple_sign(c, before, after)))
             return false;
-        is_inside = c != ' ';
+        before = c;
     }
     return true;
 }
