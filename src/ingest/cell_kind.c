@@ -376,9 +376,11 @@ static const BulletMark bullet_marks[] = {
 };
 
 size_t kind_bullet(Str text) {
+    /* Asked of every cell many times over: its first byte tells nearly always. */
+    if (text.len == 0 || ((unsigned char)*text.at < 0x80 && !strchr("-*<", *text.at)))
+        return 0;
     for (size_t i = 0; i < sizeof bullet_marks / sizeof *bullet_marks; i++) {
-        /* asked of every cell many times over: the first byte tells nearly always */
-        if (text.len == 0 || *bullet_marks[i].mark != *text.at || !str_starts(text, bullet_marks[i].mark))
+        if (*bullet_marks[i].mark != *text.at || !str_starts(text, bullet_marks[i].mark))
             continue;
         size_t len = strlen(bullet_marks[i].mark), from = len;
         while (from < text.len && (text.at[from] == ' ' || text.at[from] == '\t'))
