@@ -98,7 +98,8 @@ test:
 asan:
 	@$(MAKE) --no-print-directory deps NEEDED="build test"
 	@$(MAKE) --no-print-directory BUILD=build-asan SANITIZE="$(SANITIZERS)" CFLAGS="-O1 -g" all units
-	SKIP_VERAPDF=1 SKIP_AXE=1 tests/run.sh build-asan
+	@$(MAKE) --no-print-directory all
+	JUDGED=$(BUILD) SKIP_AXE=1 tests/run.sh build-asan
 
 fuzz:
 	@$(MAKE) --no-print-directory deps NEEDED="build fuzz"
