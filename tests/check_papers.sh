@@ -2,7 +2,7 @@
 # check_papers.sh BUILD PAPER...: builds the papers twice and has other programs judge the PDFs from their bytes: qpdf their build,
 # poppler their words, where each stands and the order in which they are read out, veraPDF the four profiles. Both runs must give the same bytes.
 # JUDGED names another build whose PDFs were judged so: its bytes must come again, and are not judged again.
-# LAYOUT names another layout than the default, FAST_VERAPDF=1 leaves two profiles out (PDF/UA-1 and PDF/A-2a stay). Without veraPDF its
+# LAYOUT names another layout than the default, VERAPDF=fast leaves two profiles out (PDF/UA-1 and PDF/A-2a stay), VERAPDF=none all. Without veraPDF its
 # checks are passed over with a word, unless REQUIRE_VERAPDF=1. Prints what failed, then counts.
 set -u
 build=$1
@@ -51,7 +51,7 @@ count "words on the page, none over another" boxes
 grep -q '<sections' "$sections" || count "reading order" order
 # Status 2: veraPDF cannot be had; where it is required verapdf.sh makes that a failure itself.
 fast=
-[ "${FAST_VERAPDF:-0}" = 1 ] && fast=--fast
+case ${VERAPDF:-all} in none) exit $worst ;; fast) fast=--fast ;; esac
 $tools/verapdf.sh $fast "$work"/first/*.pdf >"$work/log" 2>&1
 case $? in
 0 | 1)

@@ -74,10 +74,26 @@ PY
     return $worst
 }
 
+# pages LAYOUT...: the finished PDFs of each; veraPDF judges two of them by all profiles, the others by two.
+pages() {
+    worst=0
+    for layout; do
+        more='' profiles=all
+        case $layout in
+        service-plan) more="$work/extremes/*" ;;
+        large-print) ;;
+        *) profiles=fast ;;
+        esac
+        LAYOUT=$layout VERAPDF=$profiles tests/check_papers.sh "$build" $papers $more || worst=1
+    done
+    return $worst
+}
+
+papers="$* samples/*.docx"
 group unit tests/unit.sh "$build"
 group extremes python3 $tools/check_extremes.py "$planpack" "$work/extremes"
-# The longest check, most of it veraPDF, has a processor of its own.
-beside tests/check_papers.sh "$build" "$@" samples/*.docx "$work"/extremes/*
+# The longest checks, most of them veraPDF, have a processor of their own.
+beside pages service-plan large-print
 group HTML tests/check_html.sh "$build" "$@" samples/*.docx
 group "HTML of hostile words" python3 $tools/check_injection.py "$planpack"
 group cases tests/cases.sh "$build"
@@ -93,14 +109,8 @@ group "command line" tests/command.sh "$planpack"
 group "bad input" $tools/bad_input.sh "$planpack"
 group "hostile text" python3 $tools/hostile_text.py "$planpack"
 group "Word twins" $tools/twins.sh "$planpack" "$work/extract.json"
-# veraPDF judges large-print by all profiles, the others by two.
-for layout in layouts/*.xml; do
-    layout=$(basename "$layout" .xml)
-    export LAYOUT="$layout" FAST_VERAPDF=1
-    [ "$layout" != large-print ] || FAST_VERAPDF=0
-    [ "$layout" = service-plan ] || group "papers ($layout)" tests/check_papers.sh "$build" "$@" samples/*.docx
-done
-end_beside papers
+group pages pages $(basename -s .xml layouts/*.xml | grep -vxE 'service-plan|large-print')
+end_beside pages
 group "a council's own folder" tests/check_council.sh "$build"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
