@@ -79,6 +79,9 @@ done
 for kind in grey-alpha grey-interlaced; do holds "$kind is seen as grey is" cmp "$work/grey/logo-000.png" "$work/$kind/logo-000.png"; done
 
 # What is wrong is said, and nothing is made.
+"$planpack" build --layout '?' $paper -o "$work/none" 2>"$work/said"
+holds "layouts are listed, the council's before ours, each once" grep -q \
+    "there are council-compact, council-large-print, council, example-1, example-2, service-plan, compact, exceptions, large-print, performance-report, risk-register)" "$work/said"
 head -c 700 "$own/crest.png" >"$own/cut.png"
 printf '<layout from="council">\n<logo file="cut.png" alt="Cut"/></layout>\n' >"$own/faulty.xml"
 "$planpack" build --layout faulty $paper -o "$work/none" 2>"$work/said"

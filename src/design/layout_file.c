@@ -166,29 +166,31 @@ static void read_element(Reader *reader, const ConfigElement *element) {
         read_element(reader, kid);
 }
 
-static void add_layouts(Arena *arena, Str folder, StrBuf *list) {
+/* Returns the path of the layout NAME in a folder, or NULL. */
+static const char *find_in(Arena *arena, Str folder, Str name) {
+    const char *path = str_z(arena, str_format(arena, "%.*s/%.*s.xml", STR_ARG(folder), STR_ARG(name)));
+    return folder.len && file_exists(path) ? path : NULL;
+}
+
+/* Adds the names of the layouts in a folder that another folder has not. */
+static void add_layouts(StrBuf *list, Str folder, Str other) {
+    Arena *arena = list->arena;
     size_t count = 0;
     Str *names = folder.len ? file_list(arena, str_z(arena, folder), &count) : NULL;
     for (size_t i = 0; i < count; i++)
-        if (str_ends(names[i], ".xml"))
+        if (str_ends(names[i], ".xml") && !find_in(arena, other, path_stem(names[i])))
             buf_add_format(list, "%s%.*s", list->len ? ", " : "", STR_ARG(path_stem(names[i])));
 }
 
 /* The names of a council's layouts and of ours, for who has named none of them. */
 static Str list_layouts(Arena *arena, const LayoutFolders *folders) {
     StrBuf list = buf_open(arena);
-    add_layouts(arena, folders->own, &list);
-    add_layouts(arena, folders->shipped, &list);
+    add_layouts(&list, folders->own, STR(""));
+    add_layouts(&list, folders->shipped, folders->own);
     return list.len ? buf_str(&list) : str_format(arena, "none in %.*s", STR_ARG(folders->shipped));
 }
 
 static bool is_path(Str layout) { return str_ends(layout, ".xml") || str_find_byte(layout, 0, '/') < layout.len; }
-
-/* Returns the path of the layout NAME in a folder, or NULL. */
-static const char *find_in(Arena *arena, Str folder, Str name) {
-    const char *path = str_z(arena, str_format(arena, "%.*s/%.*s.xml", STR_ARG(folder), STR_ARG(name)));
-    return folder.len && file_exists(path) ? path : NULL;
-}
 
 /* Returns the path of a layout's file, or NULL when no layout has that name. */
 static const char *find_layout(const Reader *reader, Str layout) {

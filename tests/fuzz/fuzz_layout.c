@@ -1,12 +1,11 @@
-/* From a layout and the picture beside it to a design: bytes up to the last "</layout>" are the layout, those behind it
- * the picture; without one all are the picture of a layout that names it. Check sums are mended first, which no change
- * of bytes would get past. A design without a finding, or findings without a design. */
+/* From a layout and the picture beside it to a design, which is made or told why not: bytes up to the last "</layout>"
+ * are the layout, those behind it the picture. Without a layout the picture is read alone, which is far quicker. Check
+ * sums are mended first, which no change of bytes would get past. A picture's PNG says the same as the picture. */
 #include <libdeflate.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -40,38 +39,53 @@ static void mend_sums(uint8_t *png, size_t size) {
     }
 }
 
-static void write_file(Arena *arena, const char *path, Str bytes) {
-    Str why;
-    if (!file_write(arena, path, bytes, &why))
+/* Not by file_write, which waits for the disk. */
+static void write_file(const char *path, Str bytes) {
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(bytes.at, 1, bytes.len, file) != bytes.len || fclose(file) != 0)
         abort();
+}
+
+static void check_picture(Arena *arena, const Picture *picture) {
+    Str why;
+    const Picture *again = picture_read(arena, picture->png, &why);
+    if (!again || !str_equal(again->pixels, picture->pixels) || again->width != picture->width)
+        abort();
+}
+
+static void read_layout(Arena *arena, Str layout, Str picture) {
+    Str folder = str_format(arena, "/tmp/fuzz-layout-%ld", (long)getpid()), why;
+    const char *layout_path = str_z(arena, str_format(arena, "%.*s/layout.xml", STR_ARG(folder)));
+    const char *picture_path = str_z(arena, str_format(arena, "%.*s/logo.png", STR_ARG(folder)));
+    if (!file_make_folder(arena, str_z(arena, folder), &why))
+        abort();
+    write_file(layout_path, layout);
+    write_file(picture_path, picture);
+    Findings findings = findings_open(arena, STR("fuzz"));
+    const Design *design = design_open(arena, str_of(layout_path), &findings);
+    if (design ? findings.list.count != 0 : findings.list.count == 0)
+        abort();
+    if (design && design->logo.picture)
+        check_picture(arena, design->logo.picture);
+    remove(picture_path);
+    remove(layout_path);
+    rmdir(str_z(arena, folder));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Arena *arena = arena_open();
-    Str folder = str_format(arena, "/tmp/fuzz-layout-%ld", (long)getpid()), why;
-    const char *layout = str_z(arena, str_format(arena, "%.*s/layout.xml", STR_ARG(folder)));
-    const char *picture = str_z(arena, str_format(arena, "%.*s/logo.png", STR_ARG(folder)));
-    if (!file_make_folder(arena, str_z(arena, folder), &why))
-        abort();
-    Str bytes = {arena_copy(arena, data, size), size};
+    Str bytes = {arena_copy(arena, data, size), size}, why;
     size_t at = find_picture(bytes);
     mend_sums((uint8_t *)bytes.at + at, size - at);
-    Str words = STR("<layout from='service-plan'><logo file='logo.png' alt='Crest'/></layout>");
-    write_file(arena, layout, at ? str_slice(bytes, 0, at) : words);
-    write_file(arena, picture, str_from(bytes, at));
-    Findings findings = findings_open(arena, STR("fuzz"));
-    const Design *design = design_open(arena, str_of(layout), &findings);
-    if (design ? findings.list.count != 0 : findings.list.count == 0)
-        abort();
-    if (design && design->logo.picture) {
-        const Picture *own = picture_read(arena, design->logo.picture->png, &why);
-        Str pixels = design->logo.picture->pixels;
-        if (!own || own->pixels.len != pixels.len || memcmp(own->pixels.at, pixels.at, pixels.len) != 0)
+    if (at) {
+        read_layout(arena, str_slice(bytes, 0, at), str_from(bytes, at));
+    } else {
+        const Picture *picture = picture_read(arena, bytes, &why);
+        if (picture)
+            check_picture(arena, picture);
+        else if (!why.len)
             abort();
     }
-    remove(picture);
-    remove(layout);
-    rmdir(str_z(arena, folder));
     arena_close(arena);
     return 0;
 }

@@ -155,13 +155,41 @@ static void takes_paths_apart(void **state) {
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, open_folder, close_folder)
 
+static void a_file_is_inside_its_own_folder_alone(void **state) {
+    Str why;
+    assert_true(file_make_folder(*state, "folder/below", &why));
+    put(*state, "a", STR("a"));
+    put(*state, "folder/below/b", STR("b"));
+    assert_int_equal(symlink("../a", "folder/out"), 0);
+    assert_int_equal(symlink("below/b", "folder/down"), 0);
+    assert_int_equal(symlink("a", "same"), 0);
+    assert_true(file_is_inside("a", "."));
+    assert_true(file_is_inside("folder/below/b", "folder/../folder/below/"));
+    assert_true(file_is_inside("same", "."));
+    assert_false(file_is_inside("folder/below/b", "folder"));
+    assert_false(file_is_inside("folder/out", "folder"));
+    assert_false(file_is_inside("folder/down", "folder"));
+    assert_false(file_is_inside("folder/below", "folder"));
+    assert_false(file_is_inside("none", "."));
+    assert_true(file_is_same("same", "./a") && !file_is_same("a", "folder/below/b") && !file_is_same("a", "none"));
+    unlink("folder/out");
+    unlink("folder/down");
+    unlink("folder/below/b");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(reads_what_it_wrote), IN_FOLDER(says_why_it_cannot_read),
-        IN_FOLDER(holds_the_limit),     IN_FOLDER(reads_a_pipe),
-        IN_FOLDER(obeys_the_umask),     IN_FOLDER(keeps_the_old_file_when_writing_fails),
-        IN_FOLDER(replaces_no_folder),  IN_FOLDER(makes_folders),
-        IN_FOLDER(lists_files_by_name), UNIT(takes_paths_apart),
+        IN_FOLDER(reads_what_it_wrote),
+        IN_FOLDER(says_why_it_cannot_read),
+        IN_FOLDER(holds_the_limit),
+        IN_FOLDER(reads_a_pipe),
+        IN_FOLDER(obeys_the_umask),
+        IN_FOLDER(keeps_the_old_file_when_writing_fails),
+        IN_FOLDER(replaces_no_folder),
+        IN_FOLDER(makes_folders),
+        IN_FOLDER(lists_files_by_name),
+        UNIT(takes_paths_apart),
+        IN_FOLDER(a_file_is_inside_its_own_folder_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,6 +89,21 @@ static void header_is_no_header(Sound *s) { pages_element(s->pages, s->cell)->he
 static void header_without_name(Sound *s) { pages_element(s->pages, s->header[0])->has_id = false; }
 static void no_alternative(Sound *s) { pages_extras(s->pages, s->figure)->alt = STR(""); }
 static void no_box(Sound *s) { pages_extras(s->pages, s->figure)->box.width = 0; }
+static const Picture picture = {.width = 1, .height = 1, .is_grey = true, .pixels = {"\x7F", 1}};
+static const Picture empty_picture = {.width = 2, .height = 2, .pixels = {"", 0}};
+static void picture_in_words(Sound *s) {
+    pages_place_picture(s->pages, 0, owner_element(s->p), (Rect){1, 1, 9, 9}, &picture);
+}
+static void picture_without_pixels(Sound *s) {
+    pages_place_picture(s->pages, 0, owner_element(s->figure), (Rect){1, 1, 9, 9}, &empty_picture);
+}
+static void picture_nowhere(Sound *s) {
+    pages_place_picture(s->pages, 0, owner_element(s->figure), (Rect){NAN, 1, 9, 9}, &picture);
+}
+static void picture_not_there(Sound *s) {
+    pages_place_picture(s->pages, 0, owner_element(s->figure), (Rect){1, 1, 9, 9}, &picture);
+    s->pages->pictures.count = 0;
+}
 static void box_off_page(Sound *s) { pages_extras(s->pages, s->figure)->box.x = 560; }
 static void endless_alternative(Sound *s) {
     char *words = arena_alloc(s->pages->arena, 20000);
@@ -163,6 +178,10 @@ static const struct {
     FAULT(no_alternative, "without alternative text"),
     FAULT(no_box, "without its box"),
     FAULT(box_off_page, "page 1: a figure whose box leaves it"),
+    FAULT(picture_in_words, "page 1: a picture that is no figure"),
+    FAULT(picture_without_pixels, "page 1: a picture without its pixels"),
+    FAULT(picture_nowhere, "page 1: a picture that is not there, or at no possible place"),
+    FAULT(picture_not_there, "page 1: a picture that is not there, or at no possible place"),
     FAULT(endless_alternative, "longer than a PDF string"),
     FAULT(glyph_zero, "the font does not have"),
     FAULT(glyph_without_text, "stands for no text"),
