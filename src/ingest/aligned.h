@@ -109,6 +109,15 @@ typedef struct {
 /* Tells whether the blank lines of a region part rows whose cells stand in the middle (aligned_centred.c). */
 bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part);
 
+/* Parts lines that no blank lines part into rows whose cells stand in the middle (aligned_shape.c): starts[i] for the
+ * i-th line of the region; room is how long a line of each column can be. Returns false, with starts as they were, when
+ * cells stand at the top of their rows. */
+bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part, const uint32_t *room,
+                        bool *starts);
+
+/* Tells whether a text's first word would have stood on the line above: then no wrapping parts the two. */
+bool aligned_would_fit(Str above, Str text, uint32_t room);
+
 /* Turns a part of the region into a grid and adds it to the pieces (aligned_rows.c). `header` is that of the table
  * before, and becomes that of this one. */
 void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,

@@ -90,8 +90,7 @@ static void measure(Rows *rows) {
     rows->is_even = even.under * 3 >= even.texts * 2 && even.going * 8 <= even.under;
 }
 
-/* Tells whether the next line's first word would have stood on the line above: then no wrapping parts the two. */
-static bool would_fit(Str above, Str text, uint32_t room) {
+bool aligned_would_fit(Str above, Str text, uint32_t room) {
     size_t at = 0;
     Str word = kind_next_word(text, &at);
     return (utf8_count(above) + 1 + utf8_count(word)) * 10 <= (size_t)room * 9;
@@ -101,7 +100,7 @@ static bool would_fit(Str above, Str text, uint32_t room) {
 static bool is_dash_wrapped(Str above, Str text, uint32_t room) {
     return (str_starts(text, "- ") || str_starts(text, "\xE2\x80\x93 ")) && above.len && !kind_bullet(above) &&
            !kind_ends_sentence(above) && !str_ends(above, ":") && !str_ends(above, ";") &&
-           !would_fit(above, text, room);
+           !aligned_would_fit(above, text, room);
 }
 
 static bool is_figure(Str text) {
@@ -141,7 +140,7 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return 0;
     if (is_figure(above) && is_figure(text))
         return is_date_wrapped(scratch, above, text) ? 0 : 2;
-    if (would_fit(above, text, rows->room[c]))
+    if (aligned_would_fit(above, text, rows->room[c]))
         return has_key ? 2 : rows->now.filled > 1;
     if (kind_ends_sentence(above) && kind_starts_upper(text))
         return has_key;
@@ -350,7 +349,7 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
 static bool joins_paragraph(Str above, Str text, uint32_t room, bool is_list) {
     if (kind_bullet(text))
         return !is_list && is_dash_wrapped(above, text, room);
-    return kind_starts_lower(text) || kind_ends_open(above) || !would_fit(above, text, room * 8 / 9) ||
+    return kind_starts_lower(text) || kind_ends_open(above) || !aligned_would_fit(above, text, room * 8 / 9) ||
            !kind_ends_sentence(above);
 }
 
@@ -468,8 +467,12 @@ static void find_starts(Rows *rows, const AlignedHeader *header) {
         blocks > 1 && ((rows->head && header->is_centred) || aligned_centred_tell(rows->lines, rows->region, part));
     if (rows->is_centred || (blocks > 1 && divided * 5 <= blocks * 2))
         mark_starts(rows, true, false, &blocks);
-    else
+    else {
         mark_starts(rows, false, true, &blocks);
+        AlignedRegion body = *rows->region;
+        body.from += rows->head;
+        aligned_shape_part(rows->lines, &body, part, rows->room, rows->starts + rows->head);
+    }
 }
 
 /* Counts the lines at the top that say what the first row of the table before says: its header, repeated. */

@@ -1,0 +1,185 @@
+/* Shape: where rows begin when their cells stand in the middle of their lines and no blank lines part them. Of all ways
+ * to part the lines, the best by three signs: cells begin anew behind a break, no cell stops in the middle of a
+ * sentence there, and each row has the shape of one: no holes in its cells, as many blank lines over each as under it,
+ * no cell missing. Rows that begin at their top are rated by the same signs; only where the middle explains the lines
+ * better does it hold. */
+#include "ingest/aligned.h"
+#include "ingest/cell_kind.h"
+
+enum {
+    ROW_LINES = 24,    /* a row is no longer */
+    PAGE_LINES = 2000, /* what is longer comes from no page */
+    HOLE = 4,          /* what a hole in a cell costs */
+    HALF_HOLE = 1,     /* one of a single line, as between two lines of a cell that stand half a line off */
+    OFF = 2,           /* a line that a cell is off its place */
+    MISSING = 2,       /* a column without text */
+    BLANK = 4,         /* blank lines */
+    MARGIN = 8,
+    OFF_ROWS = 2
+};
+
+typedef enum { STAND_TOP, STAND_MIDDLE } Stand;
+
+/* The lines of a part while they are rated; `filled` tells line after line which columns have text. */
+typedef struct {
+    const AlignedLines *lines;
+    size_t from, count;
+    AlignedPart part;
+    bool *filled, *alone;
+    int *breaks; /* for each line: what speaks for a break before it */
+} Shape;
+
+/* How the texts of a row's columns stand while lines are added to it from below. */
+typedef struct {
+    size_t *firsts, *lasts; /* by column, lines counted from 1; 0 for none */
+    int holes;
+} RowShape;
+
+static bool is_figure(Str text) {
+    CellKind kind = kind_of(text);
+    return kind == KIND_NUMBER || kind == KIND_DATE;
+}
+
+/* What speaks for a text beginning anew under one of its column, negative for its going on. */
+static int rate_under(Str above, Str text, uint32_t room) {
+    if (kind_bullet(text))
+        return 0;
+    if (kind_starts_lower(text) || kind_ends_open(above) || str_ends(above, "-") || str_ends(above, "/") ||
+        str_ends(above, "&") || str_ends(above, ":"))
+        return -4;
+    if (is_figure(above) && is_figure(text))
+        return 4;
+    if (aligned_would_fit(above, text, room))
+        return 3;
+    if (kind_ends_sentence(above) && kind_starts_upper(text))
+        return 1;
+    return kind_starts_upper(text) || kind_starts_digit(text) ? 0 : -2;
+}
+
+/* Reads the lines: what each fills, and how each column stands to its text above, one or two lines up. */
+static void read_lines(Shape *shape, Arena *arena, const AlignedRegion *region, const uint32_t *room) {
+    uint32_t columns = region->count + 1;
+    AlignedDealer dealer = aligned_dealer_open(arena, shape->lines, region);
+    AlignedCells cells = aligned_cells_make(arena, region);
+    Str *above = ARENA_ARRAY(arena, Str, columns);
+    size_t *last = ARENA_ARRAY(arena, size_t, columns); /* the line of each, counted from 1 */
+    for (size_t i = 0; i < shape->count; i++) {
+        const AlignedLine *line = &shape->lines->at[shape->from + i];
+        bool is_ruled = true;
+        uint32_t filled = 0;
+        aligned_cells_deal(&dealer, shape->from + i, &cells);
+        shape->breaks[i] += i > 0 && line->gap > 0 ? BLANK : 0;
+        for (uint32_t c = shape->part.first; c < shape->part.last; c++) {
+            Str text = cells.texts[c];
+            if (text.len == 0)
+                continue;
+            filled++;
+            is_ruled &= kind_is_rule(text);
+            shape->filled[i * columns + c] = true;
+            int anew = last[c] + 1 >= i && last[c] > 0 ? rate_under(above[c], text, room[c]) : 0;
+            shape->breaks[i] += anew;
+            if (last[c] + 1 == i && last[c] > 0)
+                shape->breaks[i - 1] += anew;
+            above[c] = text;
+            last[c] = i + 1;
+        }
+        shape->alone[i] = is_ruled || (filled == 1 && cells.crossing > 0);
+    }
+}
+
+/* Adds a line on top of a row. */
+static void add_line(const Shape *shape, RowShape *row, size_t i, uint32_t columns) {
+    for (uint32_t c = shape->part.first; c < shape->part.last; c++) {
+        if (!shape->filled[i * columns + c])
+            continue;
+        size_t hole = row->firsts[c] ? row->firsts[c] - i - 2 : 0;
+        row->holes += hole > 1 ? HOLE : hole == 1 ? HALF_HOLE : 0;
+        row->firsts[c] = i + 1;
+        row->lasts[c] = row->lasts[c] ? row->lasts[c] : i + 1;
+    }
+}
+
+/* Rates the lines from..to as a row. */
+static int rate_row(const Shape *shape, const RowShape *row, size_t from, size_t to, Stand stand) {
+    int score = -row->holes;
+    for (uint32_t c = shape->part.first; c < shape->part.last; c++) {
+        if (row->firsts[c] == 0) {
+            score -= c == shape->part.first ? 2 * MISSING : MISSING;
+            continue;
+        }
+        size_t over = row->firsts[c] - 1 - from, under = to - row->lasts[c];
+        size_t off = stand == STAND_TOP ? over
+                     : over > under + 1 ? over - under - 1
+                     : under > over + 1 ? under - over - 1
+                                        : 0;
+        score -= (int)off * OFF;
+    }
+    return score;
+}
+
+/* Finds the best breaks; starts[i] tells whether a row begins with line i. Returns their score. */
+static int part_lines(const Shape *shape, Arena *arena, uint32_t columns, Stand stand, bool *starts) {
+    int *best = ARENA_ARRAY(arena, int, shape->count + 1);
+    size_t *begins = ARENA_ARRAY(arena, size_t, shape->count + 1);
+    RowShape row = {.firsts = ARENA_ARRAY(arena, size_t, columns), .lasts = ARENA_ARRAY(arena, size_t, columns)};
+    for (size_t to = 1; to <= shape->count; to++) {
+        row.holes = 0;
+        for (uint32_t c = shape->part.first; c < shape->part.last; c++)
+            row.firsts[c] = row.lasts[c] = 0;
+        best[to] = INT32_MIN;
+        for (size_t from = to; from > 0 && to - from < ROW_LINES;) {
+            from--;
+            bool is_alone = shape->alone[from] || shape->alone[to - 1];
+            if (is_alone && from + 1 < to)
+                break;
+            add_line(shape, &row, from, columns);
+            int score = best[from] + shape->breaks[from] + rate_row(shape, &row, from, to, stand);
+            if (score > best[to]) {
+                best[to] = score;
+                begins[to] = from;
+            }
+        }
+    }
+    for (size_t to = shape->count; to > 0; to = begins[to])
+        starts[begins[to]] = true;
+    return best[shape->count];
+}
+
+/* Counts the rows in which a cell stands off both ends. */
+static size_t count_off(const Shape *shape, uint32_t columns, const bool *starts) {
+    size_t rows = 0;
+    for (size_t from = 0, to = 1; from < shape->count; from = to) {
+        bool is_off = false;
+        for (to = from + 1; to < shape->count && !starts[to];)
+            to++;
+        for (uint32_t c = shape->part.first; c < shape->part.last; c++) {
+            bool is_inside = false;
+            for (size_t i = from; i < to; i++)
+                is_inside |= shape->filled[i * columns + c];
+            is_off |= is_inside && !shape->filled[from * columns + c] && !shape->filled[(to - 1) * columns + c];
+        }
+        rows += is_off;
+    }
+    return rows;
+}
+
+bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part, const uint32_t *room,
+                        bool *starts) {
+    if (region->to - region->from > PAGE_LINES)
+        return false;
+    Arena *arena = arena_open();
+    uint32_t columns = region->count + 1;
+    Shape shape = {.lines = lines, .from = region->from, .count = region->to - region->from, .part = part};
+    shape.filled = ARENA_ARRAY(arena, bool, shape.count *columns);
+    shape.alone = ARENA_ARRAY(arena, bool, shape.count);
+    shape.breaks = ARENA_ARRAY(arena, int, shape.count + 1);
+    bool *top = ARENA_ARRAY(arena, bool, shape.count + 1), *middle = ARENA_ARRAY(arena, bool, shape.count + 1);
+    read_lines(&shape, arena, region, room);
+    int at_top = part_lines(&shape, arena, columns, STAND_TOP, top);
+    int in_middle = part_lines(&shape, arena, columns, STAND_MIDDLE, middle);
+    bool is_middle = in_middle > at_top + MARGIN && count_off(&shape, columns, middle) >= OFF_ROWS;
+    for (size_t i = 0; i < shape.count && is_middle; i++)
+        starts[i] = middle[i];
+    arena_close(arena);
+    return is_middle;
+}
