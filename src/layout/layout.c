@@ -255,33 +255,85 @@ static void place_title(Layout *layout) {
     flow->y += 2 * gap(flow, paragraph_gap_pt);
 }
 
-/* A line of furniture at the height y: words on the left and on the right, each cut where they would meet. */
+/* Between the words on the left and on the right of a head or foot. */
+static const float furniture_gap_pt = 24;
+
+enum { FURNITURE_LINES = 2 };
+
+static float width_of(Flow *flow, Str words, const Style *style) {
+    const Text *text = text_prepare(flow->scratch, flow->shaper, words, style->weight, flow->design->word_cap_em);
+    return text->natural_em * style->size_pt;
+}
+
+/* Returns how many lines a head or foot of these words takes. */
+static uint32_t furniture_lines(Flow *flow, Str left, Str right) {
+    Style style = {.weight = WEIGHT_REGULAR, .size_pt = flow->design->note_pt};
+    float between = left.len && right.len ? furniture_gap_pt : 0;
+    bool fits = width_of(flow, left, &style) + between + width_of(flow, right, &style) <= flow->width;
+    arena_reset(flow->scratch);
+    return fits ? 1 : FURNITURE_LINES;
+}
+
+/* A side of a head or foot: its room, and where its first line begins. */
+typedef struct {
+    bool is_right;
+    float room_pt, y;
+} Side;
+
+/* What a second line does not hold is cut. */
+static void place_side(Flow *flow, Str words, Side side, const Style *style) {
+    TextLines lines = {0};
+    const Text *text = text_prepare(flow->scratch, flow->shaper, words, style->weight, flow->design->word_cap_em);
+    text_break(flow->scratch, text, side.room_pt / style->size_pt, &lines);
+    for (uint32_t i = 0; i < lines.count && i < FURNITURE_LINES; i++) {
+        size_t length = i + 1 < FURNITURE_LINES ? text_length(text, &lines.at[i]) : words.len;
+        const Text *line = line_fit(flow, str_trim(str_slice(words, 0, length)), side.room_pt, style);
+        float width = line->natural_em * style->size_pt;
+        line_place_whole(flow, line, (Point){flow->left + (side.is_right ? flow->width - width : 0), side.y}, style);
+        words = str_from(words, length);
+        side.y += line_height(flow, style->size_pt);
+    }
+}
+
+/* A head or foot at the height y: words on the left and on the right, each with the room that the other leaves, half of
+ * it at least. */
 static void place_furniture(Flow *flow, Str left, Str right, float y, ArtifactKind kind) {
     Style style = {WEIGHT_REGULAR, flow->design->note_pt, flow->design->muted_ink, .owner = owner_artifact(kind)};
-    const float gap_pt = 24;
-    const Text *text = line_fit(flow, right, flow->width / 2, &style);
-    float room = flow->width - text->natural_em * style.size_pt - gap_pt;
-    const Text *other = line_fit(flow, left, room, &style);
-    float used = other->natural_em * style.size_pt;
-    line_place_whole(flow, other, (Point){flow->left, y}, &style);
-    text = line_fit(flow, right, flow->width - used - gap_pt, &style);
-    line_place_whole(flow, text, (Point){flow->left + flow->width - text->natural_em * style.size_pt, y}, &style);
+    float room = flow->width - furniture_gap_pt, half = room / 2;
+    float left_pt = width_of(flow, left, &style), right_pt = width_of(flow, right, &style);
+    float left_room = right_pt < half ? room - right_pt : half, right_room = left_pt < half ? room - left_pt : half;
+    place_side(flow, left, (Side){false, left_room, y}, &style);
+    place_side(flow, right, (Side){true, right_room, y}, &style);
     arena_reset(flow->scratch);
 }
 
 /* Heads and feet, when the number of pages is known. The first page has its title and no head. */
 static void place_all_furniture(Layout *layout) {
     Flow *flow = &layout->flow;
-    const float head_gap_pt = DESIGN_HEAD_LINES * flow->design->note_pt * flow->design->line_height;
+    const float head_y = flow->design->margin_top_pt - DESIGN_HEAD_LINES * line_height(flow, flow->design->note_pt);
     uint32_t count = (uint32_t)flow->pages->pages.count;
     for (uint32_t i = 0; i < count; i++) {
         flow->page = i;
         if (i > 0)
-            place_furniture(flow, layout->report->header, flow->sections.at[i], flow->top - head_gap_pt,
-                            ARTIFACT_PAGE_HEADER);
+            place_furniture(flow, layout->report->header, flow->sections.at[i], head_y, ARTIFACT_PAGE_HEADER);
         Str number = str_format(flow->arena, "Page %u of %u", i + 1, count);
         place_furniture(flow, layout->report->title, number, flow->bottom + DESIGN_FOOT_GAP_PT, ARTIFACT_PAGE_FOOTER);
     }
+}
+
+/* Makes room for the second line of heads and feet that need one: on all pages alike. */
+static void make_room_for_furniture(Layout *layout) {
+    Flow *flow = &layout->flow;
+    const Report *report = layout->report;
+    float more = line_height(flow, flow->design->note_pt);
+    bool is_high = false;
+    for (size_t i = 0; i < report->items.count && !is_high; i++) {
+        const ReportItem *item = &report->items.at[i];
+        if (item->kind == ITEM_HEADING && item->level == 2)
+            is_high = furniture_lines(flow, report->header, item->text) > 1;
+    }
+    flow->top += is_high ? more : 0;
+    flow->bottom -= furniture_lines(flow, report->title, STR("Page 1000 of 1000")) > 1 ? more : 0;
 }
 
 /* The text area of a page, upright or turned. */
@@ -335,6 +387,7 @@ Pages *layout_report(Arena *arena, const Report *report, const Design *design, F
     layout.flow.anchors = anchors_collect(arena, report);
     layout.places = ARENA_ARRAY(arena, HeadingPlace, report->items.count);
     plan_tables(&layout);
+    make_room_for_furniture(&layout);
     flow_new_page(&layout.flow);
     place_title(&layout);
     place_items(&layout);

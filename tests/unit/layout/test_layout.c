@@ -1,5 +1,7 @@
 #include "placed.h"
 
+#include <math.h>
+
 /* Reports of a title, so many short paragraphs, and what a test adds; each place on the page is tried in turn. */
 enum { MOST_BEFORE = 70 };
 
@@ -88,12 +90,47 @@ static void no_line_stands_alone(void **state) {
         }
 }
 
+/* A title and a section's name too long for one line of a foot and a head take two: no words are cut, and none of the
+ * page stands over them. */
+static void long_heads_and_feet_take_two_lines(void **state) {
+    static const char *const title =
+        "The plan of the department for the environment, for communities and for everything else "
+        "that stands in no other plan of the council";
+    Report report = report_before(*state, MOST_BEFORE);
+    report.title = str_of(title);
+    report.header = STR("Appendix A to the report of the chief executive to the cabinet of the council");
+    add(*state, &report, ITEM_HEADING, "A section whose name is as long as the names of sections can be in such plans");
+    for (int i = 0; i < MOST_BEFORE; i++)
+        add(*state, &report, ITEM_PARAGRAPH, "Filler.");
+    const Pages *pages = lay_out_report(*state, &report);
+    const Page *last = &pages->pages.at[pages->pages.count - 1];
+    StrBuf furniture = buf_open(*state);
+    float head = 0, foot = last->height, first = last->height, end = 0;
+    for (size_t i = 0; i < last->marks.count; i++) {
+        const Mark *mark = &last->marks.at[i];
+        if (mark->kind != MARK_TEXT)
+            continue;
+        bool is_furniture = owner_is_artifact(mark->owner);
+        bool is_head = is_furniture && mark->y < last->height / 2;
+        if (is_furniture)
+            buf_add_format(&furniture, "%.*s ", STR_ARG(text_of_mark(*state, pages, mark)));
+        head = is_head ? fmaxf(head, mark->y) : head;
+        foot = is_furniture && !is_head ? fminf(foot, mark->y) : foot;
+        first = is_furniture ? first : fminf(first, mark->y);
+        end = is_furniture ? end : fmaxf(end, mark->y);
+    }
+    Str told = str_collapse(*state, buf_str(&furniture));
+    assert_true(str_find(told, 0, "…") == told.len);
+    assert_true(str_find(told, 0, "no other plan of the council") < told.len);
+    assert_true(str_find(told, 0, "in such plans") < told.len);
+    assert_true(head + 12 < first && end + 12 < foot);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(a_heading_stays_with_what_follows),
-        UNIT(notes_and_captions_stay_with_their_table),
-        UNIT(what_a_list_is_of_stays_with_it),
-        UNIT(no_line_stands_alone),
+        UNIT(a_heading_stays_with_what_follows),  UNIT(notes_and_captions_stay_with_their_table),
+        UNIT(what_a_list_is_of_stays_with_it),    UNIT(no_line_stands_alone),
+        UNIT(long_heads_and_feet_take_two_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
