@@ -36,7 +36,8 @@ static size_t find_contents(const Source *source) {
     return i < NEAR_START ? i : source->blocks.count;
 }
 
-/* The caption that tells the paper's own list of contents from ours. */
+/* The caption that tells the paper's own list of contents from ours. It is kept: its entries are often worded otherwise
+ * than the headings, and with it those words would be lost. */
 static void name_old_contents(Composer *composer, size_t index) {
     const Report *report = composer->report;
     const ReportItem *last = &report->items.at[report->items.count - 1];
