@@ -34,6 +34,7 @@ typedef struct {
     size_t top;               /* rows of the header so far, one at least */
     size_t row_lines, groups; /* lines of the row so far; rows so far that were one line in the first column alone */
     size_t head;              /* lines at the top that repeat the header of the page before */
+    bool is_wordy;            /* the line in hand holds no figures but those of periods */
     bool is_even;             /* hardly any cell goes on in the next line */
     bool is_centred;          /* blank lines part rows whose cells stand in the middle of their lines */
 } Rows;
@@ -135,6 +136,9 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
     /* A head may end with any word ("By when"). */
     if (!is_top && kind_ends_open(above))
         return -2;
+    /* Nor does a line of words and periods alone begin the data. */
+    if (is_top && !has_key && rows->is_wordy)
+        return 0;
     /* "2004/05" above "Actual" is one head. */
     if (is_top && !has_key && kind_is_period(above) && !is_figure(text))
         return 0;
@@ -153,7 +157,8 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
 
 static bool is_figure_under(const Rows *rows, uint32_t c) {
     Str above = rows->before.texts[c], text = rows->now.texts[c];
-    return above.len && is_figure(text) && !kind_is_period(text) && !kind_is_unit(text) && !is_figure(above);
+    return above.len && is_figure(text) && kind_has_digit(text) && !kind_is_period(text) && !kind_is_unit(text) &&
+           !is_figure(above);
 }
 
 /* "3 Possible" under "Likelihood". */
@@ -169,11 +174,20 @@ static bool may_be_group(const Rows *rows) {
            !kind_ends_sentence(text) && !kind_ends_open(above);
 }
 
+/* Tells whether the line holds no figures but those of periods. */
+static bool is_wordy(const Rows *rows) {
+    for (uint32_t c = rows->first; c < rows->last; c++)
+        if (kind_has_digit(rows->now.texts[c]) && !kind_is_period(rows->now.texts[c]))
+            return false;
+    return true;
+}
+
 /* Rates the line in hand as the first of a new row, column by column. */
 static int rate_start(Rows *rows, Arena *scratch) {
     int score = 0;
-    bool is_top = rows->row <= rows->top, has_figure = false;
-    uint32_t figures_under = 0, counted_under = 0, under = 0, unlike = 0;
+    bool is_top = rows->row <= rows->top, has_figure = false, key_goes_on = false;
+    rows->is_wordy = is_wordy(rows);
+    uint32_t figures_under = 0, counted_under = 0, under = 0, unlike = 0, periods = 0;
     for (uint32_t c = rows->first; c < rows->last; c++) {
         bool is_key = c == rows->first;
         if (rows->now.texts[c].len == 0)
@@ -182,9 +196,12 @@ static int rate_start(Rows *rows, Arena *scratch) {
         figures_under += is_figure_under(rows, c);
         counted_under += is_counted_under(rows, c);
         under += rows->before.texts[c].len > 0;
+        periods += kind_is_period(rows->before.texts[c]);
         unlike += ends_digit(rows->before.texts[c]) && !kind_has_digit(rows->now.texts[c]);
+        int adjacent = rows->before.texts[c].len ? rate_adjacent(rows, c, scratch) : 0;
+        key_goes_on |= is_key && adjacent < 0;
         if (rows->before.texts[c].len)
-            score += rate_adjacent(rows, c, scratch);
+            score += adjacent;
         else if (rows->seen[c])
             score += is_key ? 3 : kind_starts_lower(rows->now.texts[c]) ? 0 : 2;
         else if (!is_top)
@@ -206,8 +223,8 @@ static int rate_start(Rows *rows, Arena *scratch) {
     if (rows->groups >= GROUPS && may_be_group(rows))
         score += 2;
     /* Words under a text that ends in a figure, as those under a matrix, are no part of it. */
-    if (rows->is_even && under > 0 && (rows->now.filled >= rows->row_filled || unlike == rows->now.filled) &&
-        (!is_top || has_key))
+    if (rows->is_even && !key_goes_on && (!is_top || under > periods) && under > 0 &&
+        (rows->now.filled >= rows->row_filled || unlike == rows->now.filled) && (!is_top || has_key))
         score += EVEN_SCORE;
     return score;
 }
