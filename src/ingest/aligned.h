@@ -92,6 +92,9 @@ void aligned_columns_find(Arena *arena, const AlignedLines *lines, AlignedRegion
 /* Adds the gutters of a single space to the region's (aligned_tight.c). */
 void aligned_tight_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 
+/* Adds the gutters behind figures at the right to the region's (aligned_figures.c). */
+void aligned_figures_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
 enum { ALIGNED_HEADER_LINES = 8 };
 
 /* The lines of the last table's first row: its header, if it has one. */

@@ -3,7 +3,7 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { BLOCK_LINES = 64, SHIFT = 24, LINE_SHIFT = 6 };
+enum { BLOCK_LINES = 64, SHIFT = 24, LINE_SHIFT = 6, DRIFT = 2 };
 
 AlignedDealer aligned_dealer_open(Arena *arena, const AlignedLines *lines, const AlignedRegion *region) {
     AlignedDealer dealer = {.lines = lines, .region = region};
@@ -35,9 +35,17 @@ static uint32_t find_word(const AlignedLine *line, uint32_t x) {
     return from;
 }
 
+/* Tells whether a gutter of a single space stands drifted in the line: word `w`, which covers it, begins or ends beside
+ * it. */
+static bool is_drifted(const AlignedLine *line, const Gutter *gutter, uint32_t w) {
+    const AlignedWord *word = &line->words[w];
+    return gutter->to == gutter->from + 1 &&
+           ((w > 0 && word->from + DRIFT >= gutter->from) || (w + 1 < line->count && word->to <= gutter->to + DRIFT));
+}
+
 static bool crosses(const AlignedLine *line, const Gutter *gutter) {
     uint32_t w = find_word(line, gutter->from);
-    return w < line->count && covers(&line->words[w], gutter);
+    return w < line->count && covers(&line->words[w], gutter) && !is_drifted(line, gutter, w);
 }
 
 /* Tells whether the line has words on both sides of the gutter. */
@@ -200,7 +208,9 @@ static bool is_tabular(const AlignedDealer *dealer, const AlignedLine *line) {
         if (w == 0 || w >= line->count)
             continue;
         if (covers(&line->words[w], &dealer->local[g])) {
-            crossed++;
+            bool is_tight = is_drifted(line, &dealer->local[g], w);
+            tight += is_tight;
+            crossed += !is_tight;
             continue;
         }
         real += aligned_is_parted(line, w);
