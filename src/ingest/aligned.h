@@ -61,6 +61,9 @@ void aligned_furniture_report(Reader *reader, const AlignedLines *lines);
 /* Returns the regions of the lines whose columns hold, in their order (aligned_regions.c). */
 AlignedRegions aligned_regions_find(Arena *arena, const AlignedLines *lines);
 
+/* Gives regions that begin with the same head the same columns (aligned_repeats.c). */
+void aligned_repeats_teach(Arena *arena, const AlignedLines *lines, AlignedRegions *regions);
+
 /* A line's words dealt out to the columns of a region. */
 typedef struct {
     Str *texts;               /* for each column, empty where nothing stands */

@@ -557,5 +557,6 @@ AlignedRegions aligned_regions_find(Arena *arena, const AlignedLines *lines) {
         carry_over(arena, lines, &regions, first, (Page){start, end});
         start = end;
     }
+    aligned_repeats_teach(arena, lines, &regions);
     return regions;
 }
