@@ -100,11 +100,27 @@ void aligned_figures_part(Arena *arena, const AlignedLines *lines, AlignedRegion
 
 enum { ALIGNED_HEADER_LINES = 8 };
 
+/* The last line of a region, column by column. */
+typedef struct {
+    size_t end;           /* the line behind it */
+    const Str *texts;     /* empty where it leaves a column blank */
+    const uint32_t *room; /* how long a line of each column can be */
+    uint32_t columns, filled;
+} AlignedFoot;
+
+/* Keeps the last line of a region, for the page that follows (aligned_cut.c). */
+void aligned_cut_keep(Arena *arena, const AlignedRegion *region, const AlignedCells *last, const uint32_t *room,
+                      AlignedFoot *foot);
+
+/* Tells whether the first line under the region's repeated head goes on in the row that the page before ends with. */
+bool aligned_cut_tell(const AlignedFoot *foot, const AlignedRegion *region, const AlignedCells *first);
+
 /* The lines of the last table's first row: its header, if it has one. */
 typedef struct {
     Str lines[ALIGNED_HEADER_LINES];
     size_t count;    /* 0 for none */
     bool is_centred; /* blank lines part the rows of that table, whose cells stand in the middle */
+    AlignedFoot foot;
 } AlignedHeader;
 
 /* Columns of a region, `last` excluded. */

@@ -535,10 +535,13 @@ void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedR
             continue;
         if (rows.starts[i - region->from] && !finish_row(&rows, &merge, grid))
             break;
+        if (rows.head && i - region->from == rows.head)
+            merge.row.is_cut = aligned_cut_tell(&header->foot, region, &rows.now);
         merge_line(&rows, &merge, i);
         count++;
     }
     finish_row(&rows, &merge, grid);
+    aligned_cut_keep(reader->arena, region, &rows.now, rows.room, &header->foot);
     if (grid->rows.count == 0)
         return;
     grid_add_grid(reader, grid, lines->at[region->from].gap);

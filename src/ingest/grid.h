@@ -40,6 +40,7 @@ typedef struct {
     Lines lines;
     VEC(uint32_t) numbers; /* of the lines it was read from */
     bool after_gap;        /* a blank line stands before it: perhaps a page break */
+    bool is_cut;           /* the page before ends with its first lines */
     bool recurs;           /* the same row opens another block of the paper, too */
     /* What the file itself says of the row, where it says such things. */
     bool is_marked;   /* a header, to be repeated on every page */

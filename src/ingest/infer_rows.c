@@ -108,6 +108,8 @@ static bool is_continuation(const Draft *draft, const GridRow *above, const Grid
     Fit fit = fit_rows(above, row);
     if (fit.filled == 0 || infer_is_sum(row))
         return false;
+    if (row->is_cut)
+        return true;
     /* In a form a value without label is one more line of the value above: an address, say. */
     if (draft->is_form)
         return blank_first;
@@ -137,6 +139,7 @@ static void join_row(Reader *reader, Draft *draft, GridRow *base, GridRow *row) 
     grid_decide(reader, &draft->decisions, (Mark){DECISION_ROW_CONTINUED, (Lines){base->lines.first, row->lines.last}},
                 "%s",
                 draft->is_form   ? "a value without label, in a form"
+                : row->is_cut    ? "first row under a repeated head; its cells go on where the page before it stops"
                 : row->after_gap ? "first row after a page break; its cells go on where those above stop"
                                  : "its cells begin in lower case where those above stop without an end");
     if (!draft->is_form)
