@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { SECTION_LEVEL = 2, DEEPEST_LEVEL = 3 };
+enum { SECTION_LEVEL = 2, DEEPEST_LEVEL = 3, KEPT_ENTRIES = 2 };
 
 /* On a wide page the numbers stand nearer to their titles than the margin, for the eye to find them. In points. */
 static const float entry_gap_pt = 3, indent_pt = 16, number_room_pt = 40, widest_pt = 500;
@@ -25,17 +25,50 @@ static uint32_t reserve_number(Flow *flow, float top, const Style *style) {
     return (uint32_t)flow->pages->pages.at[flow->page].marks.count - 1;
 }
 
+static bool is_listed(const ReportItem *item) {
+    return item->kind == ITEM_HEADING && item->level <= DEEPEST_LEVEL && !item->is_unlisted;
+}
+
+static float indent_of(const ReportItem *item) { return item->level > SECTION_LEVEL ? indent_pt : 0; }
+
+/* The room of an entry with its number. */
+static float entry_width(const Flow *flow) { return fminf(flow->width, widest_pt); }
+
+/* Breaks an entry's title, in scratch memory. The space at its end keeps title and page number apart for who hears
+ * them. */
+static const Text *break_entry(Flow *flow, const ReportItem *item, TextLines *lines) {
+    Style style = entry_style(flow, 0);
+    Str words = str_format(flow->scratch, "%.*s ", STR_ARG(item->text));
+    const Text *text = text_prepare(flow->scratch, flow->shaper, words, style.weight, flow->design->word_cap_em);
+    text_break(flow->scratch, text, (entry_width(flow) - indent_of(item) - number_room_pt) / style.size_pt, lines);
+    return text;
+}
+
+/* Returns the height of the entries from item `index` on, KEPT_ENTRIES of them at most, half a page at most. */
+static float kept_height(Flow *flow, const Report *report, size_t index) {
+    float height = 0;
+    uint32_t count = 0;
+    for (; index < report->items.count && count < KEPT_ENTRIES; index++) {
+        TextLines lines = {0};
+        if (!is_listed(&report->items.at[index]))
+            continue;
+        count++;
+        break_entry(flow, &report->items.at[index], &lines);
+        height += (float)lines.count * line_height(flow, flow->design->text_pt) + entry_gap_pt;
+    }
+    arena_reset(flow->scratch);
+    return fminf(height - (count ? entry_gap_pt : 0), flow_height(flow) / 2);
+}
+
+float contents_start_height(Flow *flow, const Report *report) { return kept_height(flow, report, 0); }
+
 /* Places an entry; a long title takes several lines and is kept on one page. */
 static void place_entry(Flow *flow, const Report *report, uint32_t index, ElementId toc, Contents *contents) {
     const ReportItem *item = &report->items.at[index];
     Style style = entry_style(flow, add_entry(flow, toc));
-    float indent = item->level > SECTION_LEVEL ? indent_pt : 0, size = style.size_pt, line = line_height(flow, size);
-    float whole = flow->width < widest_pt ? flow->width : widest_pt, width = whole - indent - number_room_pt;
+    float indent = indent_of(item), line = line_height(flow, style.size_pt), whole = entry_width(flow);
     TextLines lines = {0};
-    /* The space at the end keeps title and page number apart for who hears them. */
-    Str words = str_format(flow->scratch, "%.*s ", STR_ARG(item->text));
-    const Text *text = text_prepare(flow->scratch, flow->shaper, words, style.weight, flow->design->word_cap_em);
-    text_break(flow->scratch, text, width / size, &lines);
+    const Text *text = break_entry(flow, item, &lines);
     flow_need(flow, fminf((float)lines.count * line, flow_height(flow) / 2));
     float top = flow->y;
     for (size_t i = 0; i < lines.count; i++, flow->y += line) {
@@ -56,12 +89,19 @@ static void place_entry(Flow *flow, const Report *report, uint32_t index, Elemen
     arena_reset(flow->scratch);
 }
 
+/* The first entries stand together, and so do the last. */
 void contents_place(Flow *flow, const Report *report, Contents *contents) {
     ElementId toc = pages_add_element(flow->pages, ROLE_TOC, 0), inner = 0;
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < report->items.count; i++)
+        left += is_listed(&report->items.at[i]);
+    flow_need(flow, contents_start_height(flow, report));
     for (uint32_t i = 0; i < report->items.count; i++) {
         const ReportItem *item = &report->items.at[i];
-        if (item->kind != ITEM_HEADING || item->level > DEEPEST_LEVEL || item->is_unlisted)
+        if (!is_listed(item))
             continue;
+        if (left-- == KEPT_ENTRIES)
+            flow_need(flow, kept_height(flow, report, i));
         if (item->level <= SECTION_LEVEL)
             inner = 0;
         else if (!inner)

@@ -16,6 +16,9 @@ typedef struct {
 
 typedef VEC(ContentsEntry) Contents;
 
+/* Returns the height that must stand together with the heading over the contents. */
+float contents_start_height(Flow *flow, const Report *report);
+
 /* Places the heading "Contents" and an entry for each section and sub-section, their page numbers left open. */
 void contents_place(Flow *flow, const Report *report, Contents *contents);
 

@@ -97,6 +97,8 @@ static float start_height(Layout *layout, size_t index, float most_pt) {
             return height + table_start_height(flow, &layout->plans[i]);
         if (item->kind == ITEM_FIGURE)
             return height + figure_start_height(flow, item->figure);
+        if (item->kind == ITEM_CONTENTS)
+            return height + contents_start_height(flow, layout->report);
         Str text = item->kind == ITEM_LIST && item->list_count ? item->list[0].text : item->text;
         return height + paragraph_height(flow, text, gap(flow, list_indent_pt), &style, LONE_LINES);
     }

@@ -90,6 +90,24 @@ static void no_line_stands_alone(void **state) {
         }
 }
 
+/* Contents begin below their heading with two entries at least, and end with two. */
+static void no_entry_of_contents_stands_alone(void **state) {
+    for (int before = 0; before < MOST_BEFORE; before++) {
+        Report report = report_before(*state, before);
+        add(*state, &report, ITEM_HEADING, "Contents");
+        report.items.at[report.items.count - 1].is_unlisted = true;
+        add(*state, &report, ITEM_CONTENTS, "");
+        static const char *const headings[] = {"Alpha", "Bravo", "Charlie", "Delta"};
+        for (int i = 0; i < 4; i++)
+            add(*state, &report, ITEM_HEADING, headings[i]);
+        add(*state, &report, ITEM_PARAGRAPH, "The end.");
+        const Pages *pages = lay_out_report(*state, &report);
+        assert_same_page(*state, pages, "Contents", "Alpha");
+        assert_same_page(*state, pages, "Alpha", "Bravo");
+        assert_same_page(*state, pages, "Charlie", "Delta");
+    }
+}
+
 /* A title and a section's name too long for one line of a foot and a head take two: no words are cut, and none of the
  * page stands over them. */
 static void long_heads_and_feet_take_two_lines(void **state) {
@@ -128,9 +146,9 @@ static void long_heads_and_feet_take_two_lines(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(a_heading_stays_with_what_follows),  UNIT(notes_and_captions_stay_with_their_table),
-        UNIT(what_a_list_is_of_stays_with_it),    UNIT(no_line_stands_alone),
-        UNIT(long_heads_and_feet_take_two_lines),
+        UNIT(a_heading_stays_with_what_follows), UNIT(notes_and_captions_stay_with_their_table),
+        UNIT(what_a_list_is_of_stays_with_it),   UNIT(no_line_stands_alone),
+        UNIT(no_entry_of_contents_stands_alone), UNIT(long_heads_and_feet_take_two_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
