@@ -6,10 +6,17 @@
 #include "layout/mark.h"
 
 /* In points. */
-static const float pad_pt = 4, gap_pt = 6, lane_pt = 12, appetite_pt = 2.4F, sample_pt = 30;
+static const float pad_pt = 4, least_pad_pt = 1.5F, gap_pt = 6, lane_pt = 12, appetite_pt = 2.4F, sample_pt = 30;
 
 /* Cells narrower or lower than that hold no reference that can be read. */
-enum { LEAST_CELL_EM = 3, MOST_LEVELS = 24, MOST_MOVES = 40, MOST_REF_LINES = 4, MOST_BAND_LINES = 3 };
+enum {
+    LEAST_CELL_EM = 3,
+    MOST_LEVELS = 24,
+    MOST_MOVES = 40,
+    MOST_REF_LINES = 4,
+    MOST_BAND_LINES = 3,
+    MOST_LABEL_LINES = 4
+};
 
 /* More references than these fit in no cell. */
 enum { LOOKED_AT = 64 };
@@ -17,7 +24,7 @@ enum { LOOKED_AT = 64 };
 /* Where the grid stands, and how large its cells are. `lane` is the room that arrows have at the right and the bottom
  * of each cell, where no words are. */
 typedef struct {
-    float left, cell_width, lane, label;
+    float left, cell_width, lane, label, pad;
     float top[MOST_LEVELS + 1]; /* of each row, and where the last ends */
     uint32_t band_lines[MOST_LEVELS], ref_lines[MOST_LEVELS];
 } Grid;
@@ -50,7 +57,7 @@ static Str fit_refs(const Canvas *canvas, const FigureCell *cell, float width_pt
     return ref_words(canvas, cell, count);
 }
 
-static float room_of_words(const Grid *grid) { return grid->cell_width - 2 * pad_pt - grid->lane; }
+static float room_of_words(const Grid *grid) { return grid->cell_width - 2 * grid->pad - grid->lane; }
 
 /* A row is as high as its fullest cell, up to a few lines of references. */
 static uint32_t most_ref_lines(const Canvas *canvas, const FigureMatrix *matrix, uint32_t row, float width_pt) {
@@ -81,32 +88,35 @@ static bool is_too_large(const FigureMatrix *matrix) {
            matrix->right_count > MOST_LEVELS;
 }
 
+static float widest_band(const Canvas *canvas, const FigureMatrix *matrix) {
+    float widest = LEAST_CELL_EM * canvas->size_pt;
+    for (uint32_t i = 0; i < matrix->down_count * matrix->right_count; i++)
+        widest = fmaxf(widest, canvas_widest_word(canvas, band_words(canvas, &matrix->cells[i]), WEIGHT_REGULAR));
+    return widest;
+}
+
+/* Cells that would else break a word have less room round their words. */
 static Grid find_grid(const Canvas *canvas, const FigureMatrix *matrix) {
     const float most_label = 0.25F;
-    Grid grid = {.lane = matrix->move_count ? lane_pt : 0};
+    Grid grid = {.lane = matrix->move_count ? lane_pt : 0, .pad = pad_pt};
     for (uint32_t i = 0; i < matrix->down_count; i++)
         grid.label = fmaxf(grid.label, canvas_words_width(canvas, matrix->down[i], WEIGHT_REGULAR) + 1);
     grid.label = fminf(fmaxf(grid.label, canvas_words_width(canvas, matrix->down_title, WEIGHT_BOLD) + 1),
                        canvas->box.width * most_label);
     grid.left = canvas->box.x + grid.label + gap_pt;
     grid.cell_width = (canvas->box.width - grid.label - gap_pt) / (float)matrix->right_count;
+    if (room_of_words(&grid) < widest_band(canvas, matrix))
+        grid.pad = least_pad_pt;
     float line = canvas_line_height(canvas);
     grid.top[0] = canvas->box.y + line + 2;
     for (uint32_t r = 0; r < matrix->down_count; r++) {
         grid.ref_lines[r] = most_ref_lines(canvas, matrix, r, room_of_words(&grid));
         grid.band_lines[r] = most_band_lines(canvas, matrix, r, room_of_words(&grid));
-        float lines = (float)(grid.band_lines[r] + grid.ref_lines[r]);
-        grid.top[r + 1] = grid.top[r] + line * lines + 2 * pad_pt + grid.lane;
+        uint32_t lines = canvas_count_lines(canvas, matrix->down[r], grid.label, MOST_LABEL_LINES);
+        lines = lines > grid.band_lines[r] + grid.ref_lines[r] ? lines : grid.band_lines[r] + grid.ref_lines[r];
+        grid.top[r + 1] = grid.top[r] + line * (float)lines + 2 * pad_pt + grid.lane;
     }
     return grid;
-}
-
-/* Tells whether the cells hold each word of their bands whole. */
-static bool holds_bands(const Canvas *canvas, const FigureMatrix *matrix, const Grid *grid) {
-    float widest = LEAST_CELL_EM * canvas->size_pt;
-    for (uint32_t i = 0; i < matrix->down_count * matrix->right_count; i++)
-        widest = fmaxf(widest, canvas_widest_word(canvas, band_words(canvas, &matrix->cells[i]), WEIGHT_REGULAR));
-    return room_of_words(grid) >= widest;
 }
 
 /* The canvas of the whole: in large print its words are smaller, but not by much, where the cells would else break
@@ -117,7 +127,7 @@ static Canvas matrix_canvas(const Canvas *canvas, const FigureMatrix *matrix) {
     for (float share = 1; share > least_share - step / 2 && canvas->size_pt * share >= least_pt; share -= step) {
         out.size_pt = canvas->size_pt * share;
         Grid grid = find_grid(&out, matrix);
-        if (holds_bands(&out, matrix, &grid))
+        if (room_of_words(&grid) >= widest_band(&out, matrix))
             break;
     }
     return out;
@@ -141,7 +151,7 @@ static float foot_height(const Canvas *canvas, const FigureMatrix *matrix, const
     Canvas foot = foot_canvas(canvas, matrix, grid);
     uint32_t lines = 1;
     for (uint32_t i = 0; i < matrix->right_count; i++) {
-        uint32_t needed = canvas_count_lines(&foot, matrix->right[i], grid->cell_width - 2, 2);
+        uint32_t needed = canvas_count_lines(&foot, matrix->right[i], grid->cell_width - 2, MOST_LABEL_LINES);
         lines = needed > lines ? needed : lines;
     }
     return canvas_line_height(&foot) * (float)lines;
@@ -194,7 +204,7 @@ static void draw_cell(const Canvas *canvas, const FigureMatrix *matrix, const Gr
     float line = canvas_line_height(canvas);
     canvas_fill(canvas, area, band_colour(canvas, matrix, cell->level));
     canvas_frame(canvas, area, (Pen){0.6F, design->muted_ink, false});
-    Rect room = {area.x + pad_pt, area.y + pad_pt, room_of_words(grid), line * (float)grid->band_lines[row]};
+    Rect room = {area.x + grid->pad, area.y + pad_pt, room_of_words(grid), line * (float)grid->band_lines[row]};
     canvas_words(canvas, band_words(canvas, cell), room, (WordsLook){.colour = design->ink});
     room.y += line * (float)canvas_count_lines(canvas, band_words(canvas, cell), room.width, grid->band_lines[row]);
     room.height = line * (float)grid->ref_lines[row];
@@ -210,7 +220,7 @@ static float draw_axes(const Canvas *canvas, const FigureMatrix *matrix, const G
     WordsLook bold = {WEIGHT_BOLD, design->ink, WORDS_LEFT}, plain = {WEIGHT_REGULAR, design->ink, WORDS_LEFT};
     canvas_words(canvas, matrix->down_title, (Rect){x, canvas->box.y, canvas->box.width, line}, bold);
     for (uint32_t r = 0; r < matrix->down_count; r++) {
-        float lines = (float)canvas_count_lines(canvas, matrix->down[r], grid->label, 2);
+        float lines = (float)canvas_count_lines(canvas, matrix->down[r], grid->label, MOST_LABEL_LINES);
         Rect area = cell_area(grid, r, 0);
         Rect room = {x, area.y + (area.height - lines * line) / 2, grid->label, lines * line};
         canvas_words(canvas, matrix->down[r], room, plain);

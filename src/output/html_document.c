@@ -42,6 +42,9 @@ static const char sheet[] =
     "@media screen and (max-width:38rem){.wide{display:none}.narrow{display:block}h1{font-size:1.6rem}"
     ".logo{float:none;display:block;max-width:100%;margin:0 0 1rem}"
     "h2{font-size:1.35rem}}"
+    /* Drawings and shapes are made for white, whichever colours a reader asks for. */
+    "@media (forced-colors:active){svg{forced-color-adjust:none;background:#fff}}"
+    "@media (prefers-contrast:more){:root{--muted:var(--ink);--rule:var(--ink)}}"
     "@media print{main{max-width:none;padding:0}.skip{display:none}.scroll{overflow:visible}html{font-size:10pt}"
     "thead{display:table-header-group}tr,figure{break-inside:avoid}h1,h2,h3,h4,h5,h6,caption{break-after:avoid}"
     "*{print-color-adjust:exact}}";

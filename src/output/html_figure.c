@@ -26,6 +26,9 @@ static bool is_right_to_left(Str text) {
 
 static bool is_space(const Face *face, const Glyph *glyph) { return str_is_blank(face->text_of[glyph->id]); }
 
+/* A run from right to left, which ends at its left edge; marks at its ends are of the run, not of what is round it. */
+static const char right_to_left[] = " direction=\"rtl\" unicode-bidi=\"bidi-override\" text-anchor=\"end\"";
+
 /* Words keep the width that they were measured with, whichever font the browser finds. */
 static void add_text(Svg *svg, const Mark *mark) {
     const Face *face = &svg->pages->faces.at[mark->face];
@@ -42,8 +45,9 @@ static void add_text(Svg *svg, const Mark *mark) {
     if (!count)
         return;
     bool is_bold = str_find(face->name, 0, "Bold") < face->name.len;
-    buf_add_format(svg->out, "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" fill=\"#%06x\"%s", (double)mark->x,
-                   (double)mark->y, (double)mark->size, mark->colour, is_bold ? " font-weight=\"bold\"" : "");
+    buf_add_format(svg->out, "<text x=\"%.2f\" y=\"%.2f\" font-size=\"%.2f\" fill=\"#%06x\"%s%s", (double)mark->x,
+                   (double)mark->y, (double)mark->size, mark->colour, is_bold ? " font-weight=\"bold\"" : "",
+                   is_reversed ? right_to_left : "");
     buf_add_format(svg->out, " textLength=\"%.2f\" lengthAdjust=\"spacingAndGlyphs\">",
                    width * (double)mark->size / face->units_per_em);
     for (uint32_t i = 0; i < count; i++) {

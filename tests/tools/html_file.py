@@ -18,7 +18,7 @@ VOID = {"meta", "br", "link", "img", "hr", "input"}
 PLAIN = set("html head title style meta body a main nav div img span p ul li h1 h2 h3 h4 h5 h6 table caption thead tbody tr th td figure "
             "figcaption svg symbol use polygon line rect text".split())
 ATTRIBUTES = set("lang charset http-equiv content name class id href role tabindex scope headers colspan rowspan viewbox focusable width height points "
-                 "fill stroke stroke-width x y x1 y1 x2 y2 font-size font-weight textlength lengthadjust".split())
+                 "fill stroke stroke-width x y x1 y1 x2 y2 font-size font-weight direction unicode-bidi text-anchor textlength lengthadjust".split())
 # Of a picture alone.
 PICTURE_ATTRIBUTES = {"src", "alt"}
 # What HTML may not hold, and what planpack has no use for.
