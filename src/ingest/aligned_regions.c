@@ -271,11 +271,14 @@ static bool has_word_at(const AlignedLine *line, uint32_t column) {
 }
 
 /* Tells whether line `i` stands one column left of the region's lines, and of the rows right above it: cells are
- * padded, so that it is a line of the page. */
+ * padded, so that it is a line of the page. So is one further left that more than one blank line sets off, over heads
+ * that leave the first column blank. */
 static bool is_outside(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *lines = growth->lines->at;
     uint32_t left = line_left(&lines[i]);
-    if (left + 1 != growth->blanks.left)
+    bool is_set_off = lines[i].gap > 1 && left < growth->blanks.left && is_multiple(&lines[i + 1]) &&
+                      line_left(&lines[i + 1]) > growth->blanks.left;
+    if (left + 1 != growth->blanks.left && !is_set_off)
         return false;
     for (size_t above = i; lines[above].gap == 0 && above > start && i - above < KEY_LINES; above--)
         if (is_multiple(&lines[above - 1]))
