@@ -24,6 +24,7 @@ for layout in layouts/*.xml; do
     edition "$layout" --layout "$layout" --format "$formats" "$@"
     python3 $tools/check_html.py "$build/planpack" "$layout" "$work/$layout" "$work/extract.json" "$@" || worst=1
 done
+[ $# -lt 2 ] || python3 $tools/check_index.py "$work/service-plan" "$@" || worst=1
 edition alone --format html "$@"
 rm -f "$work/alone/index.html" # it tells which files there are
 for page in "$work"/alone/*.html; do cmp "$page" "$work/service-plan/${page##*/}"; done >"$work/log" 2>&1
