@@ -91,7 +91,7 @@ class Judge:
         # A sanitized build maps more address space than any limit allows, and takes its time.
         self.is_limited = "asan" not in planpack
         self.share = 1 if self.is_limited else 4
-        self.starts = {}  # command: instructions for a text of one letter
+        self.starts = {}  # words and outcome: instructions for a text of one letter, which is read, or of none, which is refused
 
     def note(self, name, wrong):
         self.count += 1
@@ -132,13 +132,14 @@ class Judge:
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
         return int(re.search(rb"Collected : (\d+)", done.stderr).group(1))
 
-    def count_growth(self, name, make):
-        """A start that costs the same for every text is taken off."""
+    def count_growth(self, name, want, make):
+        """A start that costs the same for every text is taken off: for a refusal that of one, which makes no PDF."""
+        outcome = want.split()[0]
         for verb in (["extract", "-q"], ["build", "-q", "-o", self.out], ["build", "-q", "--format=html", "-o", self.out]):
             words = " ".join(word for word in verb if word not in ("-q", "-o", self.out))
-            if words not in self.starts:
-                self.starts[words] = self.instructions(verb, lambda size: b"a", 1)
-            start = self.starts[words]
+            if (words, outcome) not in self.starts:
+                self.starts[words, outcome] = self.instructions(verb, lambda size: b"a" if outcome == "read" else b"", 1)
+            start = self.starts[words, outcome]
             once, twice = (self.instructions(verb, make, COUNTED * times) - start for times in (1, 2))
             print("%-28s %-19s %8.1f M, %8.1f M for twice as much: x %.2f" % (name, words, once / 1e6, twice / 1e6, twice / once),
                   flush=True)
@@ -153,13 +154,13 @@ def main():
         for name, (want, make) in hostile_texts.ONCE.items():
             if "--growth" in sys.argv:
                 if len(make(2 * COUNTED)) > 1.9 * len(make(COUNTED)):  # some have one size
-                    judge.count_growth(name, make)
+                    judge.count_growth(name, want, make)
             else:
                 judge.extract(name, want, make, EXTRACTED)
                 judge.build(name, want, make)
         for name, (want, make) in hostile_texts.GROWING.items():
             if "--growth" in sys.argv:
-                judge.count_growth(name, make)
+                judge.count_growth(name, want, make)
             else:
                 judge.grow(name, want, make)
                 judge.build(name, want, make)
