@@ -302,6 +302,13 @@ static bool is_key_again(const Rows *rows) {
     return rows->now.texts[c].len && rows->seen[c] && rows->before.texts[c].len == 0;
 }
 
+/* The line fills its first column and as many others as the row's first line: where blank lines part rows, a page that
+ * rounds their distance leaves out a few. */
+static bool is_as_full(const Rows *rows) {
+    Str key = rows->now.texts[rows->first];
+    return key.len && !str_starts(key, "(") && rows->row_filled > 2 && rows->now.filled >= rows->row_filled;
+}
+
 static void note_seen(Rows *rows) {
     rows->row_lines++;
     for (uint32_t c = rows->first; c < rows->last; c++)
@@ -336,7 +343,7 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
             start = !goes_on(rows);
         else if (!start && by_texts)
             start = rate_start(rows, scratch) + (has_gap ? GAP_SCORE : 0) >= START_SCORE;
-        else if (!start && !has_gap && !rows->is_centred && is_key_again(rows))
+        else if (!start && !has_gap && !rows->is_centred && (is_key_again(rows) || is_as_full(rows)))
             start = rate_start(rows, scratch) >= SURE_SCORE;
         if (has_gap || *blocks == 0) {
             ++*blocks;
