@@ -120,7 +120,7 @@ static uint32_t count_kinds(const Column *column) {
     return count;
 }
 
-/* Tells whether a column holds figures throughout, or words with a figure in each ("Over Â£5m"). */
+/* Tells whether a column holds figures throughout, or words with a figure in each ("Over £5m"). */
 static bool is_all_figures(const Column *column) {
     return column->filled > 1 && (column->kinds[KIND_NUMBER] == column->filled ||
                                   (column->filled > 2 && column->with_digit == column->filled));
