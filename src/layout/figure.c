@@ -124,7 +124,7 @@ static FigurePlan plan_figure(Flow *flow, const Figure *figure) {
     FigurePlan plan = {.flow = flow, .figure = figure, .drawer = drawers[figure->kind]};
     Style style = caption_style(flow, 0);
     if (figure->caption.len)
-        plan.caption_height = paragraph_height(flow, figure->caption, 0, &style, UINT32_MAX) + caption_gap_pt;
+        plan.caption_height = paragraph_height(flow, figure->caption, 0, &style) + caption_gap_pt;
     plan.canvas = (Canvas){.flow = flow, .box = {flow->left, 0, flow->width, 0}, .size_pt = words_size(flow)};
     plan.row_count = plan.drawer->count_rows(figure);
     plan.row_height = ARENA_ARRAY(flow->arena, float, plan.row_count + 1);

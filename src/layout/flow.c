@@ -248,6 +248,10 @@ static Text *break_paragraph(Flow *flow, const Words *words, float indent_pt, co
     return text;
 }
 
+/* No line of a paragraph stands alone at a page's end or beginning: so many keep together, and fewer than two times
+ * that are not divided. */
+enum { LONE_LINES = 2, UNDIVIDED_LINES = 2 * LONE_LINES - 1 };
+
 /* Returns how many of the lines left go on this page: all, or as many as fit without leaving one alone on either side.
  */
 static size_t lines_here(const Flow *flow, size_t left, bool is_start, float height) {
@@ -258,7 +262,7 @@ static size_t lines_here(const Flow *flow, size_t left, bool is_start, float hei
         return left;
     if (fit + 1 == left && fit > 0)
         fit--;
-    return is_start && fit < 2 ? 0 : fit;
+    return is_start && fit < LONE_LINES ? 0 : fit;
 }
 
 /* One finding a paragraph, with the words it begins with, is enough to find it. */
@@ -310,10 +314,19 @@ void paragraph_place_words(Flow *flow, const Words *words, float indent_pt, cons
     arena_reset(flow->scratch);
 }
 
-float paragraph_height(Flow *flow, Str words, float indent_pt, const Style *style, uint32_t most) {
+/* Returns how many lines a paragraph has. */
+static size_t count_lines(Flow *flow, Str words, float indent_pt, const Style *style) {
     TextLines lines = {0};
     break_paragraph(flow, &(Words){.text = words}, indent_pt, style, &lines);
-    size_t count = lines.count < most ? lines.count : most;
     arena_reset(flow->scratch);
-    return (float)count * line_height(flow, style->size_pt);
+    return lines.count;
+}
+
+float paragraph_height(Flow *flow, Str words, float indent_pt, const Style *style) {
+    return (float)count_lines(flow, words, indent_pt, style) * line_height(flow, style->size_pt);
+}
+
+float paragraph_start_height(Flow *flow, Str words, float indent_pt, const Style *style) {
+    size_t count = count_lines(flow, words, indent_pt, style);
+    return (float)(count > UNDIVIDED_LINES ? LONE_LINES : count) * line_height(flow, style->size_pt);
 }

@@ -87,7 +87,10 @@ void paragraph_place_words(Flow *flow, const Words *words, float indent_pt, cons
 /* Places a paragraph over the full width less `indent_pt`, over pages where needed: no lone first or last line. */
 void paragraph_place(Flow *flow, Str words, float indent_pt, const Style *style);
 
-/* Returns the height of a paragraph, at most `most` lines of it. */
-float paragraph_height(Flow *flow, Str words, float indent_pt, const Style *style, uint32_t most);
+/* Returns the height of a paragraph. */
+float paragraph_height(Flow *flow, Str words, float indent_pt, const Style *style);
+
+/* Returns the height of the first lines of a paragraph, which stand on one page. */
+float paragraph_start_height(Flow *flow, Str words, float indent_pt, const Style *style);
 
 #endif

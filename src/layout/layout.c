@@ -7,9 +7,6 @@
 #include "layout/missing.h"
 #include "layout/table.h"
 
-/* No line of a paragraph stands alone: at least this many keep together at a page's end. */
-enum { LONE_LINES = 2 };
-
 /* White space says what belongs together: items closer than paragraphs, a heading closer to what follows it than to
  * what went before. In points beside text of 12 points; of other sizes in proportion (gap). */
 static const float paragraph_gap_pt = 7, item_gap_pt = 3, list_indent_pt = 18, after_heading_pt = 5;
@@ -83,13 +80,13 @@ static float start_height(Layout *layout, size_t index, float most_pt) {
         Style style = text_style(flow, 0);
         if (item->kind == ITEM_HEADING) {
             style = heading_style(flow, item->level, 0);
-            height += paragraph_height(flow, item->text, 0, &style, UINT32_MAX) + gap(flow, after_heading_pt);
+            height += paragraph_height(flow, item->text, 0, &style) + gap(flow, after_heading_pt);
             height += i > index ? space_before(flow, item) : 0;
             continue;
         }
         if (introduces(layout, i)) {
             style = paragraph_style(flow, item);
-            height += paragraph_height(flow, item->text, paragraph_indent(item, &style), &style, UINT32_MAX) +
+            height += paragraph_height(flow, item->text, paragraph_indent(item, &style), &style) +
                       gap(flow, paragraph_gap_pt);
             continue;
         }
@@ -100,7 +97,7 @@ static float start_height(Layout *layout, size_t index, float most_pt) {
         if (item->kind == ITEM_CONTENTS)
             return height + contents_start_height(flow, layout->report);
         Str text = item->kind == ITEM_LIST && item->list_count ? item->list[0].text : item->text;
-        return height + paragraph_height(flow, text, gap(flow, list_indent_pt), &style, LONE_LINES);
+        return height + paragraph_start_height(flow, text, gap(flow, list_indent_pt), &style);
     }
     return height;
 }
@@ -160,7 +157,7 @@ static ElementId place_item(Flow *flow, const ReportListItem *item, ElementId pa
     flow->line = item->line;
     Style style = text_style(flow, pages_add_element(flow->pages, ROLE_LBL, element));
     float left = gap(flow, list_indent_pt) * (float)item->level, width, body = left + gap(flow, list_indent_pt);
-    flow_need(flow, paragraph_height(flow, item->text, body, &style, LONE_LINES));
+    flow_need(flow, paragraph_start_height(flow, item->text, body, &style));
     flow_note_anchor(flow, anchor);
     const Text *label = line_prepare(flow, item->label.len ? item->label : STR("•"), &style, &width);
     if (left + width + 4 > body)

@@ -93,7 +93,7 @@ void table_place_caption(Flow *flow, const ReportTable *table, ElementId parent)
 /* The caption with the gap under it, as table_place_caption places it. */
 static float caption_height(Flow *flow, const ReportTable *table) {
     Style style = {.weight = WEIGHT_BOLD, .size_pt = flow->design->text_pt};
-    return table->caption.len ? paragraph_height(flow, table->caption, 0, &style, UINT32_MAX) + caption_gap_pt : 0;
+    return table->caption.len ? paragraph_height(flow, table->caption, 0, &style) + caption_gap_pt : 0;
 }
 
 /* Adds to a block of rows what cells that span several of them need beyond: to the last row of each. Returns the

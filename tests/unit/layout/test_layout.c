@@ -90,6 +90,32 @@ static void no_line_stands_alone(void **state) {
         }
 }
 
+/* The bullet of an item and a heading stand on the page of the words they belong to, whether these are one line or
+ * several. */
+static void a_bullet_stays_with_its_item(void **state) {
+    for (size_t words = 5; words < 70; words += 12)
+        for (int before = 20; before < MOST_BEFORE; before++) {
+            Report report = report_before(*state, before);
+            StrBuf text = buf_open(*state);
+            for (size_t i = 0; i < words; i++)
+                buf_add_z(&text, "zebra ");
+            ReportListItem items[2] = {{.text = STR("Item")}, {.label = STR("(b)"), .text = buf_str(&text)}};
+            add(*state, &report, ITEM_HEADING, "Heading");
+            vec_push(*state, &report.items, (ReportItem){.kind = ITEM_LIST, .list = items + 1, .list_count = 1});
+            vec_push(*state, &report.items, (ReportItem){.kind = ITEM_LIST, .list = items, .list_count = 2});
+            const Pages *pages = lay_out_report(*state, &report);
+            assert_same_page(*state, pages, "Heading", "zebra");
+            for (uint32_t p = 0; p < pages->pages.count; p++) {
+                size_t last = pages->pages.at[p].marks.count;
+                while (last > 0 && (pages->pages.at[p].marks.at[last - 1].kind != MARK_TEXT ||
+                                    owner_is_artifact(pages->pages.at[p].marks.at[last - 1].owner)))
+                    last--;
+                assert_true(last > 0);
+                assert_false(str_equal_z(text_of_mark(*state, pages, &pages->pages.at[p].marks.at[last - 1]), "(b)"));
+            }
+        }
+}
+
 /* Contents begin below their heading with two entries at least, and end with two. */
 static void no_entry_of_contents_stands_alone(void **state) {
     for (int before = 0; before < MOST_BEFORE; before++) {
@@ -146,9 +172,10 @@ static void long_heads_and_feet_take_two_lines(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(a_heading_stays_with_what_follows), UNIT(notes_and_captions_stay_with_their_table),
-        UNIT(what_a_list_is_of_stays_with_it),   UNIT(no_line_stands_alone),
-        UNIT(no_entry_of_contents_stands_alone), UNIT(long_heads_and_feet_take_two_lines),
+        UNIT(a_heading_stays_with_what_follows),  UNIT(notes_and_captions_stay_with_their_table),
+        UNIT(what_a_list_is_of_stays_with_it),    UNIT(no_line_stands_alone),
+        UNIT(a_bullet_stays_with_its_item),       UNIT(no_entry_of_contents_stands_alone),
+        UNIT(long_heads_and_feet_take_two_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
