@@ -204,6 +204,15 @@ printf '<layout from="service-plan"><show glance="no" figures="no" states="no" c
 run 0 "" dump --stage=pages "$top/samples/cadderby.txt"
 holds "a glance, figures behind tables, states in them and contents, unless a layout leaves them out" sh -c \
     'grep -q "H2 .At a glance" "$1" && grep -q "^  Figure alt=" "$1" && grep -q "TH scope=column \"Status\"" "$1" && grep -q "^  TOC" "$1"' sh "$work/stdout"
+run 0 "" dump --stage=pages "$top/samples/velmouth.txt"
+holds "the matrix has the line of the appetite that a paragraph states, its key and its words" sh -c \
+    'grep -q "Figure alt=.Risk matrix.* 3 of the 10 stand above the appetite" "$1" && grep -q "limit of the stated appetite" "$1"' sh "$work/stdout"
+run 0 "" dump --stage=report "$top/samples/skelderbeck.txt"
+holds "a register without scores on a scale says why it has no matrix" grep -q "^paragraph: There is no risk matrix: the paper does not give" "$work/stdout"
+printf 'Plan\n\nRisk register\nRisk\tLikelihood\tImpact\nA\t1\t1\nB\t1\t1\nC\t1\t1\nD\t1\t1\nE\t2\t2\n\nRisk matrix\nLikely ... Remote\tMedium 3\tHigh 6\tHigh 9\n\tLow 2\tMedium 4\tHigh 6\n\tLow 1\tLow 2\tMedium 3\n\tImpact: low to high\t\t\n' >risks.txt
+run 0 "" dump --stage=report risks.txt
+holds "what a cell of the matrix may have no room for is listed" grep -q "Likelihood 1, impact 1: no. 1, no. 2, no. 3, no. 4" "$work/stdout"
+rm risks.txt
 run 0 "" dump --stage=pages --layout plain.xml "$top/samples/cadderby.txt"
 holds "a layout leaves them out" sh -c '! grep -qE "H2 .At a glance|^  Figure alt=|^  TOC|TH scope=column .Status.$" "$1"' sh "$work/stdout"
 rm plain.xml

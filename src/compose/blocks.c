@@ -87,13 +87,22 @@ ReportTable *blocks_compose_table(const Composer *composer, const Table *table) 
     return out;
 }
 
+static void add_item(Composer *composer, ReportItem item) { vec_push(composer->arena, &composer->report->items, item); }
+
 void blocks_add_figures(Composer *composer, const Table *table) {
     if (!composer->plan || !composer->design->has_figures)
         return;
     Figures figures =
         figures_compose(composer->arena, composer->plan, blocks_plan_table(composer, table), composer->today);
-    for (size_t i = 0; i < figures.count; i++)
-        vec_push(composer->arena, &composer->report->items, (ReportItem){.kind = ITEM_FIGURE, .figure = figures.at[i]});
+    for (size_t i = 0; i < figures.drawn.count; i++)
+        add_item(composer, (ReportItem){.kind = ITEM_FIGURE, .figure = figures.drawn.at[i]});
+    if (figures.no_matrix.len)
+        add_item(composer, (ReportItem){.kind = ITEM_PARAGRAPH, .text = figures.no_matrix, .is_note = true});
+    if (figures.crowded.count == 0)
+        return;
+    ReportItem list = {.kind = ITEM_LIST, .list = figures.crowded.at, .list_count = (uint32_t)figures.crowded.count};
+    add_item(composer, (ReportItem){.kind = ITEM_PARAGRAPH, .text = STR("In cells of the matrix with many risks:")});
+    add_item(composer, list);
 }
 
 void blocks_add_key(Composer *composer, const Table *table) {

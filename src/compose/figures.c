@@ -1,8 +1,9 @@
 #include "compose/figures.h"
 
+#include "compose/matrix.h"
 #include "compose/state.h"
 
-enum { SIDE_MOST = 10, SPANS_LEAST = 3, SPANS_MOST = 24, BARS_LEAST = 2, BARS_MOST = 16, NAME_BYTES = 60 };
+enum { SPANS_LEAST = 3, SPANS_MOST = 24, BARS_LEAST = 2, BARS_MOST = 16, NAME_BYTES = 60 };
 
 static Str shorten(Arena *arena, Str words) {
     Str line = str_collapse(arena, words);
@@ -12,168 +13,6 @@ static Str shorten(Arena *arena, Str words) {
     while (end > 0 && line.at[end] != ' ')
         end--;
     return end ? str_format(arena, "%.*s …", (int)end, line.at) : line;
-}
-
-/* ---- the matrix */
-
-static uint32_t side(const RiskScale *scale, bool is_impact) {
-    int64_t most = 0;
-    for (size_t i = 0; i < scale->bands.count; i++) {
-        Decimal level = is_impact ? scale->bands.at[i].impact : scale->bands.at[i].likelihood;
-        if (!level.is_known || level.places)
-            return 0;
-        most = level.digits > most ? level.digits : most;
-    }
-    return most <= SIDE_MOST ? (uint32_t)most : 0;
-}
-
-/* A level's word where the paper gives one, else its number. */
-static Str name_level(Arena *arena, const Scores *axis, uint32_t level) {
-    for (size_t i = 0; i < axis->count; i++) {
-        const Score *step = &axis->at[i];
-        if (step->level.is_known && !step->level.places && step->level.digits == level && step->label.len)
-            return str_format(arena, "%u %.*s", level, STR_ARG(str_collapse(arena, step->label)));
-    }
-    return str_format(arena, "%u", level);
-}
-
-static const RiskScore *placed(const Risk *risk, ScoreKind kind) {
-    for (size_t i = 0; i < risk->scores.count; i++) {
-        const RiskScore *score = &risk->scores.at[i];
-        if (score->kind == kind && score->likelihood.level.is_known && score->impact.level.is_known)
-            return score;
-    }
-    return NULL;
-}
-
-static const RiskScore *current(const Risk *risk) {
-    const RiskScore *score = placed(risk, SCORE_RESIDUAL);
-    return score ? score : placed(risk, SCORE_UNSTATED);
-}
-
-/* Returns the cell of a score, counted row by row from the highest likelihood; the number of cells when it is beside.
- */
-static uint32_t find_cell(const FigureMatrix *matrix, const RiskScore *score) {
-    int64_t down = score->likelihood.level.digits, right = score->impact.level.digits;
-    bool is_inside = !score->likelihood.level.places && !score->impact.level.places && down >= 1 && right >= 1 &&
-                     down <= matrix->down_count && right <= matrix->right_count;
-    return is_inside ? (uint32_t)((matrix->down_count - down) * matrix->right_count + right - 1)
-                     : matrix->down_count * matrix->right_count;
-}
-
-/* The lowest score that bears a band's word; the highest number there is when none does. */
-static int64_t lowest_score(const RiskScale *scale, Str band) {
-    int64_t lowest = INT64_MAX;
-    for (size_t i = 0; i < scale->bands.count; i++)
-        if (str_equal(scale->bands.at[i].band, band) && scale->bands.at[i].score.is_known &&
-            scale->bands.at[i].score.digits < lowest)
-            lowest = scale->bands.at[i].score.digits;
-    return lowest;
-}
-
-/* Bands rank by the lowest score that bears them. A matrix has at most SIDE_MOST squared cells. */
-static void rank_bands(FigureMatrix *matrix, const RiskScale *scale) {
-    int64_t lows[SIDE_MOST * SIDE_MOST];
-    uint32_t count = 0, cells = matrix->down_count * matrix->right_count;
-    for (uint32_t i = 0; i < cells; i++) {
-        int64_t low = lowest_score(scale, matrix->cells[i].band);
-        uint32_t known = 0;
-        while (known < count && lows[known] != low)
-            known++;
-        if (known == count)
-            lows[count++] = low;
-    }
-    for (uint32_t i = 0; i < cells; i++) {
-        int64_t low = lowest_score(scale, matrix->cells[i].band);
-        for (uint32_t k = 0; k < count; k++)
-            matrix->cells[i].level += lows[k] < low;
-    }
-    matrix->level_count = count;
-}
-
-static void fill_bands(Arena *arena, FigureMatrix *matrix, const RiskScale *scale) {
-    for (size_t i = 0; i < scale->bands.count; i++) {
-        const Band *band = &scale->bands.at[i];
-        int64_t down = band->likelihood.digits, right = band->impact.digits;
-        if (down < 1 || right < 1)
-            continue;
-        FigureCell *cell = &matrix->cells[(matrix->down_count - down) * matrix->right_count + right - 1];
-        cell->band = band->band;
-        cell->score = value_write_decimal(arena, band->score);
-    }
-    rank_bands(matrix, scale);
-}
-
-/* A risk without a reference is named by its place in the register. */
-static Str name_risk(Arena *arena, const Risk *risk, size_t index) {
-    return risk->ref.len ? risk->ref : str_format(arena, "no. %zu", index + 1);
-}
-
-/* Places the risks; returns how many stand in the matrix. */
-static uint32_t fill_risks(Arena *arena, FigureMatrix *matrix, const Plan *plan) {
-    uint32_t count = matrix->down_count * matrix->right_count, in_all = 0;
-    matrix->moves = ARENA_ARRAY(arena, FigureMove, plan->risks.count);
-    for (size_t i = 0; i < plan->risks.count; i++) {
-        const RiskScore *now = current(&plan->risks.at[i]), *before = placed(&plan->risks.at[i], SCORE_INHERENT);
-        uint32_t at = now ? find_cell(matrix, now) : count;
-        if (at == count)
-            continue;
-        FigureCell *cell = &matrix->cells[at];
-        Str *refs = ARENA_ARRAY(arena, Str, cell->ref_count + 1);
-        for (uint32_t r = 0; r < cell->ref_count; r++)
-            refs[r] = cell->refs[r];
-        refs[cell->ref_count++] = name_risk(arena, &plan->risks.at[i], i);
-        cell->refs = refs;
-        in_all++;
-        uint32_t from = before ? find_cell(matrix, before) : count;
-        if (from < count && from != at)
-            matrix->moves[matrix->move_count++] = (FigureMove){name_risk(arena, &plan->risks.at[i], i), from, at};
-    }
-    return in_all;
-}
-
-static Str tell_matrix(Arena *arena, const FigureMatrix *matrix, uint32_t in_all) {
-    StrBuf out = buf_open(arena);
-    buf_add_format(&out, "Risk matrix, likelihood by impact, with %u risk%s.", in_all, in_all == 1 ? "" : "s");
-    for (uint32_t r = 0; r < matrix->down_count; r++)
-        for (uint32_t c = 0; c < matrix->right_count; c++) {
-            const FigureCell *cell = &matrix->cells[r * matrix->right_count + c];
-            if (!cell->ref_count)
-                continue;
-            buf_add_format(&out, " Likelihood %.*s, impact %.*s", STR_ARG(matrix->down[r]), STR_ARG(matrix->right[c]));
-            if (cell->band.len)
-                buf_add_format(&out, ", %.*s", STR_ARG(cell->band));
-            for (uint32_t i = 0; i < cell->ref_count; i++)
-                buf_add_format(&out, "%s%.*s", i ? ", " : ": ", STR_ARG(cell->refs[i]));
-            buf_add_byte(&out, '.');
-        }
-    return buf_str(&out);
-}
-
-static const Figure *make_matrix(Arena *arena, const Plan *plan) {
-    const RiskScale *scale = &plan->risk_scale;
-    uint32_t down = side(scale, false), right = side(scale, true);
-    if (down < 2 || right < 2)
-        return NULL;
-    FigureMatrix *matrix = ARENA_NEW(arena, FigureMatrix);
-    *matrix = (FigureMatrix){
-        .down_title = STR("Likelihood"), .right_title = STR("Impact"), .down_count = down, .right_count = right};
-    matrix->down = ARENA_ARRAY(arena, Str, down);
-    matrix->right = ARENA_ARRAY(arena, Str, right);
-    matrix->cells = ARENA_ARRAY(arena, FigureCell, (size_t)down * right);
-    for (uint32_t i = 0; i < down; i++)
-        matrix->down[i] = name_level(arena, &scale->likelihood, down - i);
-    for (uint32_t i = 0; i < right; i++)
-        matrix->right[i] = name_level(arena, &scale->impact, i + 1);
-    fill_bands(arena, matrix, scale);
-    uint32_t in_all = fill_risks(arena, matrix, plan);
-    if (in_all == 0)
-        return NULL;
-    Figure *figure = ARENA_NEW(arena, Figure);
-    *figure = (Figure){
-        .kind = FIGURE_MATRIX, .matrix = matrix, .caption = STR("Where the risks stand on the paper's own matrix")};
-    figure->alt = tell_matrix(arena, matrix, in_all);
-    return figure;
 }
 
 /* ---- timelines */
@@ -211,15 +50,16 @@ static bool can_draw(const Action *action) {
 static void add_timeline(Arena *arena, const Action *const *actions, uint32_t count, int32_t today, Figures *figures) {
     Figure *figure = ARENA_NEW(arena, Figure);
     *figure = (Figure){.kind = FIGURE_TIMELINE, .span_count = count};
-    figure->caption = figures->count ? str_format(arena, "When the actions run, part %zu", figures->count + 1)
-                                     : STR("When the actions run");
+    figure->caption = figures->drawn.count
+                          ? str_format(arena, "When the actions run, part %zu", figures->drawn.count + 1)
+                          : STR("When the actions run");
     figure->has_today = today != STATE_NO_DAY;
     figure->today = figure->has_today ? today : 0;
     figure->spans = ARENA_ARRAY(arena, FigureSpan, count);
     for (uint32_t i = 0; i < count; i++)
         figure->spans[i] = make_span(arena, actions[i], today);
     figure->alt = tell_spans(arena, figure, actions);
-    vec_push(arena, figures, figure);
+    vec_push(arena, &figures->drawn, figure);
 }
 
 static void add_timelines(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today, Figures *figures) {
@@ -296,7 +136,7 @@ static void add_budget(Arena *arena, const Plan *plan, const PlanTable *from, Fi
     figure->caption = str_format(arena, "%s by activity%s%.*s", str_equal_z(like->kind, "net") ? "Net cost" : "Amounts",
                                  like->period.raw.len ? ", " : "", STR_ARG(like->period.raw));
     figure->alt = str_format(arena, "%.*s. %.*s.", STR_ARG(figure->caption), STR_ARG(buf_str(&alt)));
-    vec_push(arena, figures, figure);
+    vec_push(arena, &figures->drawn, figure);
 }
 
 static bool is_first_of_kind(const Plan *plan, const PlanTable *from) {
@@ -308,9 +148,8 @@ static bool is_first_of_kind(const Plan *plan, const PlanTable *from) {
 
 Figures figures_compose(Arena *arena, const Plan *plan, const PlanTable *from, int32_t today) {
     Figures figures = {0};
-    const Figure *matrix = from->kind == KIND_RISKS && is_first_of_kind(plan, from) ? make_matrix(arena, plan) : NULL;
-    if (matrix)
-        vec_push(arena, &figures, matrix);
+    if (from->kind == KIND_RISKS && is_first_of_kind(plan, from))
+        matrix_add(arena, plan, &figures);
     if (from->kind == KIND_ACTIONS)
         add_timelines(arena, plan, from, today, &figures);
     if (from->kind == KIND_BUDGET)

@@ -240,7 +240,7 @@ static float draw_axes(const Canvas *canvas, const FigureMatrix *matrix, const G
 static bool is_above(const FigureMatrix *matrix, int64_t row, int64_t column) {
     if (row < 0 || column < 0 || row >= matrix->down_count || column >= matrix->right_count)
         return false;
-    return cell_at(matrix, (uint32_t)row, (uint32_t)column)->level > matrix->appetite_level;
+    return cell_at(matrix, (uint32_t)row, (uint32_t)column)->is_above_appetite;
 }
 
 /* A firm line between each cell that is above the appetite and a neighbour within it. */

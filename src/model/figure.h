@@ -44,6 +44,7 @@ typedef struct {
     uint32_t level;
     Str *refs; /* of the risks that stand here */
     uint32_t ref_count;
+    bool is_above_appetite;
 } FigureCell;
 
 /* MATRIX: a risk that moved from one cell to another, counted as FigureMatrix.cells are. */
@@ -60,8 +61,7 @@ typedef struct {
     uint32_t level_count;
     FigureMove *moves;
     uint32_t move_count;
-    bool has_appetite;
-    uint32_t appetite_level; /* bands above it are above the stated appetite */
+    bool has_appetite; /* some cells are above the stated appetite, others are not */
 } FigureMatrix;
 
 /* TIMELINE: an action. Days are counted from 1 January 1970; what is unknown is not drawn as if it were known. */

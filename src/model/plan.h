@@ -97,6 +97,14 @@ typedef struct {
     Str band;
 } Band;
 
+/* The rating up to which risks are borne, as a paragraph states it for all of them: a number or a band. */
+typedef struct {
+    Str raw; /* the sentence; empty where none is stated */
+    Decimal level;
+    Str band;
+    Origin origin;
+} RiskAppetite;
+
 typedef struct PlanTable PlanTable;
 
 typedef struct {
@@ -104,6 +112,7 @@ typedef struct {
     VEC(Band) bands;
     VEC(const PlanTable *) tables; /* which it was read from: legends, matrices */
     Origin origin;                 /* where it was first told */
+    RiskAppetite appetite;
 } RiskScale;
 
 typedef struct {

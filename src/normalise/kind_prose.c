@@ -23,8 +23,7 @@ static Decimal read_count(const PatternMatch *match) {
     return value_parse_decimal(number);
 }
 
-/* Returns the sentence that holds the bytes from..to. */
-static Str find_sentence(Str text, size_t from, size_t to) {
+Str kind_prose_sentence(Str text, size_t from, size_t to) {
     size_t start = from, end = to;
     while (start > 0 && !(text.at[start - 1] == ' ' && start > 1 && text.at[start - 2] == '.'))
         start--;
@@ -49,7 +48,7 @@ static void read_paragraph(Normaliser *normaliser, const Pattern *form, const Bl
         vec_push(arena, &entry.fields,
                  (Field){.name = STR("statement"),
                          .type = FIELD_TEXT,
-                         .raw = find_sentence(block->text, match.from, match.to)});
+                         .raw = kind_prose_sentence(block->text, match.from, match.to)});
         vec_push(arena, &normaliser->plan->entries, entry);
     }
 }

@@ -90,6 +90,7 @@ static Plan *read_plan(Arena *arena, const Source *source, Vocabulary *vocabular
     read_tables(&normaliser, source->tables.count);
     kind_lists_read(&normaliser);
     kind_prose_read(&normaliser);
+    kind_appetite_read(&normaliser);
     plan_count(plan);
     if (plan->ledger.unread)
         finding_raise(&plan->findings, FINDING_CELLS_NOT_UNDERSTOOD, (Place){0}, "%u of %u", plan->ledger.unread,

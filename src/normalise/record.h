@@ -75,5 +75,10 @@ void kind_entries_read(Normaliser *normaliser, PlanTable *table);
 void kind_lists_read(Normaliser *normaliser);
 /* Reads staff that paragraphs count under a heading about them (kind_prose.c). */
 void kind_prose_read(Normaliser *normaliser);
+/* Reads the appetite for risk that a paragraph states, once the scale is known (kind_appetite.c). */
+void kind_appetite_read(Normaliser *normaliser);
+
+/* Returns the sentence of a paragraph that holds the bytes from..to. */
+Str kind_prose_sentence(Str text, size_t from, size_t to);
 
 #endif

@@ -270,9 +270,19 @@ static json_t *level_or_words(const JsonTree *tree, Decimal level, Str words) {
     return level.is_known ? json_value_decimal(level) : json_tree_text_or_null(tree, words);
 }
 
-/* The steps and bands, and the tables they were read from as the paper draws them. */
+static json_t *risk_appetite(JsonTree *tree, const RiskAppetite *appetite) {
+    if (!appetite->raw.len)
+        return json_null();
+    json_t *object = json_object();
+    put_text(tree, object, "raw", appetite->raw);
+    json_tree_put(tree, object, "level", level_or_words(tree, appetite->level, appetite->band));
+    json_tree_put(tree, object, "origin", json_value_origin(tree, &appetite->origin));
+    return object;
+}
+
+/* The steps and bands, the appetite, and the tables they were read from as the paper draws them. */
 static json_t *risk_scale(JsonTree *tree, const RiskScale *scale) {
-    if (scale->origin.table == 0)
+    if (scale->origin.table == 0 && !scale->appetite.raw.len)
         return json_null();
     json_t *object = json_object(), *bands = json_array(), *tables = json_array();
     for (size_t i = 0; i < scale->tables.count; i++)
@@ -289,8 +299,9 @@ static json_t *risk_scale(JsonTree *tree, const RiskScale *scale) {
     json_tree_put(tree, object, "impact", json_value_scores(tree, &scale->impact));
     json_tree_put(tree, object, "likelihood", json_value_scores(tree, &scale->likelihood));
     json_tree_put(tree, object, "bands", bands);
+    json_tree_put(tree, object, "appetite", risk_appetite(tree, &scale->appetite));
     json_tree_put(tree, object, "tables", tables);
-    json_tree_put(tree, object, "origin", json_value_origin(tree, &scale->origin));
+    json_tree_put(tree, object, "origin", scale->origin.table ? json_value_origin(tree, &scale->origin) : json_null());
     return object;
 }
 

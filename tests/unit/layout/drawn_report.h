@@ -83,8 +83,10 @@ static Figure *matrix(Arena *arena) {
         out->right[r] = str_of(right[r]);
         for (uint32_t c = 0; c < SIDE; c++) {
             uint32_t score = (SIDE - r) * (c + 1), level = score > 15 ? 3 : score > 9 ? 2 : score > 4 ? 1 : 0;
-            out->cells[r * SIDE + c] =
-                (FigureCell){.band = str_of(bands[level]), .score = str_format(arena, "%u", score), .level = level};
+            out->cells[r * SIDE + c] = (FigureCell){.band = str_of(bands[level]),
+                                                    .score = str_format(arena, "%u", score),
+                                                    .level = level,
+                                                    .is_above_appetite = level > 1};
         }
     }
     out->cells[12].refs = all;
@@ -97,7 +99,6 @@ static Figure *matrix(Arena *arena) {
     out->moves = arena_copy(arena, moves, sizeof moves);
     out->move_count = 4;
     out->has_appetite = true;
-    out->appetite_level = 1;
     figure->matrix = out;
     return figure;
 }
