@@ -78,7 +78,8 @@ typedef struct {
     const AlignedRegion *region;
     size_t from, to; /* the lines that `local` is for */
     Gutter *local;
-    bool is_tabular, begins; /* the line in hand has gaps of its own; its texts behind these all begin anew */
+    bool is_tabular, begins;  /* the line in hand has gaps of its own; its texts behind these all begin anew */
+    const AlignedLine *above; /* the line above it, NULL behind a blank line */
 } AlignedDealer;
 
 AlignedDealer aligned_dealer_open(Arena *arena, const AlignedLines *lines, const AlignedRegion *region);
@@ -97,6 +98,9 @@ void aligned_tight_part(Arena *arena, const AlignedLines *lines, AlignedRegion *
 
 /* Adds the gutters behind figures at the right to the region's (aligned_figures.c). */
 void aligned_figures_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
+/* Adds the gutters between periods in the heads to the region's (aligned_periods.c). */
+void aligned_periods_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 
 enum { ALIGNED_HEADER_LINES = 8 };
 

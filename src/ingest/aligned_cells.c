@@ -35,11 +35,13 @@ static uint32_t find_word(const AlignedLine *line, uint32_t x) {
     return from;
 }
 
+static bool is_narrow(const Gutter *gutter) { return gutter->to == gutter->from + 1; }
+
 /* Tells whether a gutter of a single space stands drifted in the line: word `w`, which covers it, begins or ends beside
  * it. */
 static bool is_drifted(const AlignedLine *line, const Gutter *gutter, uint32_t w) {
     const AlignedWord *word = &line->words[w];
-    return gutter->to == gutter->from + 1 &&
+    return is_narrow(gutter) &&
            ((w > 0 && word->from + DRIFT >= gutter->from) || (w + 1 < line->count && word->to <= gutter->to + DRIFT));
 }
 
@@ -153,6 +155,16 @@ static uint32_t text_end(const AlignedLine *line, uint32_t w) {
     return w;
 }
 
+/* Tells whether the line's only text stands beside a gutter of a single space, right under a word of the line above
+ * that has others before it: both are of the column behind the gutter. */
+static bool is_only_under(const AlignedDealer *dealer, const AlignedLine *line, const Gutter *gutter) {
+    uint32_t left = line->words[0].from;
+    if (!dealer->above || !is_narrow(gutter) || left + DRIFT < gutter->from || text_end(line, 0) < line->count)
+        return false;
+    uint32_t above = find_word(dealer->above, left);
+    return above > 0 && above < dealer->above->count && dealer->above->words[above].from == left;
+}
+
 /* Tells whether word `w`, parted from the one before by a space alone, goes on in what that one begins: among cells
  * that begin anew one that begins in small letters has lost its first word to the cell before it. */
 static bool goes_on(const AlignedDealer *dealer, const AlignedLine *line, const Gutter *gutter, uint32_t w,
@@ -171,6 +183,8 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
     if (w >= line->count)
         return line->count;
     if (covers(&line->words[w], gutter)) {
+        if (w == 0 && is_only_under(dealer, line, gutter))
+            return w;
         uint32_t gap = nearest_gap(line, gutter, from);
         if (gap > from)
             return gap;
@@ -240,6 +254,7 @@ void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells) {
     cells->filled = cells->crossing = 0;
     dealer->is_tabular = is_tabular(dealer, line);
     dealer->begins = begins_cells(line);
+    dealer->above = i > dealer->from ? line - 1 : NULL;
     for (uint32_t c = 0, from = 0; c < columns; c++) {
         uint32_t end = c + 1 < columns ? cut_at(dealer, line, c, from, cells) : line->count;
         end = end < from ? from : end;

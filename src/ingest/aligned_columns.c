@@ -275,6 +275,7 @@ void aligned_columns_find(Arena *arena, const AlignedLines *lines, AlignedRegion
     if (region->count > 0) {
         aligned_tight_part(scratch, lines, region);
         aligned_figures_part(scratch, lines, region);
+        aligned_periods_part(scratch, lines, region);
         columns.gutters = region->gutters;
         columns.count = region->count;
         merge_exclusive(&columns, FILL_JOINED);
