@@ -4,15 +4,10 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-static bool is_figure(Str text) {
-    CellKind kind = kind_of(text);
-    return kind == KIND_NUMBER || kind == KIND_DATE;
-}
-
 /* Tells whether `text` goes on where `above` stops. */
 static bool goes_on(Str above, Str text, uint32_t room) {
     size_t at = 0;
-    if (above.len == 0 || is_figure(above) || is_figure(text) || kind_bullet(text))
+    if (above.len == 0 || kind_is_figure(above) || kind_is_figure(text) || kind_bullet(text))
         return false;
     Str word = kind_next_word(text, &at);
     return kind_starts_lower(text) || kind_ends_open(above) ||

@@ -104,14 +104,9 @@ static bool is_dash_wrapped(Str above, Str text, uint32_t room) {
            !aligned_would_fit(above, text, room);
 }
 
-static bool is_figure(Str text) {
-    CellKind kind = kind_of(text);
-    return kind == KIND_NUMBER || kind == KIND_DATE;
-}
-
 /* "April" above "2011" is one date. */
 static bool is_date_wrapped(Arena *arena, Str above, Str text) {
-    return kind_has_letter(above) && text.len < 6 && kind_of(above) == KIND_DATE && is_figure(text) &&
+    return kind_has_letter(above) && text.len < 6 && kind_of(above) == KIND_DATE && kind_is_figure(text) &&
            kind_of(str_format(arena, "%.*s %.*s", STR_ARG(above), STR_ARG(text))) == KIND_DATE;
 }
 
@@ -140,9 +135,9 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
     if (is_top && !has_key && rows->is_wordy)
         return 0;
     /* "2004/05" above "Actual" is one head. */
-    if (is_top && !has_key && kind_is_period(above) && !is_figure(text))
+    if (is_top && !has_key && kind_is_period(above) && !kind_is_figure(text))
         return 0;
-    if (is_figure(above) && is_figure(text))
+    if (kind_is_figure(above) && kind_is_figure(text))
         return is_date_wrapped(scratch, above, text) ? 0 : 2;
     if (aligned_would_fit(above, text, rows->room[c]))
         return has_key ? 2 : rows->now.filled > 1;
@@ -152,13 +147,13 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return has_key;
     if (ends_digit(above) && ends_digit(text) && text.len < SHORT_BYTES)
         return 1;
-    return kind_starts_upper(text) || kind_starts_digit(text) || is_figure(text) ? 0 : -1;
+    return kind_starts_upper(text) || kind_starts_digit(text) || kind_is_figure(text) ? 0 : -1;
 }
 
 static bool is_figure_under(const Rows *rows, uint32_t c) {
     Str above = rows->before.texts[c], text = rows->now.texts[c];
-    return above.len && is_figure(text) && kind_has_digit(text) && !kind_is_period(text) && !kind_is_unit(text) &&
-           !is_figure(above);
+    return above.len && kind_is_figure(text) && kind_has_digit(text) && !kind_is_period(text) && !kind_is_unit(text) &&
+           !kind_is_figure(above);
 }
 
 /* "3 Possible" under "Likelihood". */

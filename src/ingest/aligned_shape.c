@@ -35,11 +35,6 @@ typedef struct {
     int holes;
 } RowShape;
 
-static bool is_figure(Str text) {
-    CellKind kind = kind_of(text);
-    return kind == KIND_NUMBER || kind == KIND_DATE;
-}
-
 /* What speaks for a text beginning anew under one of its column, negative for its going on. */
 static int rate_under(Str above, Str text, uint32_t room) {
     if (kind_bullet(text))
@@ -47,7 +42,7 @@ static int rate_under(Str above, Str text, uint32_t room) {
     if (kind_starts_lower(text) || kind_ends_open(above) || str_ends(above, "-") || str_ends(above, "/") ||
         str_ends(above, "&") || str_ends(above, ":"))
         return -4;
-    if (is_figure(above) && is_figure(text))
+    if (kind_is_figure(above) && kind_is_figure(text))
         return 4;
     if (aligned_would_fit(above, text, room))
         return 3;

@@ -337,6 +337,11 @@ CellKind kind_of(Str text) {
     return KIND_SHORT;
 }
 
+bool kind_is_figure(Str text) {
+    CellKind kind = kind_of(text);
+    return kind == KIND_NUMBER || kind == KIND_DATE;
+}
+
 bool kind_is_header_word(Str text) {
     size_t end = str_find_byte(text, 0, '\n');
     Str line = str_trim(str_slice(text, 0, end));

@@ -13,6 +13,9 @@ typedef enum { KIND_EMPTY, KIND_MARK, KIND_NUMBER, KIND_DATE, KIND_SHORT, KIND_L
 
 CellKind kind_of(Str text);
 
+/* A number or a date. */
+bool kind_is_figure(Str text);
+
 /* A year, a pair of years or a quarter, perhaps with a unit: what may head a column of figures. */
 bool kind_is_period(Str text);
 
