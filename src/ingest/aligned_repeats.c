@@ -5,6 +5,8 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
+enum { FEW = 4 };
+
 /* A region and what its first line says. */
 typedef struct {
     uint64_t head;
@@ -56,7 +58,7 @@ static bool find_room(const Pair *pair, const Gutter *gutter, Gutter *room) {
         gap.from = is_found && room->from > gap.from ? room->from : gap.from;
         gap.to = is_found && room->to < gap.to ? room->to : gap.to;
         if (gap.from >= gap.to)
-            continue;
+            return false;
         *room = gap;
         is_found = true;
     }
@@ -84,6 +86,21 @@ static Gutter find_least(Gutter room, const uint32_t *written) {
     return best;
 }
 
+/* Tells whether a line of the region, from the line `from` on, has a gap in the gutter that can part columns. */
+static bool has_gap(const AlignedLines *lines, const AlignedRegion *region, size_t from, const Gutter *gutter) {
+    for (size_t i = from; i < region->to; i++) {
+        const AlignedLine *line = &lines->at[i];
+        uint32_t w = 1;
+        while (w < line->count && line->words[w].from <= gutter->from)
+            w++;
+        if (w < line->count && line->words[w - 1].to < gutter->to && aligned_is_parted(line, w))
+            return true;
+    }
+    return false;
+}
+
+/* A head alone tells nothing, which may be parted by mistake: rows of the teacher are, too. Nor do columns part where
+ * more than a few of the pupil's lines write. */
 static void teach(Arena *arena, const AlignedLines *lines, const AlignedRegion *teacher, AlignedRegion *pupil,
                   uint32_t *written) {
     Pair pair = {lines, teacher, pupil, count_same(lines, teacher, pupil)};
@@ -91,10 +108,12 @@ static void teach(Arena *arena, const AlignedLines *lines, const AlignedRegion *
     count_written(lines, pupil, written);
     for (uint32_t g = 0; g < teacher->count; g++) {
         Gutter room;
-        if (!find_room(&pair, &teacher->gutters[g], &room))
+        if (!has_gap(lines, teacher, teacher->from + pair.same, &teacher->gutters[g]) ||
+            !find_room(&pair, &teacher->gutters[g], &room))
             return;
         gutters[g] = find_least(room, written);
-        if (g > 0 && gutters[g].from < gutters[g - 1].to)
+        bool is_written = written[gutters[g].from] * FEW > pupil->to - pupil->from;
+        if (is_written || (g > 0 && gutters[g].from < gutters[g - 1].to))
             return;
     }
     pupil->gutters = gutters;
