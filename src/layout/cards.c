@@ -7,8 +7,8 @@ typedef struct {
     Flow *flow;
     const ReportTable *table;
     ReportCell *labels; /* one for each column of the table */
-    ReportCell *names;  /* the same without what explains them, for all cards but the first */
-    bool *is_listed;    /* for each column: a card has it */
+    ReportCell *names;  /* the same without what explains them, for cards after the first that lists the column */
+    bool *is_listed;    /* for each column: a placed card has it, and has explained it */
     Columns columns;
     Str anchor;   /* of the table */
     Arena *arena; /* of the card being placed */
@@ -35,8 +35,8 @@ static Str first_line(const ReportTable *table, uint32_t column) {
     return head->colspan == 1 && head->part_count ? head->parts[0].text : STR("");
 }
 
-/* A long heading that explains a scale or a unit below its name does so on the first card, if no other column has the
- * name. */
+/* A long heading that explains a scale or a unit below its name does so on the first card that lists it, if no other
+ * column has the name. */
 static Str name_of(const Cards *cards, uint32_t column) {
     enum { LONG_LABEL = 40 };
     const ReportTable *table = cards->table;
@@ -78,6 +78,25 @@ static bool has_words(const ReportRow *row, uint32_t columns) {
 static bool is_counted(uint32_t empty, uint32_t columns) {
     enum { MANY = 8 };
     return empty > MANY && empty * 2 > columns;
+}
+
+/* What the card of a row lists. */
+typedef struct {
+    uint32_t empty; /* columns */
+    bool is_short;  /* it counts the empty ones */
+    bool leaves_empty;
+} CardPlan;
+
+static CardPlan plan_card(const ReportTable *table, const ReportRow *row) {
+    CardPlan out = {.empty = count_empty(row, table->column_count)};
+    bool nameless = is_nameless(table) && has_words(row, table->column_count);
+    out.is_short = !nameless && is_counted(out.empty, table->column_count);
+    out.leaves_empty = out.is_short || nameless;
+    return out;
+}
+
+static bool is_on_card(const CardPlan *plan, const ReportCell *cell) {
+    return cell->colspan > 0 && !(plan->leaves_empty && is_empty_cell(cell));
 }
 
 /* The most fields that a card of the table lists. */
@@ -201,21 +220,18 @@ static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, 
     ReportTable card = {.number = table->number, .column_count = 2, .is_form = true};
     const char *between = table->caption.len ? ", row" : "Row";
     card.caption = str_format(arena, "%.*s%s %u of %u", STR_ARG(table->caption), between, number, count);
-    uint32_t empty = count_empty(row, table->column_count);
-    bool nameless = is_nameless(table) && has_words(row, table->column_count);
-    bool is_short = !nameless && is_counted(empty, table->column_count), leaves_empty = is_short || nameless;
-    card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count - (leaves_empty ? empty : 0) + 1);
+    const CardPlan plan = plan_card(table, row);
+    card.rows = ARENA_ARRAY(arena, ReportRow, table->column_count - (plan.leaves_empty ? plan.empty : 0) + 1);
     for (uint32_t c = 0; c < table->column_count; c++) {
-        bool is_empty = is_empty_cell(&row->cells[c]);
-        if (row->cells[c].colspan == 0 || (is_empty && leaves_empty))
-            continue;
-        add_pair(cards, &card, number > 1 ? &cards->names[c] : &cards->labels[c], is_empty ? NULL : &row->cells[c]);
-        cards->is_listed[c] = true;
+        const ReportCell *cell = &row->cells[c];
+        if (is_on_card(&plan, cell))
+            add_pair(cards, &card, cards->is_listed[c] ? &cards->names[c] : &cards->labels[c],
+                     is_empty_cell(cell) ? NULL : cell);
     }
-    if (is_short) {
+    if (plan.is_short) {
         ReportCell label = text_cell(arena, STR("Nothing entered"), CELL_ROW_HEADER);
         ReportCell value =
-            text_cell(arena, str_format(arena, "in %u of %u columns", empty, table->column_count), CELL_DATA);
+            text_cell(arena, str_format(arena, "in %u of %u columns", plan.empty, table->column_count), CELL_DATA);
         add_pair(cards, &card, &label, &value);
     }
     return card;
@@ -235,6 +251,13 @@ static float card_height(Cards *cards, const ReportTable *card) {
     return height;
 }
 
+/* Notes the columns that the card of a row, now placed, has. */
+static void note_listed(Cards *cards, const ReportRow *row) {
+    const CardPlan plan = plan_card(cards->table, row);
+    for (uint32_t c = 0; c < cards->table->column_count; c++)
+        cards->is_listed[c] |= is_on_card(&plan, &row->cells[c]);
+}
+
 /* A card is kept on one page, but that no more than a third of the page before it stays empty for it. */
 static void place_card(Cards *cards, uint32_t index, uint32_t number, uint32_t count) {
     const ReportRow *row = &cards->table->rows[cards->table->header_count + index - 1];
@@ -247,6 +270,7 @@ static void place_card(Cards *cards, uint32_t index, uint32_t number, uint32_t c
     if (number == 1)
         flow_note_anchor(cards->flow, cards->anchor);
     table_place(cards->flow, &plan);
+    note_listed(cards, row);
     arena_reset(cards->arena);
 }
 
