@@ -254,10 +254,14 @@ static void place_title(Layout *layout) {
     flow->y += 2 * gap(flow, paragraph_gap_pt);
 }
 
-/* Between the words on the left and on the right of a head or foot. */
-static const float furniture_gap_pt = 24;
-
 enum { FURNITURE_LINES = 2 };
+
+/* Returns how much stands between the words on the left and on the right of a head or foot; nothing where a side has
+ * none. */
+static float furniture_gap(Str left, Str right) {
+    const float between_pt = 24;
+    return left.len && right.len ? between_pt : 0;
+}
 
 static float width_of(Flow *flow, Str words, const Style *style) {
     const Text *text = text_prepare(flow->scratch, flow->shaper, words, style->weight, flow->design->word_cap_em);
@@ -267,8 +271,8 @@ static float width_of(Flow *flow, Str words, const Style *style) {
 /* Returns how many lines a head or foot of these words takes. */
 static uint32_t furniture_lines(Flow *flow, Str left, Str right) {
     Style style = {.weight = WEIGHT_REGULAR, .size_pt = flow->design->note_pt};
-    float between = left.len && right.len ? furniture_gap_pt : 0;
-    bool fits = width_of(flow, left, &style) + between + width_of(flow, right, &style) <= flow->width;
+    bool fits =
+        width_of(flow, left, &style) + furniture_gap(left, right) + width_of(flow, right, &style) <= flow->width;
     arena_reset(flow->scratch);
     return fits ? 1 : FURNITURE_LINES;
 }
@@ -298,7 +302,7 @@ static void place_side(Flow *flow, Str words, Side side, const Style *style) {
  * it at least. */
 static void place_furniture(Flow *flow, Str left, Str right, float y, ArtifactKind kind) {
     Style style = {WEIGHT_REGULAR, flow->design->note_pt, flow->design->muted_ink, .owner = owner_artifact(kind)};
-    float room = flow->width - furniture_gap_pt, half = room / 2;
+    float room = flow->width - furniture_gap(left, right), half = room / 2;
     float left_pt = width_of(flow, left, &style), right_pt = width_of(flow, right, &style);
     float left_room = right_pt < half ? room - right_pt : half, right_room = left_pt < half ? room - left_pt : half;
     place_side(flow, left, (Side){false, left_room, y}, &style);

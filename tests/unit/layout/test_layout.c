@@ -134,40 +134,71 @@ static void no_entry_of_contents_stands_alone(void **state) {
     }
 }
 
-/* A title and a section's name too long for one line of a foot and a head take two: no words are cut, and none of the
- * page stands over them. */
-static void long_heads_and_feet_take_two_lines(void **state) {
-    static const char *const title =
-        "The plan of the department for the environment, for communities and for everything else "
-        "that stands in no other plan of the council";
-    Report report = report_before(*state, MOST_BEFORE);
-    report.title = str_of(title);
-    report.header = STR("Appendix A to the report of the chief executive to the cabinet of the council");
-    add(*state, &report, ITEM_HEADING, "A section whose name is as long as the names of sections can be in such plans");
-    for (int i = 0; i < MOST_BEFORE; i++)
-        add(*state, &report, ITEM_PARAGRAPH, "Filler.");
-    const Pages *pages = lay_out_report(*state, &report);
-    const Page *last = &pages->pages.at[pages->pages.count - 1];
-    StrBuf furniture = buf_open(*state);
-    float head = 0, foot = last->height, first = last->height, end = 0;
-    for (size_t i = 0; i < last->marks.count; i++) {
-        const Mark *mark = &last->marks.at[i];
+/* What stands in the head and the foot of a page, and where on it: the last line of the head, the first of the foot;
+ * the first and the last line of the text. */
+typedef struct {
+    Str told;
+    float head, foot, first, end;
+} Furniture;
+
+static Furniture furniture_of(Arena *arena, const Pages *pages, const Page *page) {
+    Furniture out = {.foot = page->height, .first = page->height};
+    StrBuf told = buf_open(arena);
+    for (size_t i = 0; i < page->marks.count; i++) {
+        const Mark *mark = &page->marks.at[i];
         if (mark->kind != MARK_TEXT)
             continue;
         bool is_furniture = owner_is_artifact(mark->owner);
-        bool is_head = is_furniture && mark->y < last->height / 2;
+        bool is_head = is_furniture && mark->y < page->height / 2;
         if (is_furniture)
-            buf_add_format(&furniture, "%.*s ", STR_ARG(text_of_mark(*state, pages, mark)));
-        head = is_head ? fmaxf(head, mark->y) : head;
-        foot = is_furniture && !is_head ? fminf(foot, mark->y) : foot;
-        first = is_furniture ? first : fminf(first, mark->y);
-        end = is_furniture ? end : fmaxf(end, mark->y);
+            buf_add_format(&told, "%.*s ", STR_ARG(text_of_mark(arena, pages, mark)));
+        out.head = is_head ? fmaxf(out.head, mark->y) : out.head;
+        out.foot = is_furniture && !is_head ? fminf(out.foot, mark->y) : out.foot;
+        out.first = is_furniture ? out.first : fminf(out.first, mark->y);
+        out.end = is_furniture ? out.end : fmaxf(out.end, mark->y);
     }
-    Str told = str_collapse(*state, buf_str(&furniture));
-    assert_true(str_find(told, 0, "…") == told.len);
-    assert_true(str_find(told, 0, "no other plan of the council") < told.len);
-    assert_true(str_find(told, 0, "in such plans") < told.len);
-    assert_true(head + 12 < first && end + 12 < foot);
+    out.told = str_collapse(arena, buf_str(&told));
+    return out;
+}
+
+/* Returns the head and the foot of the last page of a report with a section of that name. */
+static Furniture lay_out_section(Arena *arena, const char *title, const char *header, const char *section) {
+    Report report = report_before(arena, MOST_BEFORE);
+    report.title = str_of(title);
+    report.header = str_of(header);
+    add(arena, &report, ITEM_HEADING, section);
+    for (int i = 0; i < MOST_BEFORE; i++)
+        add(arena, &report, ITEM_PARAGRAPH, "Filler.");
+    const Pages *pages = lay_out_report(arena, &report);
+    return furniture_of(arena, pages, &pages->pages.at[pages->pages.count - 1]);
+}
+
+/* A title and a section's name too long for one line of a foot and a head take two: no words are cut, and none of the
+ * page stands over them. */
+static void long_heads_and_feet_take_two_lines(void **state) {
+    Furniture got =
+        lay_out_section(*state,
+                        "The plan of the department for the environment, for communities and for everything else "
+                        "that stands in no other plan of the council",
+                        "Appendix A to the report of the chief executive to the cabinet of the council",
+                        "A section whose name is as long as the names of sections can be in such plans");
+    assert_true(str_find(got.told, 0, "…") == got.told.len);
+    assert_true(str_find(got.told, 0, "no other plan of the council") < got.told.len);
+    assert_true(str_find(got.told, 0, "in such plans") < got.told.len);
+    assert_true(got.head + 12 < got.first && got.end + 12 < got.foot);
+}
+
+/* The same without words on the left, whatever the length of those on the right. */
+static void a_head_of_a_section_alone_has_room(void **state) {
+    enum { SHORTEST = 60, LONGEST = 160 };
+    char section[LONGEST + 1] = {0};
+    for (size_t i = 0; i < LONGEST; i++) {
+        section[i] = i % 4 == 3 ? ' ' : 'n';
+        if (i < SHORTEST || section[i] == ' ')
+            continue;
+        Furniture got = lay_out_section(*state, "Plan", "", section);
+        assert_true(got.head > 0 && got.head + 20 < got.first);
+    }
 }
 
 int main(void) {
@@ -175,7 +206,7 @@ int main(void) {
         UNIT(a_heading_stays_with_what_follows),  UNIT(notes_and_captions_stay_with_their_table),
         UNIT(what_a_list_is_of_stays_with_it),    UNIT(no_line_stands_alone),
         UNIT(a_bullet_stays_with_its_item),       UNIT(no_entry_of_contents_stands_alone),
-        UNIT(long_heads_and_feet_take_two_lines),
+        UNIT(long_heads_and_feet_take_two_lines), UNIT(a_head_of_a_section_alone_has_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
