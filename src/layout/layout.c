@@ -283,19 +283,26 @@ typedef struct {
     float room_pt, y;
 } Side;
 
+static void place_side_line(Flow *flow, const Text *text, const TextLine *line, Side side, const Style *style) {
+    float indent = side.is_right ? flow->width - line->width_em * style->size_pt : 0;
+    line_place(flow, text, line, (Point){flow->left + indent, side.y}, style);
+}
+
 /* What a second line does not hold is cut. */
 static void place_side(Flow *flow, Str words, Side side, const Style *style) {
     TextLines lines = {0};
     const Text *text = text_prepare(flow->scratch, flow->shaper, words, style->weight, flow->design->word_cap_em);
     text_break(flow->scratch, text, side.room_pt / style->size_pt, &lines);
-    for (uint32_t i = 0; i < lines.count && i < FURNITURE_LINES; i++) {
-        size_t length = i + 1 < FURNITURE_LINES ? text_length(text, &lines.at[i]) : words.len;
-        const Text *line = line_fit(flow, str_trim(str_slice(words, 0, length)), side.room_pt, style);
-        float width = line->natural_em * style->size_pt;
-        line_place_whole(flow, line, (Point){flow->left + (side.is_right ? flow->width - width : 0), side.y}, style);
-        words = str_from(words, length);
+    size_t placed = 0;
+    for (uint32_t i = 0; i < lines.count && i + 1 < FURNITURE_LINES; i++) {
+        place_side_line(flow, text, &lines.at[i], side, style);
+        placed += text_length(text, &lines.at[i]);
         side.y += line_height(flow, style->size_pt);
     }
+    if (lines.count < FURNITURE_LINES)
+        return;
+    text = line_fit(flow, str_trim(str_from(words, placed)), side.room_pt, style);
+    place_side_line(flow, text, &(TextLine){.count = text->count, .width_em = text->natural_em}, side, style);
 }
 
 /* A head or foot at the height y: words on the left and on the right, each with the room that the other leaves, half of

@@ -201,12 +201,22 @@ static void a_head_of_a_section_alone_has_room(void **state) {
     }
 }
 
+/* A word too long for a line of a foot is divided with a hyphen, as in the text. */
+static void a_word_divided_in_a_foot_has_a_hyphen(void **state) {
+    Furniture got = lay_out_section(*state,
+                                    "Responsibilitiesadministrationcommunicationsrecommendationsrepresentations"
+                                    "transformationenvironmentalaccountabilityneighbourhoods",
+                                    "", "Section");
+    assert_true(str_find(got.told, 0, "\u00AD") < got.told.len);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(a_heading_stays_with_what_follows),  UNIT(notes_and_captions_stay_with_their_table),
-        UNIT(what_a_list_is_of_stays_with_it),    UNIT(no_line_stands_alone),
-        UNIT(a_bullet_stays_with_its_item),       UNIT(no_entry_of_contents_stands_alone),
-        UNIT(long_heads_and_feet_take_two_lines), UNIT(a_head_of_a_section_alone_has_room),
+        UNIT(a_heading_stays_with_what_follows),     UNIT(notes_and_captions_stay_with_their_table),
+        UNIT(what_a_list_is_of_stays_with_it),       UNIT(no_line_stands_alone),
+        UNIT(a_bullet_stays_with_its_item),          UNIT(no_entry_of_contents_stands_alone),
+        UNIT(long_heads_and_feet_take_two_lines),    UNIT(a_head_of_a_section_alone_has_room),
+        UNIT(a_word_divided_in_a_foot_has_a_hyphen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
