@@ -20,24 +20,43 @@ static bool is_in_range(const Characters *all, size_t i) {
 /* Longer stretches than this may be broken at their space: kept whole they would need columns wider than words do. */
 enum { KEPT_CHARACTERS = 9 };
 
-/* The characters that stand together at one side of a space: from `at` on, `count` of them, more than KEPT_CHARACTERS
- * not counted. */
+/* As many characters are looked at on either side: one bracket before a stretch that is kept, three signs behind it,
+ * and one more than that, which tells a longer one. */
+enum { MOST_SEEN = KEPT_CHARACTERS + 5 };
+
+/* The characters that stand together at one side of a space: from `at` on, `count` of them, MOST_SEEN at most. */
 typedef struct {
     size_t at, count;
 } Stretch;
 
 static Stretch stretch_before(const Characters *all, size_t space) {
     size_t at = space;
-    while (at > 0 && all->characters[at - 1] != ' ' && space - at <= KEPT_CHARACTERS)
+    while (at > 0 && all->characters[at - 1] != ' ' && space - at < MOST_SEEN)
         at--;
     return (Stretch){at, space - at};
 }
 
 static Stretch stretch_after(const Characters *all, size_t space) {
     size_t end = space + 1;
-    while (end < all->count && all->characters[end] != ' ' && end - space <= KEPT_CHARACTERS)
+    while (end < all->count && all->characters[end] != ' ' && end - space - 1 < MOST_SEEN)
         end++;
     return (Stretch){space + 1, end - space - 1};
+}
+
+/* Points, commas and what closes a bracket. */
+static bool is_end_sign(uint32_t c) { return c < 0x80 && c && strchr(".,;:)", (int)c); }
+
+/* Tells whether a stretch is too long to be kept, or empty. A bracket before it and points and commas behind it do not
+ * count. */
+static bool is_unkept(const Characters *all, Stretch stretch) {
+    if (!stretch.count || stretch.count == MOST_SEEN)
+        return true;
+    size_t count = stretch.count - (all->characters[stretch.at] == '(');
+    while (count && is_end_sign(all->characters[stretch.at + stretch.count - 1])) {
+        stretch.count--;
+        count--;
+    }
+    return count > KEPT_CHARACTERS;
 }
 
 /* Tells whether the stretch is one of the words, but for a bracket before and points and commas behind it. */
@@ -51,8 +70,7 @@ static bool is_one_of(const Characters *all, Stretch stretch, const char *const 
             k++;
         if ((*words)[k])
             continue;
-        while (k < stretch.count && all->characters[stretch.at + k] < 0x80 &&
-               strchr(".,;:)", (int)all->characters[stretch.at + k]))
+        while (k < stretch.count && is_end_sign(all->characters[stretch.at + k]))
             k++;
         if (k == stretch.count)
             return true;
@@ -132,7 +150,7 @@ Keep keep_at(const uint32_t *characters, size_t count, size_t i) {
     if (characters[i] != ' ' || i == 0 || i + 1 >= count)
         return KEEP_NOT;
     Stretch before = stretch_before(&all, i), after = stretch_after(&all, i);
-    if (!before.count || before.count > KEPT_CHARACTERS || !after.count || after.count > KEPT_CHARACTERS)
+    if (is_unkept(&all, before) || is_unkept(&all, after))
         return KEEP_NOT;
     if (after.count == 1 && is_dash(characters[after.at])) /* a row of dashes may be broken anywhere */
         return is_dash(characters[i - 1]) ? KEEP_NOT : KEEP_FIRMLY;

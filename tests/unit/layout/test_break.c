@@ -170,6 +170,10 @@ static void figures_keep_their_units(void **state) {
         "the |1st ~April",
         "(1 ~April ~2011)",
         "in |September ~2011",
+        "in |September, ~2011",
+        "(September ~2011)",
+        "on |5 ~(September),",
+        "5 |Septembers",
         "April |showers",
         "11 |Mayor |Road",
         "under |Table ~3, |lines ~4 ~to ~9",
@@ -182,6 +186,7 @@ static void figures_keep_their_units(void **state) {
         "a |page |of |words",
         "12345678 m",
         "123456789123 |m",
+        "p. |1234567890",
     };
     Fixture *f = *state;
     for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
