@@ -173,7 +173,8 @@ static bool claim_clusters(Shaper *shaper, uint16_t face, Str text, bool is_rtl)
 enum { MOST_DIGIT_RUNS = 16 };
 
 /* Fills `features` with no kerning for each run of digits, and returns their number: figures of one width stand under
- * each other in a column, whatever the font would do with 11. */
+ * each other in a column, whatever the font would do with 11. Of a piece with more than MOST_DIGIT_RUNS, which is no
+ * figure of a column, the rest is kerned. */
 static unsigned leave_digits(Str text, hb_feature_t *features) {
     unsigned count = 0;
     for (size_t i = 0; i + 1 < text.len && count < MOST_DIGIT_RUNS; i++) {
