@@ -240,8 +240,9 @@ static ReportTable card_of(Cards *cards, const ReportRow *row, uint32_t number, 
 /* The card's height, measured no further than a page. */
 static float card_height(Cards *cards, const ReportTable *card) {
     Flow *flow = cards->flow;
-    TablePlan plan = {.table = card, .columns = cards->columns};
-    float height = table_start_height(flow, &plan);
+    ReportTable first = *card;
+    first.row_count = card->row_count ? 1 : 0;
+    float height = table_start_height(flow, &(TablePlan){.table = &first, .columns = cards->columns});
     for (uint32_t r = 1; r < card->row_count && height < flow_height(flow); r++) {
         Findings unheard, *findings = flow_mute(flow, &unheard);
         height += row_measure(flow, flow->scratch, &card->rows[r], &cards->columns, (Place){0}).height;

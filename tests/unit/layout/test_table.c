@@ -196,7 +196,7 @@ static void a_later_group_begins_where_its_card_fits(void **state) {
         if (above.page == group.page)
             continue;
         breaks++;
-        assert_true(bottom - above.mark->y < end.mark->y - group.mark->y + 6 * LINE);
+        assert_true(bottom - above.mark->y < end.mark->y - group.mark->y + 4 * LINE);
     }
     assert_true(breaks > 0);
 }
