@@ -218,8 +218,16 @@ holds "a layout leaves them out" sh -c '! grep -qE "H2 .At a glance|^  Figure al
 rm plain.xml
 printf 'measure,period,value,narrative\nFly-tips cleared,2024/25,61%%,Both vans were off the road.\n' >returns.csv
 run 0 "Both vans were off the road." dump --stage=report --actuals returns.csv "$top/tests/cases/measures-key/input.txt"
-holds "what explains a measure outside tolerance stands with its status" grep -qF '[Outside tolerance][Higher is better (inferred)][Both vans' "$work/stdout"
+holds "a figure that was returned stands beside the rating it gave" grep -qF '[Outside tolerance][Returned: 61% (2024/25)]' "$work/stdout"
+holds "headings in lower case are headings: nothing to tell of them" sh -c '! grep -q TABLE_NO_HEADER "$1"' sh "$work/stderr"
+holds "what explains a measure outside tolerance stands with its status" grep -qF '(2024/25)][Higher is better (inferred)][Both vans' "$work/stdout"
 run 0 "is counted as a share of the target" dump --stage=report --tolerance=relative "$top/tests/cases/measures-key/input.txt"
+printf 'measure,target,actual\nDays to issue a licence (lower is better),10,12\nDays to answer,10,12\n' >days.csv
+run 0 "" model days.csv
+holds "a measure's name may state which side is good" sh -c 'test "$(grep -o "stated: lower is better" "$1" | wc -l)" = 1' sh "$work/stdout"
+printf '<!DOCTYPE html>\n<table><tr><td>A</td></tr></table>\n' >page.html
+run 4 "neither text nor a Word document (it is a web page (HTML))" build page.html -o web
+rm days.csv page.html
 rm returns.csv
 holds "standard input is read" sh -c '"$0" build - -o stdin <plan.txt' "$planpack"
 holds "standard input is dated 1970" created stdin/standard-input.pdf 1970-01-01T00:00:00

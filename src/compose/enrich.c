@@ -130,8 +130,14 @@ static void add_narrative(Arena *arena, const Measure *measure, ReportCell *cell
         add_state(arena, cell, STATE_ADVERSE, str_collapse(arena, narrative));
 }
 
-/* What a reader must know beside the state: which side was taken to be good where the paper does not say, and why. */
+/* What a reader must know beside the state: the figure that was rated where the row does not have it, which side was
+ * taken to be good where the paper does not say, and why. */
 static void add_grounds(Arena *arena, const Measure *measure, ReportCell *cell) {
+    const PeriodValue *value = state_rated_value(measure);
+    if (value && value->is_returned)
+        add_state(arena, cell, cell->state,
+                  str_format(arena, "Returned: %.*s (%.*s)", STR_ARG(str_collapse(arena, value->value.raw)),
+                             STR_ARG(str_collapse(arena, value->period.raw))));
     Str polarity = state_inferred_polarity(measure);
     if (polarity.len)
         add_state(arena, cell, cell->state, polarity);

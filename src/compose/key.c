@@ -11,8 +11,8 @@ bool key_is_wanted(const Plan *plan, const PlanTable *from) {
 
 /* What the measures were rated by. */
 typedef struct {
-    size_t rated, inferred, floors, points, shares, bare, ambiguous;
-    bool has_state[STATE_COUNT];
+    size_t rated, floors, points, shares, bare, ambiguous;
+    bool has_state[STATE_COUNT], has_inferred;
 } Rules;
 
 static bool has_floor(const Measure *measure) {
@@ -26,7 +26,7 @@ static void count_rule(const Measure *measure, Rules *rules) {
     if (rating->status == RATED_NOT)
         return;
     rules->rated++;
-    rules->inferred += state_inferred_polarity(measure).len > 0;
+    rules->has_inferred = rules->has_inferred || state_inferred_polarity(measure).len > 0;
     rules->ambiguous += rating->is_ambiguous;
     if (has_floor(measure))
         rules->floors++;
@@ -55,12 +55,9 @@ static Str tell_rules(Arena *arena, const Rules *rules) {
                        rules->points ? " of any other measure" : "");
     if (rules->bare)
         buf_add_z(&out, " Where the paper states no tolerance, or one of 0, missing the target is outside it.");
-    if (rules->inferred)
-        buf_add_format(
-            &out,
-            " “(inferred)” stands beside %zu of %zu: the paper does not say whether higher or lower is better; "
-            "its words or figures suggest it.",
-            rules->inferred, rules->rated);
+    if (rules->has_inferred)
+        buf_add_z(&out, " Where a measure says “(inferred)”, the paper does not say whether higher or lower is better; "
+                        "its words or figures suggest it.");
     if (rules->ambiguous)
         buf_add_z(&out, " “By this reading of the rule”: counted the other way, in points or as a share of the target, "
                         "the tolerance would give another state.");

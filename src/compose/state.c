@@ -74,7 +74,10 @@ const PeriodValue *state_rated_value(const Measure *measure) {
 
 Str state_narrative(const Measure *measure) {
     const PeriodValue *value = state_rated_value(measure);
-    return str_trim(value && value->narrative.len ? value->narrative : measure->narrative);
+    Str narrative = str_trim(value && value->narrative.len ? value->narrative : measure->narrative);
+    for (size_t i = measure->actuals.count; i > 0 && !narrative.len; i--)
+        narrative = str_trim(measure->actuals.at[i - 1].narrative);
+    return narrative;
 }
 
 /* Dates and answers are judged without it. */

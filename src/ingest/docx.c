@@ -7,7 +7,9 @@
 
 bool docx_claims(Str file, Str bytes) {
     static const char *const endings[] = {".docx", ".docm", ".dotx", ".dotm"};
-    static const char *const starts[] = {"PK\x03\x04", "PK\x05\x06", "\xD0\xCF\x11\xE0", "{\\rtf", "%PDF-"};
+    static const char *const starts[] = {"PK\x03\x04",     "PK\x05\x06", "\xD0\xCF\x11\xE0",
+                                         "{\\rtf",         "%PDF-",      "<!DOCTYPE html",
+                                         "<!doctype html", "<html",      "<HTML"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (file.len > 5 && strncasecmp(file.at + file.len - 5, endings[i], 5) == 0)
             return true;

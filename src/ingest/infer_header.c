@@ -228,7 +228,10 @@ static int rate_signs(const GridRow *row, const Sample *sample, Signs signs) {
     if (signs.filled < 2 || signs.misfits)
         return signs.misfits == 1 && signs.filled > 4 && signs.words * 2 > signs.filled ? HEADER_SCORE : 0;
     uint32_t contrasts = signs.contrasts < 3 ? signs.contrasts : 3;
-    int score = 2 * (int)contrasts - 3 * (int)signs.same - 3 * (int)signs.repeats - 2 * (int)signs.lower;
+    /* A row that begins in lower case goes on from another; names of fields, as databases write them, all do. */
+    bool are_fields = signs.lower == signs.filled && signs.words * 2 >= signs.filled;
+    int score = 2 * (int)contrasts - 3 * (int)signs.same - 3 * (int)signs.repeats;
+    score -= are_fields ? 0 : 2 * (int)signs.lower;
     score += signs.words * 2 >= signs.filled ? 2 : signs.words ? 1 : 0;
     score += signs.words == signs.filled;
     score += signs.filled == row->count || (signs.filled + 1 == row->count && row->cells[0].text.len == 0);

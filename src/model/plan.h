@@ -37,6 +37,7 @@ typedef struct {
     Str basis; /* the column's own words for it: "Achieved Current", "Estimate/ Projection"; or where it was quoted */
     Str narrative;
     Origin origin;
+    bool is_returned; /* the paper does not have it: it came with --actuals, and `origin` is a place there */
 } PeriodValue;
 
 typedef VEC(PeriodValue) PeriodValues;

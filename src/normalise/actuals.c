@@ -139,7 +139,7 @@ static void join_row(Join *join, const Row *row, const uint32_t *columns, Vocabu
     if (!key.ref.len)
         key.ref = key.name;
     Place place = {.line = origin.line, .table = origin.table, .row = origin.row};
-    PeriodValue value = {.narrative = cell_of(row, columns[COLUMN_NARRATIVE]), .origin = origin};
+    PeriodValue value = {.narrative = cell_of(row, columns[COLUMN_NARRATIVE]), .origin = origin, .is_returned = true};
     Str words = cell_of(row, columns[COLUMN_VALUE]);
     MeasureMatch match;
     value.value = value_parse_quantity(join->arena, words, UNIT_NONE);
@@ -239,6 +239,7 @@ static void join_measure(Join *join, const Measure *from) {
         if (value.value.absence == ABSENT_BLANK)
             continue;
         value.basis = basis_of(join, &match);
+        value.is_returned = true;
         if (k + 1 == last && value.narrative.len == 0)
             value.narrative = from->narrative;
         add_value(join, measure, value, place);

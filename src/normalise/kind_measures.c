@@ -4,13 +4,16 @@
 #include "normalise/record.h"
 #include "normalise/value.h"
 
+/* A name that says itself which side is good: "Days to issue a licence (lower is better)". */
+static const char polarity_form[] = "\\b(?i:(?:higher|lower|bigger|smaller|high|low) is (?:better|good))\\b";
+
 /* A reference as councils number their measures: "LPI 401 i", "BV 1a", "CO02", "NI 14". */
 static const char reference_form[] = "\\b[A-Z]{2,5} ?[0-9]{1,4}[a-z]?(?: (?:i{1,3}|iv|v))?\\b";
 
 typedef struct {
     Record *record;
     Measure *measure;
-    const Pattern *reference;
+    const Pattern *reference, *polarity;
 } Reading;
 
 static Unit find_unit(Normaliser *normaliser, Str words) {
@@ -114,6 +117,9 @@ static void read_polarity(Reading *reading) {
     Vocabulary *vocabulary = record->normaliser->vocabulary;
     Str stated = record_take_field(record, "polarity");
     Str words = str_format(record->normaliser->arena, "%.*s %.*s", STR_ARG(measure->name), STR_ARG(measure->purpose));
+    PatternMatch match;
+    if (!stated.len && pattern_find(reading->polarity, words, 0, &match))
+        stated = match.group[0];
     Str found = vocabulary_find(vocabulary, WORDS_POLARITY, stated.len ? stated : words);
     measure->polarity = str_equal_z(found, "higher_is_better")  ? POLARITY_HIGHER
                         : str_equal_z(found, "lower_is_better") ? POLARITY_LOWER
@@ -147,10 +153,10 @@ static bool adds_up(Normaliser *normaliser, Str about, Unit unit) {
     return unit == UNIT_NONE || unit == UNIT_MONEY;
 }
 
-static Measure read_measure(Record *record, const Pattern *reference) {
+static Measure read_measure(Record *record, const Pattern *reference, const Pattern *polarity) {
     Normaliser *normaliser = record->normaliser;
     Measure measure = {.origin = record_origin(record), .group = record_group(record)};
-    Reading reading = {record, &measure, reference};
+    Reading reading = {record, &measure, reference, polarity};
     measure.ref = record_take_field(record, "ref");
     measure.name = record_take_field(record, "name");
     measure.purpose = record_take_field(record, "purpose");
@@ -180,9 +186,10 @@ static Measure read_measure(Record *record, const Pattern *reference) {
 }
 
 void kind_measures_read(Normaliser *normaliser, PlanTable *table) {
-    Pattern *reference = pattern_open(reference_form);
+    Pattern *reference = pattern_open(reference_form), *polarity = pattern_open(polarity_form);
     Record record = record_open(normaliser, table);
     while (record_next(&record))
-        vec_push(normaliser->arena, &normaliser->plan->measures, read_measure(&record, reference));
+        vec_push(normaliser->arena, &normaliser->plan->measures, read_measure(&record, reference, polarity));
     pattern_close(reference);
+    pattern_close(polarity);
 }

@@ -152,8 +152,8 @@ static void says_why_in_plain_words(void **state) {
          "f.docx: error: the file is an old Word document (it is a Word 97-2003 document (.doc)); nothing was made of "
          "it: "
          "save it in Word as .docx [DOCX_OLD]"},
-        {STR("{\\rtf1 x}"),
-         "f.docx: error: the file is no Word document (it is an RTF file); nothing was made of it [DOCX_OTHER_KIND]"},
+        {STR("{\\rtf1 x}"), "f.docx: error: the file is neither text nor a Word document (it is an RTF file); nothing "
+                            "was made of it [DOCX_OTHER_KIND]"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const Source *source = ingest_read(*state, STR("f.docx"), cases[i].bytes);
