@@ -85,7 +85,7 @@ static const struct {
      "2: error: the layout cannot be used (<sections> has rest=\"hide\"; allowed there: print, leave-out)"},
     {"<layout from='service-plan'>\n<sections><section kind='risks' heading='Risks'>\n<column "
      "role='risc'/></section></sections></layout>",
-     "3: error: the layout cannot be used (<column> has role=\"risc\"; allowed there: trend, reference, meaning"},
+     "3: error: the layout cannot be used (<column> has role=\"risc\"; allowed there: trend, reference, measure"},
     {"<layout from='service-plan'>\n<sections><section kind='risks' heading='Risks'/>\n<section kind='risks' "
      "heading='More'/></sections></layout>",
      "3: error: the layout cannot be used (<section> is a second one of risks; allowed is one of each kind)"},
