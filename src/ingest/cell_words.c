@@ -254,8 +254,8 @@ unsigned cell_word_senses(Str word) {
         return 0;
     unsigned letter = ((unsigned char)*word.at | 0x20U) - 'a';
     const Initial *initial = letter < 26 ? &initials[letter] : &others;
-    for (size_t i = 0; i < initial->count; i++)
-        if (initial->words[i].len == word.len && strncasecmp(initial->words[i].text, word.at, word.len) == 0)
-            return initial->words[i].senses;
+    for (size_t at = 0; at < initial->count; at++)
+        if (initial->words[at].len == word.len && strncasecmp(initial->words[at].text, word.at, word.len) == 0)
+            return initial->words[at].senses;
     return 0;
 }
