@@ -217,8 +217,8 @@ static void merge_joined(Columns *columns) {
     arena_close(arena);
 }
 
-/* Tells whether column `c` is none with the one before it: the texts of both are words, and those of `c`, three or
- * more, all begin at one place. */
+/* Tells whether column `c` is none with the one before it, whatever that holds: the texts of `c`, three or more, are
+ * words, where figures would be of a head before them, and all begin at one place. */
 static bool is_own_column(const uint8_t *fills, size_t lines, uint32_t columns, uint32_t c) {
     size_t filled = 0;
     for (size_t i = 0; i < lines; i++) {

@@ -217,7 +217,7 @@ static int rate_start(Rows *rows, Arena *scratch) {
         score--;
     if (rows->groups >= GROUPS && may_be_group(rows))
         score += 2;
-    /* Words under a text that ends in a figure, as those under a matrix, are no part of it. */
+    /* A text that ends in a figure is whole: where all texts of the line are words under such, they begin anew. */
     if (rows->is_even && !key_goes_on && (!is_top || under > periods) && under > 0 &&
         (rows->now.filled >= rows->row_filled || unlike == rows->now.filled) && (!is_top || has_key))
         score += EVEN_SCORE;
@@ -298,10 +298,10 @@ static bool is_key_again(const Rows *rows) {
 }
 
 /* The line fills its first column and as many others as the row's first line: where blank lines part rows, a page that
- * rounds their distance leaves out a few. */
+ * rounds their distance leaves out a few. A key in brackets goes on in the one above. */
 static bool is_as_full(const Rows *rows) {
     Str key = rows->now.texts[rows->first];
-    return key.len && !str_starts(key, "(") && rows->row_filled > 2 && rows->now.filled >= rows->row_filled;
+    return key.len && !str_starts(key, "(") && rows->now.filled >= rows->row_filled;
 }
 
 static void note_seen(Rows *rows) {
