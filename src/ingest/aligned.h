@@ -93,6 +93,9 @@ uint32_t aligned_beside_find(Arena *arena, const AlignedLines *lines, AlignedReg
 /* Finds the gutters of a region by what all its lines say (aligned_columns.c). */
 void aligned_columns_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 
+/* Adds a gutter of one place to the columns of a region: places[c] in column c, 0 for none (aligned_columns.c). */
+void aligned_gutters_add(Arena *arena, AlignedRegion *region, const uint32_t *places);
+
 /* Adds the gutters of a single space to the region's (aligned_tight.c). */
 void aligned_tight_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 

@@ -284,3 +284,15 @@ void aligned_columns_find(Arena *arena, const AlignedLines *lines, AlignedRegion
     region->gutters = arena_copy(arena, columns.gutters, columns.count * sizeof *columns.gutters);
     arena_close(scratch);
 }
+
+void aligned_gutters_add(Arena *arena, AlignedRegion *region, const uint32_t *places) {
+    VEC(Gutter) gutters = {0};
+    for (uint32_t c = 0; c <= region->count; c++) {
+        if (places[c] > 0)
+            vec_push(arena, &gutters, (Gutter){places[c], places[c] + 1});
+        if (c < region->count)
+            vec_push(arena, &gutters, region->gutters[c]);
+    }
+    region->gutters = gutters.at;
+    region->count = (uint32_t)gutters.count;
+}

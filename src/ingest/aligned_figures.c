@@ -105,19 +105,13 @@ static uint32_t find_place(const Figures *figures, uint32_t from, uint32_t to) {
 
 void aligned_figures_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region) {
     uint32_t before = region->count;
-    VEC(Gutter) gutters = {0};
     Figures figures = {aligned_dealer_open(arena, lines, region), aligned_cells_make(arena, region),
                        ARENA_ARRAY(arena, Edge, PLACES), ARENA_ARRAY(arena, bool, before + 1)};
     for (size_t i = region->from; i < region->to; i++)
         read_line(&figures, lines, i, before + 1);
-    for (uint32_t c = 0; c <= before; c++) {
-        uint32_t x = find_place(&figures, c > 0 ? region->gutters[c - 1].to : 1,
-                                c < before ? region->gutters[c].from : ALIGNED_WIDTH);
-        if (x > 0)
-            vec_push(arena, &gutters, (Gutter){x, x + 1});
-        if (c < before)
-            vec_push(arena, &gutters, region->gutters[c]);
-    }
-    region->gutters = gutters.at;
-    region->count = (uint32_t)gutters.count;
+    uint32_t *places = ARENA_ARRAY(arena, uint32_t, before + 1);
+    for (uint32_t c = 0; c <= before; c++)
+        places[c] = find_place(&figures, c > 0 ? region->gutters[c - 1].to : 1,
+                               c < before ? region->gutters[c].from : ALIGNED_WIDTH);
+    aligned_gutters_add(arena, region, places);
 }
