@@ -207,6 +207,8 @@ holds "a glance, figures behind tables, states in them and contents, unless a la
 run 0 "" dump --stage=pages "$top/samples/velmouth.txt"
 holds "the matrix has the line of the appetite that a paragraph states, its key and its words" sh -c \
     'grep -q "Figure alt=.Risk matrix.* 3 of the 10 stand above the appetite" "$1" && grep -q "limit of the stated appetite" "$1"' sh "$work/stdout"
+run 0 "" dump --stage=report --layout exceptions "$top/samples/velmouth.txt"
+holds "a risk above the stated appetite needs attention for that" grep -q "\[Above the risk appetite" "$work/stdout"
 run 0 "" dump --stage=report "$top/samples/skelderbeck.txt"
 holds "a register without scores on a scale says why it has no matrix" grep -q "^paragraph: There is no risk matrix: the paper does not give" "$work/stdout"
 printf 'Plan\n\nRisk register\nRisk\tLikelihood\tImpact\nA\t1\t1\nB\t1\t1\nC\t1\t1\nD\t1\t1\nE\t2\t2\n\nRisk matrix\nLikely ... Remote\tMedium 3\tHigh 6\tHigh 9\n\tLow 2\tMedium 4\tHigh 6\n\tLow 1\tLow 2\tMedium 3\n\tImpact: low to high\t\t\n' >risks.txt

@@ -82,7 +82,10 @@ static Str why_risk(const AttentionJudge *judge, const Risk *risk) {
     }
     double level = state_number(score->rating.level);
     Str appetite = appetite_of(judge->plan, &risk->origin);
+    Decimal stated = judge->plan->risk_scale.appetite.level;
     int bound = read_level(appetite);
+    if (!appetite.len && stated.is_known && level > state_number(stated))
+        add_reason(&out, "Above the risk appetite");
     if (bound >= 0 && level >= bound)
         add_reason(&out, level > bound ? "Above the risk appetite" : "At the risk appetite");
     if (appetite.len && bound < 0)

@@ -8,11 +8,13 @@
 #include "normalise/record.h"
 #include "normalise/value.h"
 
-static const char appetite_form[] =
-    "\\b(?i:appetite|risk tolerance)\\b[^.;]{0,60}?\\b(?:is|are|as|at|of|was|be)\\b(?: "
-    "(?:a|an|any|the|set|at|of|score|rating|"
-    "level|up|to))* (?:[0-9]{1,2} ?[x×] ?[0-9]{1,2} ?= "
-    "?)?[“\"'‘]?([0-9]{1,3}(?![0-9]|[.,][0-9]| ?%|/|th\\b)|[A-Z][A-Za-z]+(?: [A-Za-z]+)?)";
+/* The word, a verb near it, "a score of" and the like, "3 x 4 =", then a number that is no share, fraction or date, or
+ * one word or two that may be a band's. */
+static const char appetite_form[] = "\\b(?i:appetite|risk tolerance)\\b[^.;]{0,60}?"
+                                    "\\b(?:is|are|as|at|of|was|be)\\b"
+                                    "(?: (?:a|an|any|the|set|at|of|score|rating|level|up|to))* "
+                                    "(?:[0-9]{1,2} ?[x×] ?[0-9]{1,2} ?= ?)?[“\"'‘]?"
+                                    "([0-9]{1,3}(?![0-9]|[.,][0-9]| ?%|/|th\\b)|[A-Z][A-Za-z]+(?: [A-Za-z]+)?)";
 
 /* A band of the scale that the words begin with, in whatever case; empty when they begin with none. */
 static Str find_band(const RiskScale *scale, Str words) {
