@@ -87,7 +87,7 @@ deps:
 
 run: deps
 	@$(MAKE) --no-print-directory all
-	$(BUILD)/planpack build samples/*.txt samples/*.csv samples/[[:lower:]]*.md samples/*.docx -o $(OUT)
+	$(BUILD)/planpack build samples -o $(OUT)
 	@echo "The papers, to open in a PDF reader:"; ls $(OUT)/*.pdf
 
 test:

@@ -158,7 +158,7 @@ holds "a copy is told in findings.txt" grep -q "^many/plan-3.txt: note: .*(many/
 holds "the table tells form, encoding, tables, pages, findings, outcome" grep -qE \
     '^rows     Windows-1252  +1  +1  +[0-9]+  written     many/z.txt$' "$work/stderr"
 holds "the table tells of a copy" grep -qE '^-  +-  +-  +1  read before many/plan-3.txt$' "$work/stderr"
-holds "the table tells what was not read" grep -qE '^-  +-  +-  +1  not read    many/empty.txt$' "$work/stderr"
+holds "the table tells what was not read" grep -qE '^-  +-  +-  +1  not read    many/empty.txt: the file holds no words$' "$work/stderr"
 holds "a long name moves no column" sh -c 'sed -n "/^form/,/^planpack/p" "$1" | grep -v "^planpack" | cut -c1-63 | grep -vcE "^.{61}  *$|^.{63}" | grep -qx 0' sh "$work/stderr"
 run 3 "" build -q many -o table
 holds "-q leaves the table out" sh -c '! grep -q "^form" "$1"' sh "$work/stderr"
@@ -166,6 +166,25 @@ run 3 "PAPER_REPEATED" extract many
 holds "a copy is extracted once" python3 -c 'import json,sys; assert len(json.load(open(sys.argv[1]))) == 5' "$work/stdout"
 run 0 "NAME_CLASH" build plan.txt plan.txt -o twice
 rm -r many
+# What a folder holds beside its papers is told, and is no fault of the run; what planpack wrote there itself is not.
+mkdir mixed && cp plan.txt mixed/plan.txt && cp plan.txt mixed/README.md && { cat plan.txt; echo "More."; } >mixed/readme.notes.txt
+for other in plan.pdf plan-2.pdf Plan.HTM paper.odt old.DOC sums.xlsx index.html 'talk.pptx' '~$plan.docx' picture.png; do : >"mixed/$other"; done
+run 0 "mixed/sums.xlsx: warning: the folder holds a document of a format that is not read (a workbook: save each of its sheets as CSV); it was left out [FORMAT_UNREAD]" build mixed -o mixed-out
+holds "a folder's other documents are told, a README and our own kind apart" sh -c 'test "$(grep -c "FORMAT_UNREAD" "$1")" = 8 && test "$(grep -c "mixed/README.md: note:.*FOLDER_README" "$1")" = 1' sh "$work/stderr"
+holds "the table lists them with the reason" grep -qE '^-  +-  +-  +1  not read    mixed/plan.pdf: a PDF: print its text with pdftotext -layout' "$work/stderr"
+holds "so does the page of the run" grep -q "not read: an old Word document: save it in Word as .docx" mixed-out/index.html
+holds "whose count keeps them apart" grep -q "2 papers, and 9 other files that were not read." mixed-out/index.html
+holds "only papers are made" listed mixed-out "findings.txt index.html plan.pdf readme.notes.pdf"
+run 0 "README.pdf" build -v mixed/README.md -o named
+run 0 "" extract mixed
+run 0 "" extract --as-found mixed
+cp mixed-out/findings.txt mixed
+run 0 "" build mixed -o mixed-again
+holds "beside a findings.txt the PDFs and pages of its papers are ours" sh -c '! grep -qE "mixed/(plan.pdf|plan-2.pdf|index.html)" "$1" && grep -q "mixed/Plan.HTM" "$1"' sh "$work/stderr"
+rm mixed/*.txt
+run 4 "FOLDER_EMPTY" build mixed -o unread
+holds "a folder without papers tells what it holds" grep -q "^mixed/paper.odt: warning:.*FORMAT_UNREAD" unread/findings.txt
+rm -r mixed
 run 4 "FOLDER_EMPTY" build empty -o none
 run 3 "FOLDER_EMPTY" build empty plan.txt -o one
 run 0 "" build -q -o quiet -- plan.txt

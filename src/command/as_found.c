@@ -41,7 +41,7 @@ static void find_paper(Job *job, const Input *input) {
     say_findings(arena, job->options, &findings);
     if (found)
         job->outcome.done++;
-    else if (!job->seen.is_repeat)
+    else if (!job->seen.is_repeat && !input->aside.is_aside)
         job->outcome.failed++;
     arena_close(arena);
 }

@@ -133,7 +133,7 @@ static void note_findings(Build *build, Arena *arena, const Findings *findings) 
 static RunPaper build_source(Build *build, Arena *arena, const Input *input, Source *source, int64_t modified) {
     RunPaper paper = run_paper_of(source);
     if (source->is_refused) {
-        paper.outcome = build->seen.is_repeat ? PAPER_REPEATED : PAPER_NOT_READ;
+        paper.outcome = build->seen.is_repeat ? PAPER_REPEATED : input->aside.is_aside ? PAPER_ASIDE : PAPER_NOT_READ;
         return paper;
     }
     Findings *findings = &source->findings;
@@ -151,13 +151,15 @@ static RunPaper build_source(Build *build, Arena *arena, const Input *input, Sou
     return paper;
 }
 
-/* Adds a paper to the run's table and to its counts; a copy of another neither was done nor failed. */
+/* Adds a paper to the run's table and to its counts; a copy of another, and what is set aside, neither was
+ * done nor failed. */
 static void note_paper(Build *build, const Input *input, RunPaper paper) {
     paper.name = input->name;
+    paper.aside = input->aside.what;
     vec_push(build->arena, &build->papers, paper);
     if (paper.outcome == PAPER_WRITTEN)
         build->outcome.done++;
-    else if (paper.outcome != PAPER_REPEATED)
+    else if (paper.outcome != PAPER_REPEATED && paper.outcome != PAPER_ASIDE)
         build->outcome.failed++;
 }
 
@@ -214,7 +216,7 @@ static void note_lost(Build *build, Arena *arena, const Input *input) {
     note_paper(build, input, (RunPaper){.outcome = PAPER_LOST, .findings = findings.list.count});
 }
 
-/* A paper alone needs no process of its own. */
+/* A paper alone, and what is not read, needs no process of its own. */
 static void build_here(Build *build, const Input *input) {
     Arena *arena = arena_open();
     note_paper(build, input, build_paper(build, arena, input));
@@ -267,6 +269,8 @@ static bool write_index(Build *build, Findings *findings) {
         papers[i] = (HtmlIndexPaper){.name = str_one_line(arena, from->name),
                                      .file = from->file,
                                      .outcome = str_of(run_outcome_words(from->outcome)),
+                                     .reason = str_of(run_reason_words(from)),
+                                     .is_aside = from->outcome == PAPER_ASIDE,
                                      .has_pdf = is_written && wants(build, EDITION_PDF),
                                      .has_html = is_written && wants(build, EDITION_HTML),
                                      .pages = from->pages,
@@ -328,7 +332,7 @@ static Status run_build(Arena *arena, const Options *options) {
         names_claim(&build.names, STR("index")); /* a paper of that name must not be in the place of the run's page */
     for (size_t i = 0; i < inputs.count; i++) {
         say_progress(arena, options, (Progress){i, inputs.count, inputs.at[i].name});
-        if (inputs.count == 1)
+        if (inputs.count == 1 || inputs.at[i].aside.is_aside)
             build_here(&build, &inputs.at[i]);
         else
             build_apart(&build, &inputs.at[i]);

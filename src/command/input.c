@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "command/folder.h"
 #include "ingest/ingest.h"
 
 /* Larger than any plan: papers are some hundred kilobytes. A paper of nothing but short rows takes some hundred times
@@ -15,58 +15,8 @@ static const size_t LARGEST_PAPER = (size_t)16 * 1024 * 1024;
 /* A Word document is packed, and most of a large one are pictures, which are never unpacked. */
 static const size_t LARGEST_WORD = (size_t)64 * 1024 * 1024;
 
-/* Endings are compared without case: files from Windows come as PLAN.TXT. */
-static bool ends_as(Str name, const char *ending) {
-    size_t len = strlen(ending);
-    return name.len > len && strncasecmp(name.at + name.len - len, ending, len) == 0;
-}
-
-/* In a folder the ends of names tell papers from pictures and notes; a file that is named itself is read whatever it is
- * called. */
-static bool is_paper_name(Str name) {
-    static const char *const endings[] = {".txt", ".text", ".tsv", ".csv", ".md", ".docx", ".docm", ".dotx", ".dotm"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_as(name, endings[i]))
-            return true;
-    return false;
-}
-
-/* The stem of the paper that a table was written from as "STEM-t01.csv", or an empty one. */
-static Str table_stem(Str name) {
-    if (!ends_as(name, ".csv"))
-        return STR("");
-    size_t at = name.len - strlen(".csv"), digits = 0;
-    while (at > 0 && name.at[at - 1] >= '0' && name.at[at - 1] <= '9')
-        at--, digits++;
-    bool is_table = digits >= 2 && at > 2 && name.at[at - 1] == 't' && name.at[at - 2] == '-';
-    return is_table ? str_slice(name, 0, at - 2) : STR("");
-}
-
-/* Tells whether one of the sorted names begins with `prefix`. */
-static bool has_prefix(const Str *names, size_t count, Str prefix) {
-    size_t from = 0, to = count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (str_compare(names[middle], prefix) < 0)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from < count && str_equal(str_slice(names[from], 0, prefix.len), prefix);
-}
-
-typedef struct {
-    Arena *arena;
-    const Str *names; /* sorted */
-    size_t count;
-} Folder;
-
-/* A run into the folder that its papers are in must not read what the run before wrote there. */
-static bool is_output(const Folder *folder, Str name) {
-    Str stem = table_stem(name);
-    return str_equal(name, STR("findings.txt")) ||
-           (stem.len && has_prefix(folder->names, folder->count, str_format(folder->arena, "%.*s.", STR_ARG(stem))));
-}
+/* So many files of a folder that are no papers are told one by one, the others by their number. */
+enum { ASIDES_LISTED = 200 };
 
 static Input file_input(Arena *arena, Str path) {
     return (Input){.path = str_z(arena, path), .name = path, .stem = path_stem(path)};
@@ -76,31 +26,42 @@ static int compare_inputs(const void *a, const void *b) {
     return str_compare_natural(path_name(((const Input *)a)->name), path_name(((const Input *)b)->name));
 }
 
+/* Returns why a file of a folder is not read, and what it is. */
+static InputAside aside_of(FolderFile file) {
+    if (file.kind == FOLDER_README)
+        return (InputAside){.is_aside = true, .id = FINDING_FOLDER_README, .what = "it describes the folder"};
+    return (InputAside){file.kind == FOLDER_FORMAT, FINDING_FORMAT_UNREAD, file.what};
+}
+
 /* Folders below are not searched: an archive of old papers beside the new ones would be published with them. */
 static void add_folder(Arena *arena, const char *path, Inputs *inputs) {
-    Folder folder = {.arena = arena};
-    folder.names = file_list(arena, path, &folder.count);
+    Folder folder = folder_open(arena, path);
     if (!folder.names) { /* reading it as a file will say why */
         vec_push(arena, inputs, file_input(arena, str_of(path)));
         return;
     }
-    size_t before = inputs->count;
+    size_t before = inputs->count, papers = 0, skipped_count = 0;
     const char *between = str_ends(str_of(path), "/") ? "" : "/";
     Str skipped = STR("");
-    size_t skipped_count = 0;
     for (size_t i = 0; i < folder.count; i++) {
         Str name = folder.names[i];
-        if (is_paper_name(name) && !is_output(&folder, name)) {
-            Input input = file_input(arena, str_format(arena, "%s%s%.*s", path, between, STR_ARG(name)));
-            input.is_found = true;
-            vec_push(arena, inputs, input);
-        } else if (!is_paper_name(name) && !ends_as(name, ".pdf") && !ends_as(name, ".html") && skipped_count++ == 0) {
+        FolderFile file = folder_judge(&folder, name);
+        InputAside aside = aside_of(file);
+        if (aside.is_aside && inputs->count - before - papers >= ASIDES_LISTED)
+            aside.is_aside = false, file.kind = FOLDER_OTHER;
+        if (file.kind == FOLDER_OTHER && skipped_count++ == 0)
             skipped = name;
-        }
+        if (file.kind != FOLDER_PAPER && !aside.is_aside)
+            continue;
+        Input input = file_input(arena, str_format(arena, "%s%s%.*s", path, between, STR_ARG(name)));
+        input.is_found = true;
+        input.aside = aside;
+        papers += file.kind == FOLDER_PAPER;
+        vec_push(arena, inputs, input);
     }
     if (inputs->count > before)
         qsort(inputs->at + before, inputs->count - before, sizeof *inputs->at, compare_inputs);
-    else
+    if (papers == 0)
         vec_push(arena, inputs, (Input){.path = path, .name = str_of(path), .is_empty = true});
     inputs->at[inputs->count - 1].skipped = skipped;
     inputs->at[inputs->count - 1].skipped_count = skipped_count;
@@ -147,6 +108,11 @@ bool input_load(Arena *arena, const Input *input, Seen *seen, FileBytes *file, F
     note_skipped(input, findings);
     seen->digest = STR("");
     seen->is_repeat = false;
+    if (input->aside.is_aside) {
+        finding_raise(findings, input->aside.id, (Place){0}, input->aside.id == FINDING_FORMAT_UNREAD ? "%s" : NULL,
+                      input->aside.what);
+        return false;
+    }
     if (input->is_empty) {
         finding_raise(findings, FINDING_FOLDER_EMPTY, (Place){0}, NULL);
         return false;

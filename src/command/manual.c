@@ -14,16 +14,20 @@ static const char description[] =
     "them "
     "(PDF/UA-1 and PDF/A-2a).\n"
     "A\n.I SOURCE\nis a file, a folder, which is searched for files that end in .txt, .text, .tsv, .csv, .md, .docx, "
-    ".docm, "
-    ".dotx or .dotm, or\n.B \\-\nfor standard input. The papers of a folder come in the natural order of their names; "
-    "hidden "
-    "files, what planpack writes and what lies in folders below are left out, and a copy of a paper is read once.\n";
+    ".docm, .dotx or .dotm, or\n.B \\-\nfor standard input. The papers of a folder come in the natural order of "
+    "their names; hidden files, what planpack writes and what lies in folders below are left out, and a copy of a "
+    "paper is read once.\n"
+    "Documents of other formats in a folder (PDF, web pages, OpenDocument, .doc, workbooks) are listed as not read, "
+    "with "
+    "what to do about each; a README tells about the folder and is left out, too, unless it is named itself.\n";
 
 static const char closing[] =
     ".SH EXIT STATUS\n"
     "0 all was done; 2 the command line, or a file that it names, is wrong and nothing was written; 3 some papers "
     "could "
-    "not be read or written, the others are done; 4 nothing could be done.\n"
+    "not be read or written, the others are done; 4 nothing could be done. What a folder holds beside its papers is "
+    "told "
+    "and changes no status.\n"
     ".SH ENVIRONMENT\n"
     ".TP\n.B SOURCE_DATE_EPOCH\nThe time of every PDF, in seconds since 1970, unless \\-\\-date is given.\n"
     ".TP\n.B PLANPACK_DATA\nA council's own folder: its fonts/ and layouts/ come before those of planpack, its "

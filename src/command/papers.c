@@ -15,7 +15,7 @@ Outcome papers_run(Arena *arena, const Options *options, PaperWork work, void *j
         say_decisions(options, source);
         say_findings(own, options, &source->findings);
         outcome.done += is_done;
-        outcome.failed += !is_done && !seen.is_repeat;
+        outcome.failed += !is_done && !seen.is_repeat && !inputs.at[i].aside.is_aside;
         arena_close(own);
     }
     return outcome;

@@ -12,6 +12,10 @@ RunPaper run_paper_of(const Source *source) {
     RunPaper paper = {.outcome = source->is_refused ? PAPER_NOT_READ : PAPER_NOT_WRITTEN,
                       .tables = (uint32_t)source->tables.count,
                       .findings = source->findings.list.count};
+    const Findings *findings = &source->findings;
+    for (size_t i = findings->list.count; source->is_refused && i > 0; i--)
+        if (finding_kind(findings->list.at[i - 1].id)->level == LEVEL_ERROR)
+            paper.fault = findings->list.at[i - 1].id;
     if (source->is_refused)
         return paper;
     copy_word(paper.form, source->dialect);
@@ -21,8 +25,14 @@ RunPaper run_paper_of(const Source *source) {
 }
 
 const char *run_outcome_words(PaperOutcome outcome) {
-    static const char *const outcomes[] = {"written", "read before", "not read", "not written", "lost"};
+    static const char *const outcomes[] = {"written", "read before", "not read", "not written", "lost", "not read"};
     return outcomes[outcome];
+}
+
+const char *run_reason_words(const RunPaper *paper) {
+    if (paper->outcome == PAPER_ASIDE)
+        return paper->aside;
+    return paper->outcome == PAPER_NOT_READ ? finding_kind(paper->fault)->wrong : "";
 }
 
 Str run_table_write(Arena *arena, const RunPaper *papers, size_t count) {
@@ -38,9 +48,10 @@ Str run_table_write(Arena *arena, const RunPaper *papers, size_t count) {
         Str tables = is_read ? str_format(arena, "%u", paper->tables) : STR("-");
         Str pages = paper->pages ? str_format(arena, "%u", paper->pages) : STR("-");
         Str name = str_one_line(arena, paper->name);
-        buf_add_format(&out, "%-9s%-*s%8.*s%8.*s%10zu  %-12s%.*s\n", is_read ? paper->form : "-", has_encoding ? 14 : 0,
-                       paper->encoding, STR_ARG(tables), STR_ARG(pages), paper->findings,
-                       run_outcome_words(paper->outcome), STR_ARG(name));
+        const char *reason = run_reason_words(paper);
+        buf_add_format(&out, "%-9s%-*s%8.*s%8.*s%10zu  %-12s%.*s%s%s\n", is_read ? paper->form : "-",
+                       has_encoding ? 14 : 0, paper->encoding, STR_ARG(tables), STR_ARG(pages), paper->findings,
+                       run_outcome_words(paper->outcome), STR_ARG(name), *reason ? ": " : "", reason);
     }
     return buf_str(&out);
 }

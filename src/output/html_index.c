@@ -43,13 +43,30 @@ static void add_paper(StrBuf *out, const HtmlIndexPaper *paper) {
         buf_add_format(out, "%u", paper->pages);
     buf_add_format(out, "</td><td class=\"num\">%zu</td><td>", paper->findings);
     html_add_text(out, paper->outcome);
+    if (paper->reason.len) {
+        buf_add_z(out, ": ");
+        html_add_text(out, paper->reason);
+    }
     buf_add_z(out, "</td></tr>\n");
+}
+
+/* "2 papers, and 1 other file that was not read." */
+static void add_counts(StrBuf *out, const HtmlIndex *index) {
+    size_t asides = 0;
+    for (size_t i = 0; i < index->count; i++)
+        asides += index->papers[i].is_aside;
+    size_t papers = index->count - asides;
+    buf_add_format(out, "%zu paper%s", papers, papers == 1 ? "" : "s");
+    if (asides)
+        buf_add_format(out, ", and %zu other file%s not read", asides, asides == 1 ? " that was" : "s that were");
+    buf_add_z(out, ".");
 }
 
 Str html_index_write(Arena *arena, const HtmlIndex *index, const HtmlLook *look) {
     StrBuf out = buf_open(arena);
     html_open_document(&out, STR("Papers of this run"), STR("en-GB"), look);
-    buf_add_format(&out, "<div class=\"title\"><h1>Papers of this run</h1></div>\n<p>%zu papers.", index->count);
+    buf_add_z(&out, "<div class=\"title\"><h1>Papers of this run</h1></div>\n<p>");
+    add_counts(&out, index);
     buf_add_z(&out, " What a person should know of them before publication stands in "
                     "<a href=\"./findings.txt\">findings.txt</a>.</p>\n"
                     "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Papers\">\n<table>\n"

@@ -4,9 +4,11 @@
 
 #include "output/html.h"
 
-/* A paper of a run. `file` is the name of its files without their ending; `pages` is 0 where they are not known. */
+/* A paper of a run, or a file beside the papers that was not read. `file` is the name of its files without their
+ * ending; `pages` is 0 where they are not known; `reason` says why it was not read, or is empty. */
 typedef struct {
-    Str name, file, outcome;
+    Str name, file, outcome, reason;
+    bool is_aside;
     bool has_pdf, has_html;
     uint32_t pages;
     size_t findings;

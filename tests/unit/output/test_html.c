@@ -220,17 +220,25 @@ static void tells_what_is_not_drawn(void **state) {
 
 static void lists_papers_by_their_bytes(void **state) {
     const HtmlIndexPaper papers[] = {
-        {STR("a<b"), STR("a\"\xC3\xA9:%"), STR("written"), true, true, 12, 3},
-        {STR("empty"), STR("empty"), STR("refused"), false, false, 0, 1},
+        {.name = STR("a<b"),
+         .file = STR("a\"\xC3\xA9:%"),
+         .outcome = STR("written"),
+         .has_pdf = true,
+         .has_html = true,
+         .pages = 12,
+         .findings = 3},
+        {.name = STR("empty"), .file = STR("empty"), .outcome = STR("refused"), .findings = 1},
+        {.name = STR("c"), .outcome = STR("not read"), .reason = STR("a <PDF>"), .is_aside = true, .findings = 1},
     };
-    const char *html = str_z(*state, html_index_write(*state, &(HtmlIndex){papers, 2}, &(HtmlLook){0}));
-    assert_holds(html, "<p>2 papers.");
+    const char *html = str_z(*state, html_index_write(*state, &(HtmlIndex){papers, 3}, &(HtmlLook){0}));
+    assert_holds(html, "<p>2 papers, and 1 other file that was not read.");
     assert_holds(html, "<th scope=\"row\">a&lt;b</th>");
     assert_holds(html, "<a href=\"./a%22%C3%A9%3A%25.html\">a&quot;\xC3\xA9:%.html</a> (HTML)");
     assert_holds(html, "<a href=\"./a%22%C3%A9%3A%25.pdf\">");
     assert_holds(html, "<td class=\"num\">12</td><td class=\"num\">3</td><td>written</td>");
     assert_holds(
         html, "<th scope=\"row\">empty</th><td></td><td class=\"num\"></td><td class=\"num\">1</td><td>refused</td>");
+    assert_holds(html, "<td>not read: a &lt;PDF&gt;</td>");
 }
 
 int main(void) {
