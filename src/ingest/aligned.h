@@ -147,6 +147,9 @@ bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, 
 /* Tells whether a text's first word would have stood on the line above: then no wrapping parts the two. */
 bool aligned_would_fit(Str above, Str text, uint32_t room);
 
+/* Tells whether two texts, one under the other, are marks ("-", a tick, "Yes") or a mark and a figure: a value each. */
+bool aligned_are_values(Str above, Str text);
+
 /* Turns a part of the region into a grid and adds it to the pieces (aligned_rows.c). `header` is that of the table
  * before, and becomes that of this one. */
 void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,

@@ -97,6 +97,14 @@ bool aligned_would_fit(Str above, Str text, uint32_t room) {
     return (utf8_count(above) + 1 + utf8_count(word)) * 10 <= (size_t)room * 9;
 }
 
+bool aligned_are_values(Str above, Str text) {
+    CellKind kinds[2] = {kind_of(above), kind_of(text)};
+    for (int k = 0; k < 2; k++)
+        if (kinds[k] != KIND_MARK && kinds[k] != KIND_NUMBER)
+            return false;
+    return kinds[0] == KIND_MARK || kinds[1] == KIND_MARK;
+}
+
 /* Tells whether a dash at the start of a line stands between words of a sentence that had no room for it above. */
 static bool is_dash_wrapped(Str above, Str text, uint32_t room) {
     return (str_starts(text, "- ") || str_starts(text, "\xE2\x80\x93 ")) && above.len && !kind_bullet(above) &&
@@ -123,6 +131,8 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return -2;
     if (kind_bullet(text))
         return 0;
+    if (aligned_are_values(above, text))
+        return 2;
     if (kind_starts_lower(text) || str_ends(above, "-") || str_ends(above, "/") || str_ends(above, "&"))
         return -2;
     if (str_ends(above, ":"))
@@ -150,8 +160,11 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
     return kind_starts_upper(text) || kind_starts_digit(text) || kind_is_figure(text) ? 0 : -1;
 }
 
+/* A tick or dash under a head is a value, too. */
 static bool is_figure_under(const Rows *rows, uint32_t c) {
     Str above = rows->before.texts[c], text = rows->now.texts[c];
+    if (kind_of(text) == KIND_MARK && !kind_has_letter(text))
+        return kind_has_letter(above) && kind_of(above) != KIND_MARK;
     return above.len && kind_is_figure(text) && kind_has_digit(text) && !kind_is_period(text) && !kind_is_unit(text) &&
            !kind_is_figure(above);
 }

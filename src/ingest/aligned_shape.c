@@ -39,6 +39,8 @@ typedef struct {
 static int rate_under(Str above, Str text, uint32_t room) {
     if (kind_bullet(text))
         return 0;
+    if (aligned_are_values(above, text))
+        return 4;
     if (kind_starts_lower(text) || kind_ends_open(above) || str_ends(above, "-") || str_ends(above, "/") ||
         str_ends(above, "&") || str_ends(above, ":"))
         return -4;
