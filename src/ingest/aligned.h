@@ -30,12 +30,17 @@ typedef struct {
     uint32_t from, to;
 } Gutter;
 
+/* Whose a text is that a single space parts from a figure before it, or that figure: of the next column what stands
+ * behind the figure, or of the one before the figure, which is a date, or none. */
+typedef enum { SPILL_NONE, SPILL_NEXT, SPILL_DATE_BEFORE, SPILL_NUMBER_BEFORE } AlignedSpill;
+
 /* Lines from..to (`to` excluded) of one page that stand in the same columns. */
 typedef struct {
     size_t from, to;
     Gutter *gutters;
     uint32_t count;
-    bool is_prose; /* text in columns: read down the first, then the next */
+    bool is_prose;        /* text in columns: read down the first, then the next */
+    AlignedSpill *spills; /* by column; NULL before that is known */
 } AlignedRegion;
 
 typedef VEC(AlignedRegion) AlignedRegions;
@@ -92,6 +97,12 @@ uint32_t aligned_beside_find(Arena *arena, const AlignedLines *lines, AlignedReg
 
 /* Finds the gutters of a region by what all its lines say (aligned_columns.c). */
 void aligned_columns_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
+/* Finds the columns whose figures have texts of the next column right behind them (aligned_spill.c). */
+void aligned_spills_find(Arena *arena, const AlignedLines *lines, AlignedRegions *regions);
+
+/* Parts such figures from the texts behind them. */
+void aligned_spill_deal(const AlignedLine *line, const AlignedRegion *region, AlignedCells *cells);
 
 /* Adds a gutter of one place to the columns of a region: places[c] in column c, 0 for none (aligned_columns.c). */
 void aligned_gutters_add(Arena *arena, AlignedRegion *region, const uint32_t *places);

@@ -264,4 +264,6 @@ void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells) {
         cells->filled += end > from;
         from = end;
     }
+    if (dealer->region->spills)
+        aligned_spill_deal(line, dealer->region, cells);
 }

@@ -529,11 +529,11 @@ static void carry_over(Arena *arena, const AlignedLines *lines, AlignedRegions *
         AlignedRegion *region = &regions->at[first];
         if (before->count > region->count &&
             count_conforming(lines, &blanks, start, region->to) == region->to - region->from)
-            *region = (AlignedRegion){region->from, region->to, before->gutters, before->count, false};
+            *region = (AlignedRegion){region->from, region->to, before->gutters, before->count, false, NULL};
         return;
     }
     size_t count = count_conforming(lines, &blanks, start, bound);
-    AlignedRegion region = {start, start + count, before->gutters, before->count, false};
+    AlignedRegion region = {start, start + count, before->gutters, before->count, false, NULL};
     if (count == 0)
         region = find_repeated(arena, lines, before, start, bound);
     if (region.to == start || region.count == 0)
@@ -561,5 +561,6 @@ AlignedRegions aligned_regions_find(Arena *arena, const AlignedLines *lines) {
         start = end;
     }
     aligned_repeats_teach(arena, lines, &regions);
+    aligned_spills_find(arena, lines, &regions);
     return regions;
 }
