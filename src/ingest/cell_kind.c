@@ -380,6 +380,24 @@ static const BulletMark bullet_marks[] = {
     {"<ol", false},
 };
 
+/* Tells whether the sign at the start is one of a symbol font, which such fonts keep at U+F020 to U+F0FF. */
+static bool is_symbol(Str text) {
+    size_t at = 0;
+    uint32_t c = text.len > 3 && *text.at == '\xEF' ? utf8_next(text, &at) : 0;
+    return c >= 0xF020 && c <= 0xF0FF && text.at[at] == ' ';
+}
+
+/* Returns where the text behind a mark of `len` bytes begins; a section sign before a number is no mark. */
+static size_t behind_mark(Str text, size_t len, bool needs_space) {
+    size_t from = len;
+    while (from < text.len && (text.at[from] == ' ' || text.at[from] == '\t'))
+        from++;
+    if (from == text.len || (needs_space && from == len) ||
+        (str_starts(text, "\xC2\xA7") && utf8_is_digit((unsigned char)text.at[from])))
+        return 0;
+    return from;
+}
+
 size_t kind_bullet(Str text) {
     /* Asked of every cell many times over: its first byte tells nearly always. */
     if (text.len == 0 || ((unsigned char)*text.at < 0x80 && !strchr("-*<", *text.at)))
@@ -387,14 +405,11 @@ size_t kind_bullet(Str text) {
     for (size_t i = 0; i < sizeof bullet_marks / sizeof *bullet_marks; i++) {
         if (*bullet_marks[i].mark != *text.at || !str_starts(text, bullet_marks[i].mark))
             continue;
-        size_t len = strlen(bullet_marks[i].mark), from = len;
-        while (from < text.len && (text.at[from] == ' ' || text.at[from] == '\t'))
-            from++;
-        if (from == text.len || (bullet_marks[i].needs_space && from == len))
-            continue;
-        return from;
+        size_t from = behind_mark(text, strlen(bullet_marks[i].mark), bullet_marks[i].needs_space);
+        if (from > 0)
+            return from;
     }
-    return 0;
+    return is_symbol(text) ? behind_mark(text, 3, true) : 0;
 }
 
 /* Returns the next sign that counts when texts are compared, 0 at the end. */

@@ -75,6 +75,12 @@ static void tells_list_marks(void **state) {
     assert_int_equal(kind_bullet(STR("-5")), 0);
     assert_int_equal(kind_bullet(STR("\xC2\xB7 one")), 3);
     assert_int_equal(kind_bullet(STR("one")), 0);
+    /* A section sign marks an item where no number follows, and so does any sign of a symbol font. */
+    assert_int_equal(kind_bullet(STR("\xC2\xA7 one")), 3);
+    assert_int_equal(kind_bullet(STR("\xC2\xA7 11.3")), 0);
+    assert_int_equal(kind_bullet(STR("\xEF\x82\x9E one")), 4);
+    assert_int_equal(kind_bullet(STR("\xEF\x82\x9Eone")), 0);
+    assert_int_equal(kind_bullet(STR("\xEF\x80\x9F one")), 0);
 }
 
 static void tells_rules_and_ordinals(void **state) {
