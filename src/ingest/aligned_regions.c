@@ -36,6 +36,20 @@ static bool is_multiple(const AlignedLine *line) {
     return false;
 }
 
+/* Tells whether line `i`, right over a row, is the heading "2.1  Staff": a number of sections and one text behind it,
+ * over a column that holds no numbers. */
+static bool is_section(const AlignedLines *lines, size_t i) {
+    const AlignedLine *line = &lines->at[i], *under = line + 1;
+    if (i + 1 == lines->count || under->page != line->page || line->count < 2 || under->count < 2 ||
+        !is_multiple(under) || line_left(under) != line_left(line) || kind_starts_digit(aligned_text(under, 0, 1)))
+        return false;
+    for (uint32_t w = 2; w < line->count; w++)
+        if (aligned_is_parted(line, w))
+            return false;
+    Str number = aligned_text(line, 0, 1);
+    return aligned_is_parted(line, 1) && kind_is_ordinal(number) && str_find_byte(number, 0, '.') + 1 < number.len;
+}
+
 static bool is_inner(const Blanks *blanks, const Gutter *gutter) {
     return gutter->from > blanks->left && gutter->to < blanks->right;
 }
@@ -289,6 +303,8 @@ static bool is_outside(const Growth *growth, size_t i, size_t start) {
 /* Tells whether line `i` is a heading or item over the region: set off from rows that no blank lines part. */
 static bool is_heading(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *line = &growth->lines->at[i];
+    if (is_section(growth->lines, i))
+        return true;
     if (growth->multiple < 2 || is_multiple(line) || line_left(line) > growth->blanks.left)
         return false;
     if (is_outside(growth, i, start))
@@ -470,7 +486,7 @@ static void find_in_page(Arena *arena, const AlignedLines *lines, Page page, Ali
     for (size_t i = page.end; i > page.start;) {
         i--;
         AlignedRegion region;
-        if (lines->at[i].count == 0 || !is_multiple(&lines->at[i]))
+        if (lines->at[i].count == 0 || !is_multiple(&lines->at[i]) || is_section(lines, i))
             continue;
         grow(arena, lines, page, i, &region);
         if (region.count > 0)
