@@ -118,8 +118,22 @@ static bool is_date_wrapped(Arena *arena, Str above, Str text) {
            kind_of(str_format(arena, "%.*s %.*s", STR_ARG(above), STR_ARG(text))) == KIND_DATE;
 }
 
-/* "Reporting to:" above "Agreed:" are two labels; what else stands under a label's colon is of it. */
-static int rate_label(Str text, bool has_key) { return !str_ends(text, ":") ? -2 : has_key ? 2 : 1; }
+/* "Reporting to:" above "Agreed:" are two labels; what else stands under a label's colon is of it. Under a label
+ * of two lines stands another one, whose own colon may stand on its next line, when its value is beside it. */
+static int rate_label(Str text, bool has_key, bool may_be_label) {
+    if (!str_ends(text, ":"))
+        return may_be_label && kind_starts_upper(text) ? 1 : -2;
+    return has_key ? 2 : 1;
+}
+
+static bool is_address(Str text) {
+    size_t at = 0;
+    Str word = kind_next_word(text, &at);
+    return str_find(word, 0, "://") < word.len;
+}
+
+/* Tells whether a text goes on in a sentence as one in small letters does that is no address. */
+static bool is_lower(Str text) { return kind_starts_lower(text) && !is_address(text); }
 
 static bool ends_digit(Str text) { return text.len && text.at[text.len - 1] >= '0' && text.at[text.len - 1] <= '9'; }
 
@@ -133,10 +147,10 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return 0;
     if (aligned_are_values(above, text))
         return 2;
-    if (kind_starts_lower(text) || str_ends(above, "-") || str_ends(above, "/") || str_ends(above, "&"))
+    if (is_lower(text) || str_ends(above, "-") || str_ends(above, "/") || str_ends(above, "&"))
         return -2;
     if (str_ends(above, ":"))
-        return rate_label(text, has_key);
+        return rate_label(text, has_key, c == rows->first && rows->row_lines > 1 && rows->now.filled > 1);
     bool is_top = rows->row <= rows->top;
     /* A head may end with any word ("By when"). */
     if (!is_top && kind_ends_open(above))
@@ -157,7 +171,7 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return has_key;
     if (ends_digit(above) && ends_digit(text) && text.len < SHORT_BYTES)
         return 1;
-    return kind_starts_upper(text) || kind_starts_digit(text) || kind_is_figure(text) ? 0 : -1;
+    return kind_starts_upper(text) || kind_starts_digit(text) || kind_is_figure(text) || is_address(text) ? 0 : -1;
 }
 
 /* A tick or dash under a head is a value, too. */
@@ -211,7 +225,7 @@ static int rate_start(Rows *rows, Arena *scratch) {
         if (rows->before.texts[c].len)
             score += adjacent;
         else if (rows->seen[c])
-            score += is_key ? 3 : kind_starts_lower(rows->now.texts[c]) ? 0 : 2;
+            score += is_key ? 3 : is_lower(rows->now.texts[c]) ? 0 : 2;
         else if (!is_top)
             score += is_key ? 2 : 1;
     }
