@@ -45,6 +45,10 @@ typedef struct {
 
 typedef VEC(AlignedRegion) AlignedRegions;
 
+/* Returns the lines with blanks in place of the numbers by which a margin counts them, how many in *numbered; the lines
+ * as they are when it counts none (aligned_numbers.c). */
+TextLines aligned_numbers_drop(Arena *arena, const TextLines *lines, size_t *numbered);
+
 /* Returns the lines that are not blank, cut into words, in `arena` (aligned_lines.c). */
 AlignedLines aligned_lines_cut(Arena *arena, const TextLines *lines);
 

@@ -9,7 +9,7 @@ enum { SCORE_TABLES = 80, SCORE_PAGES = 3, TAB_SHARE = 50 };
 typedef struct {
     AlignedLines all, text;
     AlignedRegions regions;
-    size_t furniture;
+    size_t furniture, numbered; /* lines of furniture; lines that a margin counts */
 } Layout;
 
 /* Takes the furniture out; the blank lines around it stay as gaps. */
@@ -27,7 +27,9 @@ static AlignedLines drop_furniture(Arena *arena, const AlignedLines *all) {
 }
 
 static Layout read_layout(Arena *arena, const TextLines *lines) {
-    Layout layout = {.all = aligned_lines_cut(arena, lines)};
+    Layout layout = {0};
+    TextLines text = aligned_numbers_drop(arena, lines, &layout.numbered);
+    layout.all = aligned_lines_cut(arena, &text);
     layout.furniture = aligned_furniture_mark(arena, &layout.all);
     layout.text = drop_furniture(arena, &layout.all);
     aligned_contents_mark(&layout.text);
@@ -50,13 +52,13 @@ DialectScore dialect_aligned_score(const Reader *reader) {
         tables += !region->is_prose;
         lines += region->to - region->from;
     }
-    size_t regions = layout.regions.count, furniture = layout.furniture;
+    size_t regions = layout.regions.count, furniture = layout.furniture, numbered = layout.numbered;
     arena_close(scratch);
     if (tables > 0)
         return (DialectScore){SCORE_TABLES,
                               str_format(reader->arena, "%zu lines stand in columns, in %zu blocks", lines, tables)};
-    if (furniture > 0 || regions > 0)
-        return (DialectScore){SCORE_PAGES, STR("pages with heads or feet, or prose in columns")};
+    if (furniture > 0 || regions > 0 || numbered > 0)
+        return (DialectScore){SCORE_PAGES, STR("pages with heads or feet, prose in columns, or numbered lines")};
     return (DialectScore){0, STR("no lines stand in columns")};
 }
 
@@ -112,11 +114,21 @@ static void read_region(Reader *reader, AlignedLines *lines, AlignedRegion *regi
     aligned_rows_read(reader, lines, region, (AlignedPart){parting + 1, region->count + 1}, header);
 }
 
+static void report_numbers(Reader *reader, size_t numbered) {
+    Lines place = {1, reader->lines.at[reader->lines.count - 1].number};
+    if (numbered == 0)
+        return;
+    grid_decide(reader, &reader->source->decisions, (Mark){DECISION_LINE_NUMBERS_DROPPED, place},
+                "%zu numbers, each one more than the one before or 1", numbered);
+    finding_raise(&reader->source->findings, FINDING_LINE_NUMBERS_DROPPED, (Place){0}, "%zu numbers", numbered);
+}
+
 void dialect_aligned_read(Reader *reader) {
     Layout layout = read_layout(reader->arena, &reader->lines);
     AlignedLines *lines = &layout.text;
     bool is_told = false;
     AlignedHeader header = {.count = 0};
+    report_numbers(reader, layout.numbered);
     aligned_furniture_report(reader, &layout.all);
     for (size_t i = 0, r = 0; i < lines->count;) {
         if (r < layout.regions.count && layout.regions.at[r].from == i) {
