@@ -19,7 +19,9 @@ static const char description[] =
     "paper is read once.\n"
     "Documents of other formats in a folder (PDF, web pages, OpenDocument, .doc, workbooks) are listed as not read, "
     "with "
-    "what to do about each; a README tells about the folder and is left out, too, unless it is named itself.\n";
+    "what to do about each; a README tells about the folder and is left out, too, unless it is named itself.\n"
+    ".PP\nOf Markdown, footnotes are numbered and stand behind the paper, tasks have boxes, a picture is told by its "
+    "description; front matter names the paper.\n";
 
 static const char closing[] =
     ".SH EXIT STATUS\n"

@@ -89,6 +89,21 @@ bool kind_has_letter(Str text) {
     return false;
 }
 
+Str kind_strip_notes(Str text) {
+    for (;;) {
+        size_t len = text.len;
+        unsigned char last = len ? (unsigned char)text.at[len - 1] : 0;
+        if (last < 0xB0 || last > 0xB9) /* asked of every cell many times over */
+            return text;
+        size_t mark = str_ends(text, "\xC2\xB9") || str_ends(text, "\xC2\xB2") || str_ends(text, "\xC2\xB3") ? 2
+                      : len > 2 && text.at[len - 3] == '\xE2' && text.at[len - 2] == '\x81'                  ? 3
+                                                                                                             : 0;
+        if (mark == 0)
+            return text;
+        text = str_trim(str_slice(text, 0, len - mark));
+    }
+}
+
 /* Without closing brackets and quotes, of which a sentence's end may stand inside. */
 static Str strip_closers(Str text) {
     static const char *const closers[] = {"\"",           "'",    ")",     "]",     "*", "\xE2\x80\x99",
@@ -109,7 +124,7 @@ static Str strip_closers(Str text) {
 }
 
 bool kind_ends_sentence(Str text) {
-    text = strip_closers(str_trim(text));
+    text = strip_closers(kind_strip_notes(str_trim(text)));
     return text.len && memchr(".!?:;", text.at[text.len - 1], 5);
 }
 

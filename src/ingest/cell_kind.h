@@ -37,7 +37,11 @@ bool kind_is_ordinal(Str text);
 /* Tells whether a word that heads columns in councils' tables stands first or last in a short text. */
 bool kind_is_header_word(Str text);
 
-/* How a text begins and ends. An open end is a word that cannot end a sentence ("of", "the", "key"). */
+/* Returns the text without raised figures at its end, as the marks of notes are. */
+Str kind_strip_notes(Str text);
+
+/* How a text begins and ends; marks of notes at its end are no part of a sentence. An open end is a word that cannot
+ * end a sentence ("of", "the", "key"). */
 bool kind_starts_lower(Str text);
 bool kind_starts_upper(Str text);
 bool kind_ends_sentence(Str text);

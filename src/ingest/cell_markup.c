@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "ingest/cell_kind.h"
 
-enum { TAG_LIMIT = 200, LINK_LIMIT = 2000 };
+enum { TAG_LIMIT = 200, LINK_LIMIT = 2000, NO_BREAK_SPACE = 0xA0 };
 
 /* What becomes of a byte of the text. */
 enum { KEEP, DROP, DROP_FOR_SPACE };
@@ -28,9 +28,16 @@ typedef struct {
 } TagWord;
 
 static const TagWord tags[] = {
-    {"ul", TAG_BREAK},  {"ol", TAG_BREAK},    {"li", TAG_ITEM},       {"p", TAG_BREAK},    {"br", TAG_BREAK},
-    {"div", TAG_BREAK}, {"b", TAG_INLINE},    {"strong", TAG_INLINE}, {"i", TAG_INLINE},   {"em", TAG_INLINE},
-    {"u", TAG_INLINE},  {"span", TAG_INLINE}, {"font", TAG_INLINE},   {"sub", TAG_INLINE}, {"sup", TAG_RAISED},
+    {"ul", TAG_BREAK},       {"ol", TAG_BREAK},      {"p", TAG_BREAK},          {"br", TAG_BREAK},
+    {"div", TAG_BREAK},      {"hr", TAG_BREAK},      {"h1", TAG_BREAK},         {"h2", TAG_BREAK},
+    {"h3", TAG_BREAK},       {"h4", TAG_BREAK},      {"h5", TAG_BREAK},         {"h6", TAG_BREAK},
+    {"td", TAG_BREAK},       {"tr", TAG_BREAK},      {"th", TAG_BREAK},         {"thead", TAG_BREAK},
+    {"tbody", TAG_BREAK},    {"tfoot", TAG_BREAK},   {"blockquote", TAG_BREAK}, {"figcaption", TAG_BREAK},
+    {"colgroup", TAG_BREAK}, {"li", TAG_ITEM},       {"sup", TAG_RAISED},       {"b", TAG_INLINE},
+    {"strong", TAG_INLINE},  {"i", TAG_INLINE},      {"em", TAG_INLINE},        {"u", TAG_INLINE},
+    {"span", TAG_INLINE},    {"font", TAG_INLINE},   {"sub", TAG_INLINE},       {"del", TAG_INLINE},
+    {"ins", TAG_INLINE},     {"strike", TAG_INLINE}, {"kbd", TAG_INLINE},       {"samp", TAG_INLINE},
+    {"tt", TAG_INLINE},      {"img", TAG_INLINE},    {"a", TAG_INLINE},
 };
 
 typedef struct {
@@ -43,13 +50,35 @@ static const Entity entities[] = {
     {"&lt;", "<"},
     {"&gt;", ">"},
     {"&quot;", "\""},
+    {"&apos;", "'"},
     {"&pound;", "\xC2\xA3"},
+    {"&euro;", "\xE2\x82\xAC"},
     {"&ndash;", "\xE2\x80\x93"},
+    {"&mdash;", "\xE2\x80\x94"},
     {"&rsquo;", "\xE2\x80\x99"},
     {"&lsquo;", "\xE2\x80\x98"},
+    {"&ldquo;", "\xE2\x80\x9C"},
+    {"&rdquo;", "\xE2\x80\x9D"},
     {"&bull;", "\xE2\x80\xA2"},
-    {"&#163;", "\xC2\xA3"},
-    {"&#39;", "'"},
+    {"&hellip;", "\xE2\x80\xA6"},
+    {"&middot;", "\xC2\xB7"},
+    {"&times;", "\xC3\x97"},
+    {"&deg;", "\xC2\xB0"},
+    {"&frac12;", "\xC2\xBD"},
+    {"&frac14;", "\xC2\xBC"},
+    {"&frac34;", "\xC2\xBE"},
+    {"&sup2;", "\xC2\xB2"},
+    {"&sup3;", "\xC2\xB3"},
+    {"&copy;", "\xC2\xA9"},
+    {"&reg;", "\xC2\xAE"},
+    {"&trade;", "\xE2\x84\xA2"},
+    {"&eacute;", "\xC3\xA9"},
+    {"&ge;", "\xE2\x89\xA5"},
+    {"&le;", "\xE2\x89\xA4"},
+    {"&rarr;", "\xE2\x86\x92"},
+    {"&check;", "\xE2\x9C\x93"},
+    {"&ensp;", " "},
+    {"&emsp;", " "},
 };
 
 /* TeX that recognition leaves. "\pounds 5" is "£5". */
@@ -102,17 +131,15 @@ static void add_item(Markup *markup, Str label) {
     buf_add_byte(&markup->out, MARKUP_LABEL_END);
 }
 
-/* Returns the number of digits and signs of a raised text up to `end`; raised words lose their braces, raised digits
- * become raised characters, so that "38" with note 1 never reads "381". */
-static void add_raised(Markup *markup, Str raised) {
+void markup_add_raised(StrBuf *out, Str raised) {
     static const char *const digits[] = {"\xE2\x81\xB0", "\xC2\xB9",     "\xC2\xB2",     "\xC2\xB3",
                                          "\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7",
                                          "\xE2\x81\xB8", "\xE2\x81\xB9"};
     for (size_t i = 0; i < raised.len; i++) {
         if (raised.at[i] >= '0' && raised.at[i] <= '9')
-            buf_add_z(&markup->out, digits[raised.at[i] - '0']);
+            buf_add_z(out, digits[raised.at[i] - '0']);
         else
-            buf_add_byte(&markup->out, raised.at[i]);
+            buf_add_byte(out, raised.at[i]);
     }
 }
 
@@ -130,7 +157,7 @@ static size_t take_tag(Markup *markup, size_t i) {
     if (kind == TAG_RAISED && !is_closing) {
         size_t end = str_find(str_slice(markup->text, 0, i + len + 16), i + len, "</sup>");
         if (end < i + len + 10 && end < markup->text.len) {
-            add_raised(markup, str_slice(markup->text, i + len, end));
+            markup_add_raised(&markup->out, str_slice(markup->text, i + len, end));
             return end + 6 - i;
         }
     }
@@ -142,7 +169,7 @@ static size_t take_raised(Markup *markup, size_t i) {
     size_t end = str_find_byte(near, i, '}');
     if (end == near.len)
         return 0;
-    add_raised(markup, str_slice(near, i + 2, end));
+    markup_add_raised(&markup->out, str_slice(near, i + 2, end));
     markup->is_changed = true;
     return end + 1 - i;
 }
@@ -154,6 +181,40 @@ static size_t take_entity(Markup *markup, size_t i, const Entity *list, size_t c
     buf_add_z(&markup->out, entity->plain);
     markup->is_changed = true;
     return strlen(entity->found);
+}
+
+/* Tells whether a character shows: no control, no mark that is invisible or turns words round, none of private use. */
+static bool is_printed(uint32_t code) {
+    static const uint32_t ranges[][2] = {{0x20, 0x7E},     {0xA0, 0xAC},     {0xAE, 0x1FFF},   {0x2010, 0x2027},
+                                         {0x2030, 0x205E}, {0x2070, 0xD7FF}, {0xF900, 0xFDCF}, {0x1F000, 0x1FAFF}};
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (code >= ranges[i][0] && code <= ranges[i][1])
+            return true;
+    return false;
+}
+
+/* "&#163;", "&#x2013;": a character by its number. */
+static size_t take_number(Markup *markup, size_t i) {
+    Str text = str_slice(markup->text, i, i + 10);
+    bool is_hex = text.len > 2 && (text.at[2] | 32) == 'x';
+    uint32_t code = 0;
+    size_t at = is_hex ? 3 : 2, from = at;
+    if (!str_starts(text, "&#"))
+        return 0;
+    for (; at < text.len && text.at[at] != ';'; at++) {
+        int digit = utf8_is_digit((unsigned char)text.at[at])      ? text.at[at] - '0'
+                    : is_hex && strchr("abcdef", text.at[at] | 32) ? (text.at[at] | 32) - 'a' + 10
+                                                                   : -1;
+        if (digit < 0)
+            return 0;
+        code = code * (is_hex ? 16 : 10) + (uint32_t)digit;
+    }
+    if (at == from || at == text.len || !is_printed(code))
+        return 0;
+    char bytes[4];
+    buf_add(&markup->out, (Str){bytes, utf8_write(bytes, code == NO_BREAK_SPACE ? ' ' : code)});
+    markup->is_changed = true;
+    return at + 1;
 }
 
 /* Signs that begin an item wherever they stand. */
@@ -269,8 +330,10 @@ static size_t take_markup(Markup *markup, size_t i, bool at_line_start) {
         return take_tag(markup, i);
     if (c == '^' && i + 1 < markup->text.len && markup->text.at[i + 1] == '{')
         return take_raised(markup, i);
-    if (c == '&')
-        return take_entity(markup, i, entities, sizeof entities / sizeof *entities);
+    if (c == '&') {
+        size_t number = take_number(markup, i);
+        return number ? number : take_entity(markup, i, entities, sizeof entities / sizeof *entities);
+    }
     if (c == '\\')
         return take_entity(markup, i, commands, sizeof commands / sizeof *commands);
     return c == '\xE2' || c == '\xEF' ? take_bullet(markup, i) : 0;

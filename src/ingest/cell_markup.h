@@ -13,4 +13,7 @@ enum { MARKUP_ITEM = 1, MARKUP_LABEL_END = 2 };
  * may be closed here, and bold that stays open is reported there; `is_bold` may be NULL. */
 Str markup_to_plain(Arena *arena, Str text, bool *is_bold, bool *is_changed);
 
+/* Adds a raised text: its digits become raised characters, so that "38" with note 1 never reads "381". */
+void markup_add_raised(StrBuf *out, Str raised);
+
 #endif

@@ -6,10 +6,12 @@
 #include "ingest/cell_text.h"
 #include "ingest/dialect.h"
 #include "ingest/markdown_comment.h"
+#include "ingest/markdown_front.h"
 #include "ingest/markdown_inline.h"
 #include "ingest/markdown_line.h"
+#include "ingest/markdown_marks.h"
 
-enum { DEPTH_LIMIT = 8, WRAPPED_BYTES = 40, UNDERLINED_BYTES = 140, FRONT_LINES = 60 };
+enum { DEPTH_LIMIT = 8, WRAPPED_BYTES = 40, UNDERLINED_BYTES = 140 };
 
 static const TextLine *line_at(const Reader *reader, size_t i) {
     static const TextLine none = {.text = {"", 0}, .is_blank = true};
@@ -22,6 +24,8 @@ static bool has_stroke(Str text) { return markdown_line_stroke(text, 0) < text.l
  * cells. */
 static bool begins_table(const Reader *reader, size_t i) {
     Str text = line_at(reader, i)->text;
+    if (line_at(reader, i)->is_literal)
+        return false;
     if (markdown_line_read(line_at(reader, i)).kind == MARKDOWN_ROW)
         return true;
     uint32_t rule = has_stroke(text) ? markdown_line_rule(line_at(reader, i + 1)) : 0;
@@ -66,6 +70,7 @@ DialectScore dialect_markdown_score(const Reader *reader) {
 /* A paper while it is read. */
 typedef struct {
     Reader *reader;
+    MarkdownRefs refs;
     StrBuf text; /* of the paragraph or item that is open */
     Lines lines;
     uint32_t gap, text_gap; /* blank lines before here, and before the open text */
@@ -73,7 +78,10 @@ typedef struct {
     FoundBlock *item;            /* the open item */
     uint32_t inner[DEPTH_LIMIT]; /* where the words of the open items begin */
     uint32_t depth;
-    bool is_in_front; /* between the two rules of a front matter */
+    bool is_broken;     /* the last line of the open text ends in a line break */
+    bool is_definition; /* the open item is a term and its meaning, or one more */
+    size_t front_count; /* pieces of the front matter */
+    bool has_title;     /* the first of them is the paper's title */
 } Markdown;
 
 static Lines own_lines(const TextLine *line) { return (Lines){line->number, line->number}; }
@@ -87,7 +95,8 @@ static void add_found(Markdown *md, FoundBlock *block, Lines lines, uint32_t gap
 static Str plain_words(Markdown *md, Str text, uint32_t line) {
     bool is_bold = false;
     Arena *arena = md->reader->arena;
-    return cell_text_clean_line(arena, markdown_inline(arena, text), line, &is_bold, &md->reader->notes);
+    md->refs.line = line;
+    return cell_text_clean_line(arena, markdown_inline(arena, text, &md->refs), line, &is_bold, &md->reader->notes);
 }
 
 /* Tells whether all of a paragraph is bold: such a line may be a heading. */
@@ -110,7 +119,8 @@ static void close_text(Markdown *md) {
         *block = (FoundBlock){.text = plain_words(md, text, md->lines.first), .is_bold = true};
         add_found(md, block, md->lines, md->text_gap);
     } else if (text.len) {
-        Str words = markdown_inline(reader->arena, text);
+        md->refs.line = md->lines.first;
+        Str words = markdown_inline(reader->arena, text, &md->refs);
         for (size_t from = 0; from < words.len; md->text_gap = 0) {
             size_t end = str_find_byte(words, from, '\n');
             if (!str_is_blank(str_slice(words, from, end)))
@@ -120,12 +130,22 @@ static void close_text(Markdown *md) {
     }
     md->text = buf_open(reader->arena);
     md->item = NULL;
+    md->is_broken = md->is_definition = false;
     md->text_lines = 0;
+}
+
+/* Returns the words of a line without the backslash that breaks the line at its end, and notes whether it is broken. */
+static Str cut_break(Markdown *md, Str text, const TextLine *line) {
+    size_t slashes = 0;
+    while (slashes < text.len && text.at[text.len - 1 - slashes] == '\\')
+        slashes++;
+    md->is_broken = line->ends_broken || slashes % 2 == 1;
+    return slashes % 2 ? str_slice(text, 0, text.len - 1) : text;
 }
 
 static void open_text(Markdown *md, Str text, const TextLine *line) {
     close_text(md);
-    buf_add(&md->text, text);
+    buf_add(&md->text, cut_break(md, text, line));
     md->lines = own_lines(line);
     md->text_gap = md->gap;
     md->last_len = text.len;
@@ -133,18 +153,66 @@ static void open_text(Markdown *md, Str text, const TextLine *line) {
 }
 
 static void extend_text(Markdown *md, Str text, const TextLine *line) {
-    buf_add_byte(&md->text, ' ');
-    buf_add(&md->text, text);
+    buf_add_byte(&md->text, md->is_broken && !md->item ? '\n' : ' ');
+    buf_add(&md->text, cut_break(md, text, line));
     md->lines.last = line->number;
     md->last_len = text.len;
     md->text_lines++;
 }
 
+/* Tells whether the line gives the meaning of the term above it (": words"). */
+static bool is_meaning(const Markdown *md, Str text) {
+    bool has_term = md->text_lines == 1 && !md->item && md->text.len <= UNDERLINED_BYTES;
+    return text.len > 2 && text.at[0] == ':' && text.at[1] == ' ' && md->gap <= 1 && (has_term || md->is_definition);
+}
+
+/* A term and its meaning are an item of a list, as "Term: meaning"; one more meaning is an item of its own. */
+static void take_meaning(Markdown *md, const MarkdownLine *read, const TextLine *line) {
+    Str words = str_trim(str_from(read->text, 1));
+    uint32_t first = line->number;
+    if (!md->is_definition) {
+        Str term = buf_str(&md->text);
+        words = str_format(md->reader->arena, "%.*s: %.*s", STR_ARG(term), STR_ARG(words));
+        first = md->lines.first;
+        md->gap = md->text_gap;
+        md->text.len = 0;
+    }
+    open_text(md, words, line);
+    md->lines.first = first;
+    md->item = ARENA_NEW(md->reader->arena, FoundBlock);
+    *md->item = (FoundBlock){.kind = FOUND_ITEM, .label = STR("")};
+    md->is_definition = true;
+    md->depth = 1;
+    md->inner[0] = read->indent + 2;
+}
+
+/* A line of colons behind a table is its caption. */
+static bool is_caption(const Markdown *md, Str text) {
+    const Pieces *pieces = &md->reader->pieces;
+    return text.len > 2 && text.at[0] == ':' && text.at[1] == ' ' && md->gap <= 1 && md->text.len == 0 &&
+           pieces->count && pieces->at[pieces->count - 1].kind == PIECE_GRID;
+}
+
+static void take_caption(Markdown *md, Str text, Lines lines) {
+    FoundBlock *block = ARENA_NEW(md->reader->arena, FoundBlock);
+    *block = (FoundBlock){.text = plain_words(md, str_trim(str_from(text, 1)), lines.first), .is_caption = true};
+    add_found(md, block, lines, md->gap);
+}
+
 /* Lines right below each other are one paragraph, as Markdown has it, where they look broken at a column: short lines
  * ("Owner: ...", "Date: ...") are meant as they stand. */
 static void take_text(Markdown *md, const MarkdownLine *read, const TextLine *line) {
+    if (is_meaning(md, read->text)) {
+        take_meaning(md, read, line);
+        return;
+    }
+    if (is_caption(md, read->text)) {
+        take_caption(md, read->text, own_lines(line));
+        return;
+    }
     bool is_inside = md->gap == 0 && md->text_lines > 0;
-    bool is_wrapped = is_inside && (md->item || md->last_len >= WRAPPED_BYTES || kind_starts_lower(read->text));
+    bool is_wrapped =
+        is_inside && (md->item || md->is_broken || md->last_len >= WRAPPED_BYTES || kind_starts_lower(read->text));
     bool is_in_item = md->item && md->gap > 0 && read->indent >= md->inner[md->depth - 1];
     if (is_wrapped || is_in_item) {
         extend_text(md, read->text, line);
@@ -155,9 +223,19 @@ static void take_text(Markdown *md, const MarkdownLine *read, const TextLine *li
         md->depth = 0;
 }
 
+/* Returns what an item of a list of tasks says, "[x]" and "[ ]" as boxes. */
+static Str task_words(Arena *arena, Str text) {
+    bool is_task =
+        text.len > 4 && text.at[0] == '[' && strchr(" xX", text.at[1]) && text.at[2] == ']' && text.at[3] == ' ';
+    if (!is_task)
+        return text;
+    const char *box = text.at[1] == ' ' ? "\xE2\x98\x90" : "\xE2\x98\x91";
+    return str_format(arena, "%s %.*s", box, STR_ARG(str_from(text, 4)));
+}
+
 /* An item stands inside those whose words begin left of its mark. */
 static void take_item(Markdown *md, const MarkdownLine *read, const TextLine *line) {
-    open_text(md, read->text, line);
+    open_text(md, task_words(md->reader->arena, read->text), line);
     while (md->depth > 0 && read->indent < md->inner[md->depth - 1])
         md->depth--;
     if (md->depth == DEPTH_LIMIT)
@@ -178,8 +256,17 @@ static size_t match_number(Str text) {
     return is_number && kind_starts_upper(rest) ? at : 0;
 }
 
+/* Returns a heading without the attributes in braces at its end ("Aims {#aims}"), which only programs read. */
+static Str cut_attributes(Str text) {
+    size_t open = text.len;
+    while (open > 0 && text.at[open - 1] != '{')
+        open--;
+    bool has_them = open > 1 && str_ends(text, "}") && strchr("#.-", text.at[open]) && text.at[open - 2] == ' ';
+    return has_them ? str_trim(str_slice(text, 0, open - 1)) : text;
+}
+
 static void add_heading(Markdown *md, uint32_t level, Str text, Lines lines) {
-    Str words = plain_words(md, text, lines.first);
+    Str words = plain_words(md, cut_attributes(text), lines.first);
     size_t number = match_number(words);
     FoundBlock *block = ARENA_NEW(md->reader->arena, FoundBlock);
     *block = (FoundBlock){.kind = FOUND_HEADING,
@@ -194,11 +281,10 @@ static void add_heading(Markdown *md, uint32_t level, Str text, Lines lines) {
 /* A line of hyphens or equals signs right below one line of words makes it a heading; else it parts paragraphs. */
 static void take_underline(Markdown *md, const MarkdownLine *read, const TextLine *line) {
     Str text = buf_str(&md->text);
-    bool is_heading = md->text_lines == 1 && md->gap == 0 && !md->item && !md->is_in_front &&
-                      text.len <= UNDERLINED_BYTES && !kind_ends_sentence(text);
+    bool is_heading =
+        md->text_lines == 1 && md->gap == 0 && !md->item && text.len <= UNDERLINED_BYTES && !kind_ends_sentence(text);
     if (!is_heading) {
         close_text(md);
-        md->is_in_front = false;
         return;
     }
     Str words = str_copy(md->reader->arena, text);
@@ -211,18 +297,20 @@ static void take_underline(Markdown *md, const MarkdownLine *read, const TextLin
 /* ---- tables */
 
 /* Cuts a line at its strokes. False when it has more cells than can be held. */
-static bool cut_row(Reader *reader, const TextLine *line, GridRow *row) {
+static bool cut_row(Markdown *md, const TextLine *line, GridRow *row) {
+    Reader *reader = md->reader;
     Str text = markdown_line_row(line->text);
     uint32_t count = markdown_line_cells(line->text);
     Token *cells = count <= GRID_COLUMN_LIMIT ? grid_make_cells(reader, count) : NULL;
     if (!cells)
         return false;
     bool is_rule = markdown_line_rule(line) > 0;
+    md->refs.line = line->number;
     size_t from = 0;
     for (uint32_t c = 0; c < count; c++) {
         size_t end = markdown_line_stroke(text, from);
         Str cell = str_trim(str_slice(text, from, end));
-        cell = is_rule ? STR("---") : markdown_inline(reader->arena, cell);
+        cell = is_rule ? STR("---") : markdown_inline(reader->arena, cell, &md->refs);
         cells[c] = grid_make_token(reader, cell, own_lines(line));
         from = end + 1;
     }
@@ -251,13 +339,13 @@ static size_t read_table(Markdown *md, size_t i) {
     Reader *reader = md->reader;
     Grid *grid = ARENA_NEW(reader->arena, Grid);
     uint32_t width = 0;
-    for (; has_stroke(line_at(reader, i)->text); i++) {
+    for (; has_stroke(line_at(reader, i)->text) && !line_at(reader, i)->is_literal; i++) {
         GridRow row;
         if (width == 0 && is_no_header(reader, i)) {
             i++;
             continue;
         }
-        if ((width > 0 && heads_next(reader, i, width)) || !cut_row(reader, line_at(reader, i), &row))
+        if ((width > 0 && heads_next(reader, i, width)) || !cut_row(md, line_at(reader, i), &row))
             break;
         if (markdown_line_rule(line_at(reader, i)) == 0)
             row.is_ruled = markdown_line_rule(line_at(reader, i + 1)) > 0;
@@ -285,40 +373,36 @@ static size_t take_table(Markdown *md, size_t i) {
     return i + 1;
 }
 
-/* Takes the marks of quotation from around a value. */
-static Str unquote(Str text) {
-    bool is_quoted = text.len > 1 && strchr("\"'", text.at[0]) && text.at[text.len - 1] == text.at[0];
-    return is_quoted ? str_slice(text, 1, text.len - 1) : text;
-}
-
-/* A line of the front matter ("title: Harbour plan"): the title stands above all headings, the others are lines below
- * it, as they are written. */
-static void take_front(Markdown *md, const TextLine *line) {
+/* Reads the front matter: the title stands above all headings, the others are lines below it; returns the line behind
+ * it. */
+static size_t read_front(Markdown *md) {
     Reader *reader = md->reader;
-    Str text = str_trim(line->text);
-    size_t colon = str_find_byte(text, 0, ':');
-    Str value = unquote(str_trim(str_from(text, colon + (colon < text.len))));
-    if (str_starts(text, "title:") && value.len) {
-        add_heading(md, 0, value, own_lines(line));
-        return;
+    MarkdownFront front = markdown_front_read(reader);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < front.list.count; i++) {
+            const MarkdownFrontLine *from = &front.list.at[i];
+            if (from->is_title != (pass == 0))
+                continue;
+            FoundBlock *block = ARENA_NEW(reader->arena, FoundBlock);
+            *block = (FoundBlock){.text = from->text};
+            if (from->is_title && !md->has_title)
+                add_heading(md, 0, from->text, from->lines);
+            else
+                add_found(md, block, from->lines, 0);
+            md->has_title |= from->is_title;
+        }
     }
-    FoundBlock *block = ARENA_NEW(reader->arena, FoundBlock);
-    block->text = text;
-    if (value.len && colon < text.len)
-        block->text = str_format(reader->arena, "%.*s: %.*s", (int)colon, text.at, STR_ARG(value));
-    add_found(md, block, own_lines(line), 0);
+    md->front_count = reader->pieces.count;
+    return front.end;
 }
 
-/* Tells whether the lines up to the next rule are a front matter: the first names a value. */
-static bool begins_front(const Reader *reader) {
-    Str text = line_at(reader, 1)->text;
-    size_t colon = str_find_byte(text, 0, ':');
-    if (colon == 0 || colon >= text.len || str_find_byte(text, 0, ' ') < colon)
-        return false;
-    for (size_t i = 1; i < FRONT_LINES; i++)
-        if (markdown_line_read(line_at(reader, i)).kind == MARKDOWN_UNDERLINE)
-            return true;
-    return false;
+/* A line of a block of code stands as it is written. */
+static void take_literal(Markdown *md, const TextLine *line) {
+    close_text(md);
+    FoundBlock *block = ARENA_NEW(md->reader->arena, FoundBlock);
+    *block = (FoundBlock){.text = str_trim(line->text)};
+    if (block->text.len)
+        add_found(md, block, own_lines(line), md->gap);
 }
 
 /* Reads what stands at line `i`; returns the line behind it. */
@@ -334,10 +418,8 @@ static size_t take_line(Markdown *md, size_t i) {
         md->gap = 0;
         return i;
     }
-    if (i == 0 && read.kind == MARKDOWN_UNDERLINE)
-        md->is_in_front = begins_front(md->reader);
-    else if (md->is_in_front && read.kind != MARKDOWN_UNDERLINE)
-        take_front(md, line);
+    if (line->is_literal)
+        take_literal(md, line);
     else if (read.kind == MARKDOWN_HEADING) {
         close_text(md);
         add_heading(md, read.level, read.text, own_lines(line));
@@ -356,6 +438,50 @@ static size_t take_line(Markdown *md, size_t i) {
 static FoundBlock *heading_of(const Piece *piece) {
     bool is_heading = piece->kind == PIECE_LINE && piece->found && piece->found->kind == FOUND_HEADING;
     return is_heading ? (FoundBlock *)(uintptr_t)piece->found : NULL;
+}
+
+/* Puts the lines of the front matter behind the heading that they stand before, where none of them is the title, and
+ * takes out a heading that says the title once more. */
+static void settle_front(Markdown *md) {
+    Reader *reader = md->reader;
+    Pieces *pieces = &reader->pieces;
+    size_t at = md->front_count;
+    FoundBlock *heading = at > 0 && at < pieces->count ? heading_of(&pieces->at[at]) : NULL;
+    if (!heading)
+        return;
+    Piece piece = pieces->at[at];
+    if (!md->has_title) {
+        memmove(pieces->at + 1, pieces->at, at * sizeof *pieces->at);
+        pieces->at[0] = piece;
+        return;
+    }
+    Str said = heading->label.len
+                   ? str_format(reader->work, "%.*s %.*s", STR_ARG(heading->label), STR_ARG(heading->text))
+                   : heading->text;
+    if (!kind_fold_equal(said, pieces->at[0].text))
+        return;
+    grid_decide(reader, &reader->source->decisions, (Mark){DECISION_TITLE_TWICE, piece.lines}, "\"%.*s\"",
+                STR_ARG(said));
+    memmove(pieces->at + at, pieces->at + at + 1, (pieces->count - at - 1) * sizeof *pieces->at);
+    pieces->count--;
+}
+
+/* Adds the notes behind the paper, each with its number; their own words may refer to others. */
+static void add_notes(Markdown *md) {
+    Reader *reader = md->reader;
+    for (size_t i = 0, has_rest = 0;; i++) {
+        if (i == md->refs.notes.count && !has_rest++)
+            markdown_refs_number_rest(&md->refs, reader->arena);
+        if (i == md->refs.notes.count)
+            break;
+        const MarkdownRef note = md->refs.list.at[md->refs.notes.at[i]];
+        FoundBlock *block = ARENA_NEW(reader->arena, FoundBlock);
+        *block = (FoundBlock){.kind = FOUND_NOTE,
+                              .text = plain_words(md, note.text, note.lines.first),
+                              .label = str_format(reader->arena, "%zu", i + 1),
+                              .is_counted = true};
+        add_found(md, block, note.lines, i == 0);
+    }
 }
 
 /* Tells whether nothing but short lines stands between the first heading and the next one. */
@@ -391,11 +517,34 @@ static void settle_levels(Reader *reader) {
     }
 }
 
+/* Short lines of the front matter stand below the title. */
+static void settle_front_lines(const Markdown *md) {
+    const Pieces *pieces = &md->reader->pieces;
+    const FoundBlock *title = pieces->count ? heading_of(&pieces->at[0]) : NULL;
+    size_t end = md->front_count + !md->has_title;
+    for (size_t i = 1; title && title->is_title && i < end && i < pieces->count; i++) {
+        FoundBlock *line = (FoundBlock *)(uintptr_t)pieces->at[i].found;
+        line->is_title = line->text.len <= UNDERLINED_BYTES;
+    }
+}
+
 void dialect_markdown_read(Reader *reader) {
-    markdown_comments_drop(reader);
     Markdown md = {.reader = reader, .text = buf_open(reader->arena)};
+    size_t front = read_front(&md);
+    TextLines *lines = &reader->lines;
+    if (front)
+        *lines = (TextLines){.at = lines->at + front, .count = lines->count - front, .room = 0};
+    markdown_marks_fences(reader);
+    markdown_comments_drop(reader);
+    markdown_marks_quotes(reader);
+    md.refs = markdown_refs_take(reader);
     for (size_t i = 0; i < reader->lines.count;)
         i = take_line(&md, i);
     close_text(&md);
+    settle_front(&md);
+    add_notes(&md);
+    markdown_refs_report(reader, &md.refs);
     settle_levels(reader);
+    if (front)
+        settle_front_lines(&md);
 }

@@ -87,7 +87,9 @@ void markdown_comments_drop(Reader *reader) {
     Comments comments = {.reader = reader, .words = buf_open(reader->work), .rest = buf_open(reader->work)};
     for (size_t i = 0; i < reader->lines.count; i++) {
         comments.rest.len = 0;
-        if (read_line(&comments, i))
+        if (reader->lines.at[i].is_literal && !comments.is_open)
+            vec_push(reader->arena, &comments.kept, reader->lines.at[i]);
+        else if (read_line(&comments, i))
             keep_rest(&comments, &reader->lines.at[i]);
         else
             vec_push(reader->arena, &comments.kept, reader->lines.at[i]);

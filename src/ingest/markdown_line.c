@@ -148,8 +148,6 @@ MarkdownLine markdown_line_read(const TextLine *line) {
         return out;
     uint32_t indent;
     Str text = str_trim(str_from(line->text, skip_indent(line->text, &indent)));
-    while (text.len > 1 && text.at[0] == '>') /* a quotation is words as others are */
-        text = str_trim(str_from(text, 1));
     if (read_heading(text, &out) || read_rule(text, &out) || read_item(text, indent, &out))
         return out;
     bool is_row =

@@ -21,11 +21,16 @@ typedef struct {
 static void finish_line(Decoder *decoder, bool counts) {
     Str text = str_copy(decoder->arena, buf_str(&decoder->line));
     /* Tabs at the right are empty cells, so only other white space is cut there. */
+    size_t written = text.len;
     while (text.len > 0 && text.at[text.len - 1] == ' ')
         text.len--;
     vec_push(decoder->arena, &decoder->lines,
-             (TextLine){text, decoder->number + 1, decoder->tabs, decoder->tabs == 0 && str_is_blank(text),
-                        decoder->starts_page});
+             (TextLine){.text = text,
+                        .number = decoder->number + 1,
+                        .tabs = decoder->tabs,
+                        .is_blank = decoder->tabs == 0 && str_is_blank(text),
+                        .starts_page = decoder->starts_page,
+                        .ends_broken = written > text.len + 1});
     decoder->starts_page = false;
     decoder->line.len = 0;
     decoder->tabs = 0;

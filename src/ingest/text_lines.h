@@ -12,6 +12,8 @@ typedef struct {
     uint32_t tabs;
     bool is_blank;    /* only white space that is no tab */
     bool starts_page; /* a form feed stands before it */
+    bool ends_broken; /* two spaces or more stood at its end: a line break of Markdown */
+    bool is_literal;  /* inside a block of code of Markdown, where marks are words */
 } TextLine;
 
 typedef VEC(TextLine) TextLines;

@@ -142,9 +142,12 @@ static size_t read_marked(Reader *reader, const Units *units, size_t i, Block *b
 
 /* Reads the items that the file itself tells of, with its levels. */
 static size_t read_certain(Reader *reader, const Units *units, size_t i) {
-    Block block = {.kind = BLOCK_LIST, .lines = units->at[i].lines, .is_ordered = units->at[i].is_counted};
+    const Unit *first = &units->at[i];
+    Block block = {.kind = BLOCK_LIST, .lines = first->lines, .is_ordered = first->is_counted};
     for (; i < units->count && units->at[i].kind == UNIT_ITEM && units->at[i].is_certain; i++) {
-        /* Numbers behind bullets begin another list. */
+        /* Numbers behind bullets begin another list, and so do notes. */
+        if (units->at[i].is_note != first->is_note)
+            break;
         if (units->at[i].indent == 0 && units->at[i].is_counted != block.is_ordered)
             break;
         add_item(reader, &block, &units->at[i], units->at[i].indent < DEPTH_LIMIT ? units->at[i].indent : DEPTH_LIMIT);

@@ -48,8 +48,9 @@ static bool is_title_line(const Units *units, size_t i) {
     if (unit->kind == UNIT_NUMBERED)
         return unit->depth == 1 && !unit->has_number_dot && unit->text.len < TITLE_BYTES &&
                !text_heading_strong(units, i);
-    return unit->kind == UNIT_TEXT && unit->text.len <= TITLE_BYTES && !str_ends(unit->text, ".") &&
-           !str_ends(unit->text, ":") && !text_heading_counted(unit->text) && !is_section_word(unit->text);
+    Str words = kind_strip_notes(unit->text);
+    return unit->kind == UNIT_TEXT && unit->text.len <= TITLE_BYTES && !str_ends(words, ".") && !str_ends(words, ":") &&
+           !text_heading_counted(unit->text) && !is_section_word(unit->text);
 }
 
 /* Returns how much speaks for a line being the paper's title: a year, a word for a kind of paper. A date or a period
@@ -100,11 +101,11 @@ static size_t measure_title(const Units *units, size_t *title) {
         if (rate_unit(&units->at[i]) > rate_unit(&units->at[best]))
             best = i;
     for (size_t i = best + 1; i < count; i++)
-        if (!is_front_line(units->at[i].text))
+        if (!units->at[i].is_title && !is_front_line(units->at[i].text))
             count = i;
     /* The last line may already head what follows. */
-    if (count > best + 1 && count < units->count && text_heading_plain(units, count - 1) &&
-        !kind_has_year(units->at[count - 1].text))
+    if (count > best + 1 && count < units->count && !units->at[count - 1].is_title &&
+        text_heading_plain(units, count - 1) && !kind_has_year(units->at[count - 1].text))
         count--;
     *title = best;
     return count;
@@ -293,7 +294,8 @@ static void read_split_heading(Walk *walk, size_t i) {
 /* A short line that is no sentence can name the table under it. */
 static bool is_caption_text(Str text) {
     return text.len <= CAPTION_BYTES && kind_count_words(text, CAPTION_WORDS + 1) <= CAPTION_WORDS &&
-           !strchr("(*", text.at[0]) && !str_ends(text, ".") && !kind_ends_open(text) && !text_has_sentence_word(text);
+           !strchr("(*", text.at[0]) && !str_ends(kind_strip_notes(text), ".") && !kind_ends_open(text) &&
+           !text_has_sentence_word(text);
 }
 
 /* Names a table after the heading or the short line right above it, unless it has a title of its own. */

@@ -14,6 +14,7 @@ typedef struct {
     bool was_bold, was_link, has_number_dot;
     bool is_certain; /* the file says what it is: a HEADING, or an ITEM of the level `indent` */
     bool is_counted; /* a certain ITEM: its label counts */
+    bool is_note;    /* a certain ITEM: a note of the paper's foot or end */
     bool is_title;
     char style;            /* NUMBERED: '1', 'a', 'i' */
     uint32_t depth, value; /* NUMBERED: "2.4" has depth 2 and value 4; KEYWORD: value */

@@ -172,6 +172,7 @@ static void add_found(Cutter *cutter, const Piece *piece) {
         unit.label = found->label;
         unit.indent = found->level;
         unit.is_counted = found->is_counted;
+        unit.is_note = found->kind == FOUND_NOTE;
     }
     unit.is_certain = found->kind != FOUND_PARAGRAPH;
     unit.was_bold = found->is_bold;

@@ -39,7 +39,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const IngestOptions options = {.encoding = size ? data[0] % (ENCODING_ISO_8859_1 + 1) : 0};
     Str bytes = {arena_copy(arena, data + (size > 0), size - (size > 0)), size - (size > 0)};
     check_source(ingest_read_as(arena, STR("fuzz.txt"), bytes, &options));
-    require(markdown_inline(arena, bytes).len <= bytes.len, "marks are taken away, and nothing is added");
+    require(markdown_inline(arena, bytes, NULL).len <= bytes.len, "marks are taken away, and nothing is added");
     arena_close(arena);
     return 0;
 }
