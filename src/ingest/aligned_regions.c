@@ -5,7 +5,7 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { GUTTERS = ALIGNED_WIDTH / 2, PENDING_LINES = 2, WIDE_GAP = 3, KEY_LINES = 12, ASIDE = 32 };
+enum { GUTTERS = ALIGNED_WIDTH / 2, PENDING_LINES = 2, WIDE_GAP = 3, KEY_LINES = 12, TABLE_LINES = 64, ASIDE = 32 };
 
 /* The blank stretches that all lines of a region so far leave, outer margins among them. */
 typedef struct {
@@ -263,6 +263,33 @@ static bool heads_group(const Growth *growth, size_t i, size_t start) {
     return false;
 }
 
+/* Tells whether none of the line's texts is a figure that heads no column. */
+static bool has_no_figure(const AlignedLine *line) {
+    for (uint32_t w = 0, first = 0; w < line->count; w++) {
+        if (w + 1 < line->count && !aligned_is_parted(line, w + 1))
+            continue;
+        Str text = aligned_text(line, first, w + 1 - first);
+        if (kind_is_figure(text) && !kind_is_period(text))
+            return false;
+        first = w + 1;
+    }
+    return true;
+}
+
+/* Tells whether the head under line `i` writes into the first column itself, behind lines that leave it blank: line `i`
+ * is no part of it then. */
+static bool is_over_own_head(const Growth *growth, size_t i) {
+    const AlignedLine *lines = growth->lines->at;
+    uint32_t edge = first_gutter(&growth->blanks).from;
+    for (size_t n = i + 1; n <= growth->bottom && n < i + ALIGNED_HEADER_LINES; n++) {
+        if (lines[n].count == 0 || lines[n].gap > 0)
+            return false;
+        if (line_left(&lines[n]) < edge)
+            return n > i + 1 && is_multiple(&lines[n]) && has_no_figure(&lines[n]);
+    }
+    return false;
+}
+
 /* Tells whether line `i`, behind a blank line and right over the region's first row, is a heading and not the first
  * line of a head: it counts, it is wider than the first column, or the head below it would have stood beside it. */
 static bool is_close_heading(const Growth *growth, size_t i) {
@@ -325,6 +352,19 @@ static bool is_aside(const Growth *growth, const AlignedLine *line) {
            line_left(line) > growth->blanks.right + ASIDE;
 }
 
+/* Tells whether line `i` stands between two tables of the same columns: it is a line of the page, one text at the left
+ * edge, and the line under it is a head that the table above begins with, too. */
+static bool parts_tables(const Growth *growth, size_t i, size_t start) {
+    const AlignedLine *line = &growth->lines->at[i], *head = line + 1;
+    if (is_multiple(line) || line_left(line) > growth->blanks.left || line->gap == 0 || head->gap == 0 ||
+        !is_multiple(head) || !has_no_figure(head))
+        return false;
+    for (size_t above = i; above > start && i - above < TABLE_LINES; above--)
+        if (kind_fold_equal(growth->lines->at[above - 1].line->text, head->line->text))
+            return true;
+    return false;
+}
+
 static void grow_up(Growth *growth, size_t start) {
     for (size_t i = growth->bottom; i > start;) {
         i--;
@@ -332,7 +372,7 @@ static void grow_up(Growth *growth, size_t start) {
         if (line->count == 0 || is_far(growth, i))
             return;
         Fit fit = fit_line(line, &growth->blanks);
-        if (is_heading(growth, i, start) || is_aside(growth, line))
+        if (is_heading(growth, i, start) || is_aside(growth, line) || parts_tables(growth, i, start))
             return;
         if (conforms(&fit) || is_partial(&fit)) {
             take(growth, i, &fit);
@@ -428,8 +468,8 @@ static void strip_top(Growth *growth) {
         /* The head of a first column that the header below leaves blank. */
         const AlignedLine *under = line + 1;
         if (!fit.is_multiple && is_first && fit.crossed == 0 && under->gap <= 1 && is_multiple(under) &&
-            line_left(under) >= first_gutter(&growth->blanks).to && line->words[0].from >= growth->blanks.left &&
-            !kind_starts_digit(aligned_text(line, 0, 1)))
+            !is_over_own_head(growth, growth->top) && line_left(under) >= first_gutter(&growth->blanks).to &&
+            line->words[0].from >= growth->blanks.left && !kind_starts_digit(aligned_text(line, 0, 1)))
             return;
         if (fit.is_multiple && fit.crossed > 0 && growth->lines->at[growth->top + 1].gap <= 1)
             return; /* cells that span columns, above the header's own */
