@@ -58,6 +58,13 @@ Str aligned_text(const AlignedLine *line, uint32_t first_word, uint32_t word_cou
 /* Tells whether a gap that can part columns stands before word `w`. */
 bool aligned_is_parted(const AlignedLine *line, uint32_t w);
 
+/* Tells whether the line has such a gap. */
+bool aligned_is_multiple(const AlignedLine *line);
+
+/* Return where the text of a line that has words begins, and the place behind its end. */
+uint32_t aligned_left(const AlignedLine *line);
+uint32_t aligned_right(const AlignedLine *line);
+
 /* Takes the words from the lines of a table of contents, which are no rows (aligned_contents.c). */
 void aligned_contents_mark(AlignedLines *lines);
 

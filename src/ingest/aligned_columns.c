@@ -23,13 +23,6 @@ typedef struct {
     uint32_t count;
 } Columns;
 
-static bool has_gap(const AlignedLine *line) {
-    for (uint32_t w = 1; w < line->count; w++)
-        if (aligned_is_parted(line, w))
-            return true;
-    return false;
-}
-
 /* Adds one line to the places. */
 static void count_line(Columns *columns, size_t i) {
     const AlignedLine *line = &columns->lines->at[i];
@@ -58,7 +51,7 @@ static void count_places(Columns *columns, bool all) {
     for (uint32_t x = 0; x < PLACES; x++)
         columns->places[x] = (Spot){0};
     for (size_t i = columns->region->from; i < columns->region->to; i++)
-        if (all ? !columns->is_across[i - columns->region->from] : has_gap(&columns->lines->at[i]))
+        if (all ? !columns->is_across[i - columns->region->from] : aligned_is_multiple(&columns->lines->at[i]))
             count_line(columns, i);
 }
 

@@ -130,3 +130,14 @@ Str aligned_text(const AlignedLine *line, uint32_t first_word, uint32_t word_cou
 bool aligned_is_parted(const AlignedLine *line, uint32_t w) {
     return w > 0 && !line->words[w - 1].is_mark && line->words[w].from - line->words[w - 1].to >= ALIGNED_REAL_GAP;
 }
+
+bool aligned_is_multiple(const AlignedLine *line) {
+    for (uint32_t w = 1; w < line->count; w++)
+        if (aligned_is_parted(line, w))
+            return true;
+    return false;
+}
+
+uint32_t aligned_left(const AlignedLine *line) { return line->words[0].from; }
+
+uint32_t aligned_right(const AlignedLine *line) { return line->words[line->count - 1].to; }

@@ -2,193 +2,29 @@
  * the gutters before the header, whose cells may span columns, is met. */
 #include <string.h>
 
-#include "ingest/aligned.h"
+#include "ingest/aligned_blanks.h"
 #include "ingest/cell_kind.h"
 
-enum { GUTTERS = ALIGNED_WIDTH / 2, PENDING_LINES = 2, WIDE_GAP = 3, KEY_LINES = 12, TABLE_LINES = 64, ASIDE = 32 };
-
-/* The blank stretches that all lines of a region so far leave, outer margins among them. */
-typedef struct {
-    Gutter at[GUTTERS + 2];
-    uint32_t count;
-    uint32_t left, right; /* of the text */
-} Blanks;
-
-/* How a line stands to the inner gutters. */
-typedef struct {
-    uint32_t real, tight, crossed; /* gutters it parts by a gap, by one space, or writes across */
-    uint32_t extra;                /* gaps of the line that stand in no gutter */
-    bool is_multiple;              /* it has a gap that can part columns */
-} Fit;
+enum { PENDING_LINES = 2, WIDE_GAP = 3, KEY_LINES = 12, TABLE_LINES = 64, ASIDE = 32 };
 
 /* Lines of one page, `end` excluded. */
 typedef struct {
     size_t start, end;
 } Page;
 
-static uint32_t line_left(const AlignedLine *line) { return line->words[0].from; }
-static uint32_t line_right(const AlignedLine *line) { return line->words[line->count - 1].to; }
-
-static bool is_multiple(const AlignedLine *line) {
-    for (uint32_t w = 1; w < line->count; w++)
-        if (aligned_is_parted(line, w))
-            return true;
-    return false;
-}
-
 /* Tells whether line `i`, right over a row, is the heading "2.1  Staff": a number of sections and one text behind it,
  * over a column that holds no numbers. */
 static bool is_section(const AlignedLines *lines, size_t i) {
     const AlignedLine *line = &lines->at[i], *under = line + 1;
     if (i + 1 == lines->count || under->page != line->page || line->count < 2 || under->count < 2 ||
-        !is_multiple(under) || line_left(under) != line_left(line) || kind_starts_digit(aligned_text(under, 0, 1)))
+        !aligned_is_multiple(under) || aligned_left(under) != aligned_left(line) ||
+        kind_starts_digit(aligned_text(under, 0, 1)))
         return false;
     for (uint32_t w = 2; w < line->count; w++)
         if (aligned_is_parted(line, w))
             return false;
     Str number = aligned_text(line, 0, 1);
     return aligned_is_parted(line, 1) && kind_is_ordinal(number) && str_find_byte(number, 0, '.') + 1 < number.len;
-}
-
-static bool is_inner(const Blanks *blanks, const Gutter *gutter) {
-    return gutter->from > blanks->left && gutter->to < blanks->right;
-}
-
-/* A walk over the blank pieces that a line leaves of a gutter. */
-typedef struct {
-    const AlignedLine *line;
-    Gutter gutter;
-    uint32_t w, at;
-} Walk;
-
-/* Finds the next piece; *behind is the word right of it. */
-static bool next_piece(Walk *walk, Gutter *piece, uint32_t *behind) {
-    const AlignedLine *line = walk->line;
-    while (walk->at < walk->gutter.to) {
-        while (walk->w < line->count && line->words[walk->w].to <= walk->at)
-            walk->w++;
-        bool has_word = walk->w < line->count && line->words[walk->w].from < walk->gutter.to;
-        *piece = (Gutter){walk->at, has_word ? line->words[walk->w].from : walk->gutter.to};
-        *behind = walk->w;
-        walk->at = has_word ? line->words[walk->w].to : walk->gutter.to;
-        if (piece->to > piece->from)
-            return true;
-    }
-    return false;
-}
-
-/* Tells whether the gap before word `behind` can part columns; the margins can. */
-static bool is_open(const AlignedLine *line, uint32_t behind) {
-    return behind == 0 || behind >= line->count || aligned_is_parted(line, behind);
-}
-
-/* Returns the gutter behind the first column; one behind everything when there is none. */
-static Gutter first_gutter(const Blanks *blanks) {
-    for (uint32_t g = 0; g < blanks->count; g++)
-        if (is_inner(blanks, &blanks->at[g]))
-            return blanks->at[g];
-    return (Gutter){ALIGNED_WIDTH + 1, ALIGNED_WIDTH + 1};
-}
-
-/* Tells how the line stands to one inner gutter; *w is a word at or before it. */
-static void fit_gutter(const AlignedLine *line, const Gutter *gutter, uint32_t *w, Fit *fit) {
-    Walk walk = {line, *gutter, *w, gutter->from};
-    Gutter piece;
-    uint32_t behind;
-    bool is_free = false, is_real = false;
-    while (next_piece(&walk, &piece, &behind)) {
-        is_free = true;
-        is_real |= is_open(line, behind);
-    }
-    *w = walk.w;
-    if (!is_free)
-        fit->crossed++;
-    else if (line_left(line) >= gutter->from || line_right(line) <= gutter->to)
-        return;
-    else if (is_real)
-        fit->real++;
-    else
-        fit->tight++;
-}
-
-/* Counts the gaps of the line where all lines before had text on both sides: another table's. */
-static uint32_t count_extra(const AlignedLine *line, const Blanks *blanks) {
-    uint32_t extra = 0;
-    for (uint32_t w = 1, g = 0; w < line->count; w++) {
-        if (!aligned_is_parted(line, w))
-            continue;
-        while (g < blanks->count && blanks->at[g].to <= line->words[w - 1].to)
-            g++;
-        extra += g >= blanks->count || blanks->at[g].from >= line->words[w].from;
-    }
-    return extra;
-}
-
-static Fit fit_line(const AlignedLine *line, const Blanks *blanks) {
-    Fit fit = {.is_multiple = is_multiple(line), .extra = count_extra(line, blanks)};
-    uint32_t w = 0;
-    for (uint32_t g = 0; g < blanks->count; g++)
-        if (is_inner(blanks, &blanks->at[g]))
-            fit_gutter(line, &blanks->at[g], &w, &fit);
-    return fit;
-}
-
-static bool conforms(const Fit *fit) {
-    return fit->crossed == 0 && (fit->tight == 0 || fit->real > 0) && (fit->extra == 0 || fit->extra < fit->real);
-}
-
-/* Tells whether a line that writes across some gutters still is of the table: most of its gaps are the table's. */
-static bool is_partial(const Fit *fit) {
-    return fit->crossed > 0 && fit->real > 0 && fit->real + fit->tight > fit->crossed;
-}
-
-/* When a piece between two words of one text is kept: never; when the line leaves nothing else of an inner gutter, and
- * then the last, before which the next column begins; or when the other lines all begin right behind it. */
-typedef enum { KEEP_NEVER, KEEP_ALWAYS, KEEP_AT_END } Keep;
-
-/* Takes the line's texts out of one gutter. */
-static void subtract_gutter(Blanks *out, const AlignedLine *line, Gutter gutter, Keep keep, uint32_t *w) {
-    Walk walk = {line, gutter, *w, gutter.from};
-    Gutter piece, tight = {0, 0};
-    uint32_t behind;
-    bool is_left = false;
-    while (next_piece(&walk, &piece, &behind)) {
-        if (!is_open(line, behind)) {
-            tight = piece;
-            continue;
-        }
-        is_left = true;
-        if (out->count < GUTTERS)
-            out->at[out->count++] = piece;
-    }
-    bool is_kept = keep == KEEP_ALWAYS ? !is_left : keep == KEEP_AT_END && tight.to == gutter.to;
-    if (is_kept && tight.to > 0 && out->count < GUTTERS)
-        out->at[out->count++] = tight;
-    *w = walk.w;
-}
-
-static void subtract(Blanks *blanks, const AlignedLine *line) {
-    Blanks out = {.left = blanks->left, .right = blanks->right};
-    uint32_t w = 0;
-    for (uint32_t g = 0; g < blanks->count; g++) {
-        Keep keep = is_inner(blanks, &blanks->at[g])                        ? KEEP_ALWAYS
-                    : blanks->at[g].to == blanks->left && is_multiple(line) ? KEEP_AT_END
-                                                                            : KEEP_NEVER;
-        subtract_gutter(&out, line, blanks->at[g], keep, &w);
-    }
-    if (line_left(line) < out.left)
-        out.left = line_left(line);
-    if (line_right(line) > out.right)
-        out.right = line_right(line);
-    *blanks = out;
-}
-
-static void open_blanks(Blanks *blanks, const AlignedLine *line) {
-    blanks->at[0] = (Gutter){0, ALIGNED_WIDTH + 1};
-    blanks->count = 1;
-    blanks->left = line_left(line);
-    blanks->right = line_right(line);
-    subtract(blanks, line);
 }
 
 /* A region while it grows upwards. */
@@ -212,16 +48,16 @@ static bool is_far(const Growth *growth, size_t i) {
 /* Returns the first line of the run of nonconforming lines that ends at `i` when the table goes on above it, else
  * `i + 1`. The last lines of the row above may stand in one column, right of the first. */
 static size_t skip_crossing(const Growth *growth, size_t start, size_t i) {
-    size_t edge = first_gutter(&growth->blanks).to, passed = 0;
+    size_t edge = blanks_first_gutter(&growth->blanks).to, passed = 0;
     for (size_t n = 1; n <= PENDING_LINES + passed && n <= KEY_LINES && i >= start + n; n++) {
         const AlignedLine *above = &growth->lines->at[i - n];
         uint32_t gap = growth->lines->at[i - n + 1].gap;
         if (above->count == 0 || gap > growth->usual_gap + 1)
             return i + 1;
-        Fit fit = fit_line(above, &growth->blanks);
-        if ((conforms(&fit) || is_partial(&fit)) && fit.real > 0)
+        Fit fit = blanks_fit(above, &growth->blanks);
+        if ((blanks_conforms(&fit) || blanks_is_partial(&fit)) && fit.real > 0)
             return i - n + 1;
-        passed += conforms(&fit) && !fit.is_multiple && line_left(above) >= edge;
+        passed += blanks_conforms(&fit) && !fit.is_multiple && aligned_left(above) >= edge;
     }
     return i + 1;
 }
@@ -232,14 +68,14 @@ static void take(Growth *growth, size_t i, const Fit *fit) {
         growth->usual_gap = gap;
     growth->top = i;
     growth->multiple += fit->is_multiple;
-    if (conforms(fit))
-        subtract(&growth->blanks, &growth->lines->at[i]);
+    if (blanks_conforms(fit))
+        blanks_subtract(&growth->blanks, &growth->lines->at[i]);
 }
 
 static uint32_t count_inner(const Blanks *blanks) {
     uint32_t inner = 0;
     for (uint32_t g = 0; g < blanks->count; g++)
-        inner += is_inner(blanks, &blanks->at[g]);
+        inner += blanks_is_inner(blanks, &blanks->at[g]);
     return inner;
 }
 
@@ -252,8 +88,8 @@ static bool heads_group(const Growth *growth, size_t i, size_t start) {
         return false;
     for (size_t above = i; above > start && i - above < KEY_LINES;) {
         above--;
-        if (lines[above].count > 0 && is_multiple(&lines[above])) {
-            Fit fit = fit_line(&lines[above], &growth->blanks);
+        if (lines[above].count > 0 && aligned_is_multiple(&lines[above])) {
+            Fit fit = blanks_fit(&lines[above], &growth->blanks);
             return fit.crossed == 0 && fit.extra == 0 && fit.real > 1 && fit.real * 2 >= count_inner(&growth->blanks) &&
                    !kind_fold_equal(lines[above].line->text, lines[i + 1].line->text);
         }
@@ -280,12 +116,12 @@ static bool has_no_figure(const AlignedLine *line) {
  * is no part of it then. */
 static bool is_over_own_head(const Growth *growth, size_t i) {
     const AlignedLine *lines = growth->lines->at;
-    uint32_t edge = first_gutter(&growth->blanks).from;
+    uint32_t edge = blanks_first_gutter(&growth->blanks).from;
     for (size_t n = i + 1; n <= growth->bottom && n < i + ALIGNED_HEADER_LINES; n++) {
         if (lines[n].count == 0 || lines[n].gap > 0)
             return false;
-        if (line_left(&lines[n]) < edge)
-            return n > i + 1 && is_multiple(&lines[n]) && has_no_figure(&lines[n]);
+        if (aligned_left(&lines[n]) < edge)
+            return n > i + 1 && aligned_is_multiple(&lines[n]) && has_no_figure(&lines[n]);
     }
     return false;
 }
@@ -294,14 +130,14 @@ static bool is_over_own_head(const Growth *growth, size_t i) {
  * line of a head: it counts, it is wider than the first column, or the head below it would have stood beside it. */
 static bool is_close_heading(const Growth *growth, size_t i) {
     const AlignedLine *line = &growth->lines->at[i], *under = line + 1;
-    uint32_t edge = first_gutter(&growth->blanks).from;
-    if (line->gap == 0 || growth->usual_gap > 0 || !is_multiple(under))
+    uint32_t edge = blanks_first_gutter(&growth->blanks).from;
+    if (line->gap == 0 || growth->usual_gap > 0 || !aligned_is_multiple(under))
         return false;
     /* Heads that leave the first column blank may have its head above them. */
-    if (line_left(under) > growth->blanks.left)
+    if (aligned_left(under) > growth->blanks.left)
         return kind_is_ordinal(aligned_text(line, 0, 1));
-    return kind_starts_digit(aligned_text(line, 0, 1)) || line_right(line) > edge ||
-           line_right(line) + 1 + under->words[0].to - under->words[0].from < edge;
+    return kind_starts_digit(aligned_text(line, 0, 1)) || aligned_right(line) > edge ||
+           aligned_right(line) + 1 + under->words[0].to - under->words[0].from < edge;
 }
 
 static bool has_word_at(const AlignedLine *line, uint32_t column) {
@@ -316,13 +152,13 @@ static bool has_word_at(const AlignedLine *line, uint32_t column) {
  * that leave the first column blank. */
 static bool is_outside(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *lines = growth->lines->at;
-    uint32_t left = line_left(&lines[i]);
-    bool is_set_off = lines[i].gap > 1 && left < growth->blanks.left && is_multiple(&lines[i + 1]) &&
-                      line_left(&lines[i + 1]) > growth->blanks.left;
+    uint32_t left = aligned_left(&lines[i]);
+    bool is_set_off = lines[i].gap > 1 && left < growth->blanks.left && aligned_is_multiple(&lines[i + 1]) &&
+                      aligned_left(&lines[i + 1]) > growth->blanks.left;
     if (left + 1 != growth->blanks.left && !is_set_off)
         return false;
     for (size_t above = i; lines[above].gap == 0 && above > start && i - above < KEY_LINES; above--)
-        if (is_multiple(&lines[above - 1]))
+        if (aligned_is_multiple(&lines[above - 1]))
             return !has_word_at(&lines[above - 1], left);
     return true;
 }
@@ -332,7 +168,7 @@ static bool is_heading(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *line = &growth->lines->at[i];
     if (is_section(growth->lines, i))
         return true;
-    if (growth->multiple < 2 || is_multiple(line) || line_left(line) > growth->blanks.left)
+    if (growth->multiple < 2 || aligned_is_multiple(line) || aligned_left(line) > growth->blanks.left)
         return false;
     if (is_outside(growth, i, start))
         return true;
@@ -340,7 +176,7 @@ static bool is_heading(const Growth *growth, size_t i, size_t start) {
         return is_close_heading(growth, i);
     /* Lines right under a row are the end of its first cell. */
     for (size_t above = i; growth->lines->at[above].gap == 0 && above > start && i - above < KEY_LINES; above--)
-        if (is_multiple(&growth->lines->at[above - 1]))
+        if (aligned_is_multiple(&growth->lines->at[above - 1]))
             return false;
     /* No cell of a first column alone is a list. */
     return line->words[0].is_mark || (growth->usual_gap == 0 && !heads_group(growth, i, start));
@@ -348,16 +184,16 @@ static bool is_heading(const Growth *growth, size_t i, size_t start) {
 
 /* Tells whether the line, behind a blank one, stands right of all that the region holds. */
 static bool is_aside(const Growth *growth, const AlignedLine *line) {
-    return growth->multiple > 1 && line->gap > 0 && !is_multiple(line) &&
-           line_left(line) > growth->blanks.right + ASIDE;
+    return growth->multiple > 1 && line->gap > 0 && !aligned_is_multiple(line) &&
+           aligned_left(line) > growth->blanks.right + ASIDE;
 }
 
 /* Tells whether line `i` stands between two tables of the same columns: it is a line of the page, one text at the left
  * edge, and the line under it is a head that the table above begins with, too. */
 static bool parts_tables(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *line = &growth->lines->at[i], *head = line + 1;
-    if (is_multiple(line) || line_left(line) > growth->blanks.left || line->gap == 0 || head->gap == 0 ||
-        !is_multiple(head) || !has_no_figure(head))
+    if (aligned_is_multiple(line) || aligned_left(line) > growth->blanks.left || line->gap == 0 || head->gap == 0 ||
+        !aligned_is_multiple(head) || !has_no_figure(head))
         return false;
     for (size_t above = i; above > start && i - above < TABLE_LINES; above--)
         if (kind_fold_equal(growth->lines->at[above - 1].line->text, head->line->text))
@@ -371,10 +207,10 @@ static void grow_up(Growth *growth, size_t start) {
         const AlignedLine *line = &growth->lines->at[i];
         if (line->count == 0 || is_far(growth, i))
             return;
-        Fit fit = fit_line(line, &growth->blanks);
+        Fit fit = blanks_fit(line, &growth->blanks);
         if (is_heading(growth, i, start) || is_aside(growth, line) || parts_tables(growth, i, start))
             return;
-        if (conforms(&fit) || is_partial(&fit)) {
+        if (blanks_conforms(&fit) || blanks_is_partial(&fit)) {
             take(growth, i, &fit);
             continue;
         }
@@ -397,8 +233,9 @@ static bool is_key_wrapped(const Growth *growth, size_t i) {
     /* The last label of a form, without a value. */
     if (str_ends(aligned_text(above, 0, w), ":") && str_ends(aligned_text(line, 0, line->count), ":"))
         return true;
-    return line_left(above) == line_left(line) &&
-           above->words[w - 1].to + 1 + line->words[0].to - line->words[0].from > first_gutter(&growth->blanks).to;
+    return aligned_left(above) == aligned_left(line) &&
+           above->words[w - 1].to + 1 + line->words[0].to - line->words[0].from >
+               blanks_first_gutter(&growth->blanks).to;
 }
 
 /* Tells whether line `i` is of the table when it stands in one column. */
@@ -406,19 +243,19 @@ static bool is_in_column(const Growth *growth, size_t i) {
     const AlignedLine *line = &growth->lines->at[i];
     if (line->count == 0)
         return false;
-    Fit fit = fit_line(line, &growth->blanks);
-    return !fit.is_multiple && !fit.crossed && !fit.tight && line_left(line) >= growth->blanks.left;
+    Fit fit = blanks_fit(line, &growth->blanks);
+    return !fit.is_multiple && !fit.crossed && !fit.tight && aligned_left(line) >= growth->blanks.left;
 }
 
 /* Tells whether the lines from `i` on that stand in the first column, as far apart as the rows, end the table: behind
  * them is more room than between rows, and no text that they could head. */
 static bool are_last_keys(const Growth *growth, size_t i, size_t end) {
-    uint32_t edge = first_gutter(&growth->blanks).from;
+    uint32_t edge = blanks_first_gutter(&growth->blanks).from;
     for (size_t n = 0; n < KEY_LINES; n++) {
         if (i + n + 1 == end || growth->lines->at[i + n + 1].gap > growth->usual_gap + 1)
             return true;
         if (growth->lines->at[i + n + 1].gap > growth->usual_gap || !is_in_column(growth, i + n + 1) ||
-            line_left(&growth->lines->at[i + n + 1]) >= edge)
+            aligned_left(&growth->lines->at[i + n + 1]) >= edge)
             return false;
     }
     return false;
@@ -435,8 +272,8 @@ static bool is_last_row(const Growth *growth, size_t i, size_t end, bool is_firs
  * rows that hold nothing else. */
 static bool is_close_key(const Growth *growth, size_t i, size_t end) {
     const AlignedLine *line = &growth->lines->at[i];
-    return growth->multiple > 2 && line_right(line) < first_gutter(&growth->blanks).to &&
-           line_left(line) == growth->blanks.left && !kind_ends_sentence(line->line->text) &&
+    return growth->multiple > 2 && aligned_right(line) < blanks_first_gutter(&growth->blanks).to &&
+           aligned_left(line) == growth->blanks.left && !kind_ends_sentence(line->line->text) &&
            are_last_keys(growth, i, end);
 }
 
@@ -446,12 +283,12 @@ static void grow_down(Growth *growth, size_t end) {
         const AlignedLine *line = &growth->lines->at[i];
         if (!is_in_column(growth, i))
             return;
-        bool is_first = line_left(line) < first_gutter(&growth->blanks).from;
+        bool is_first = aligned_left(line) < blanks_first_gutter(&growth->blanks).from;
         if (line->gap > 0 ? !is_last_row(growth, i, end, is_first)
                           : is_first && !is_key_wrapped(growth, i) && !is_close_key(growth, i, end))
             return;
         growth->bottom = i;
-        subtract(&growth->blanks, line);
+        blanks_subtract(&growth->blanks, line);
     }
 }
 
@@ -459,16 +296,16 @@ static void grow_down(Growth *growth, size_t end) {
 static void strip_top(Growth *growth) {
     while (growth->top < growth->bottom) {
         const AlignedLine *line = &growth->lines->at[growth->top];
-        Fit fit = fit_line(line, &growth->blanks);
-        bool is_first = line_left(line) < first_gutter(&growth->blanks).from;
-        if (fit.is_multiple && conforms(&fit))
+        Fit fit = blanks_fit(line, &growth->blanks);
+        bool is_first = aligned_left(line) < blanks_first_gutter(&growth->blanks).from;
+        if (fit.is_multiple && blanks_conforms(&fit))
             return;
         if (!fit.is_multiple && !is_first && fit.crossed == 0)
             return;
         /* The head of a first column that the header below leaves blank. */
         const AlignedLine *under = line + 1;
-        if (!fit.is_multiple && is_first && fit.crossed == 0 && under->gap <= 1 && is_multiple(under) &&
-            !is_over_own_head(growth, growth->top) && line_left(under) >= first_gutter(&growth->blanks).to &&
+        if (!fit.is_multiple && is_first && fit.crossed == 0 && under->gap <= 1 && aligned_is_multiple(under) &&
+            !is_over_own_head(growth, growth->top) && aligned_left(under) >= blanks_first_gutter(&growth->blanks).to &&
             line->words[0].from >= growth->blanks.left && !kind_starts_digit(aligned_text(line, 0, 1)))
             return;
         if (fit.is_multiple && fit.crossed > 0 && growth->lines->at[growth->top + 1].gap <= 1)
@@ -481,31 +318,15 @@ static void strip_top(Growth *growth) {
 static void measure_left(Growth *growth) {
     uint32_t left = ALIGNED_WIDTH;
     for (size_t i = growth->top; i <= growth->bottom; i++)
-        left = line_left(&growth->lines->at[i]) < left ? line_left(&growth->lines->at[i]) : left;
+        left = aligned_left(&growth->lines->at[i]) < left ? aligned_left(&growth->lines->at[i]) : left;
     growth->blanks.left = left;
-}
-
-/* The gutters of a region as blanks, for other lines. */
-static void reopen_blanks(Blanks *blanks, const AlignedLines *lines, const AlignedRegion *region) {
-    blanks->count = 0;
-    blanks->left = ALIGNED_WIDTH;
-    blanks->right = 0;
-    for (size_t i = region->from; i < region->to; i++) {
-        uint32_t left = line_left(&lines->at[i]), right = line_right(&lines->at[i]);
-        blanks->left = left < blanks->left ? left : blanks->left;
-        blanks->right = right > blanks->right ? right : blanks->right;
-    }
-    blanks->at[blanks->count++] = (Gutter){0, blanks->left};
-    for (uint32_t g = 0; g < region->count; g++)
-        blanks->at[blanks->count++] = region->gutters[g];
-    blanks->at[blanks->count++] = (Gutter){blanks->right, ALIGNED_WIDTH + 1};
 }
 
 /* Finds the region whose lowest line with two texts is `seed`; one without gutters when the lines do not make one,
  * which are then not looked at again. */
 static void grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed, AlignedRegion *region) {
     Growth growth = {.lines = lines, .top = seed, .bottom = seed, .multiple = 1};
-    open_blanks(&growth.blanks, &lines->at[seed]);
+    blanks_open(&growth.blanks, &lines->at[seed]);
     grow_up(&growth, page.start);
     size_t top = growth.top;
     strip_top(&growth);
@@ -526,7 +347,7 @@ static void find_in_page(Arena *arena, const AlignedLines *lines, Page page, Ali
     for (size_t i = page.end; i > page.start;) {
         i--;
         AlignedRegion region;
-        if (lines->at[i].count == 0 || !is_multiple(&lines->at[i]) || is_section(lines, i))
+        if (lines->at[i].count == 0 || !aligned_is_multiple(&lines->at[i]) || is_section(lines, i))
             continue;
         grow(arena, lines, page, i, &region);
         if (region.count > 0)
@@ -543,8 +364,8 @@ static size_t count_conforming(const AlignedLines *lines, const Blanks *blanks, 
     for (; i < end; i++) {
         if (lines->at[i].count == 0 || (i > start && lines->at[i].gap >= WIDE_GAP))
             break;
-        Fit fit = fit_line(&lines->at[i], blanks);
-        if (!conforms(&fit) || fit.extra > 0 || (real > 0 && !fit.is_multiple && lines->at[i].gap > 0))
+        Fit fit = blanks_fit(&lines->at[i], blanks);
+        if (!blanks_conforms(&fit) || fit.extra > 0 || (real > 0 && !fit.is_multiple && lines->at[i].gap > 0))
             break;
         real += fit.real > 0;
     }
@@ -561,7 +382,7 @@ static AlignedRegion find_repeated(Arena *arena, const AlignedLines *lines, cons
     if (lines->at[start].count == 0 || lines->at[start].line->text.len > ALIGNED_WIDTH ||
         !kind_fold_equal(lines->at[start].line->text, lines->at[before->from].line->text))
         return region;
-    open_blanks(&blanks, &lines->at[start]);
+    blanks_open(&blanks, &lines->at[start]);
     region.to = start + count_conforming(lines, &blanks, start, end);
     if (region.to > start)
         aligned_columns_find(arena, lines, &region);
@@ -580,7 +401,7 @@ static void carry_over(Arena *arena, const AlignedLines *lines, AlignedRegions *
     const AlignedRegion *before = &regions->at[first - 1];
     bool has_region = first < regions->count;
     size_t bound = has_region ? regions->at[first].from : page.end;
-    reopen_blanks(&blanks, lines, before);
+    blanks_reopen(&blanks, lines, before);
     if (has_region && bound == start) {
         AlignedRegion *region = &regions->at[first];
         if (before->count > region->count &&
