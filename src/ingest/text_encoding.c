@@ -13,8 +13,8 @@ static const uint16_t windows_high[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E
                                           0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                           0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-/* A byte that English or Welsh text of Windows holds: punctuation, money, fractions, and letters beside letters. */
-static bool is_windows_byte(Str bytes, size_t at) {
+/* A byte that English or Welsh text of Windows likely holds: punctuation, money, fractions, letters beside letters. */
+static bool is_likely_windows(Str bytes, size_t at) {
     unsigned char c = (unsigned char)bytes.at[at];
     if (c < 0xA0)
         return windows_high[c - 0x80] != 0;
@@ -26,18 +26,58 @@ static bool is_windows_byte(Str bytes, size_t at) {
     return !is_odd && has_letter;
 }
 
-/* Tells whether bytes that are no UTF-8 are a text of Windows throughout: no character of UTF-8 among them, and nothing
- * that such a text would not hold. */
+/* Tells whether the bytes end in the beginning of a character of UTF-8, as a file does that was cut. */
+static bool is_cut_at(Str bytes, size_t at) {
+    unsigned char c = (unsigned char)bytes.at[at];
+    size_t want = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+    if (c < 0xC2 || c > 0xF4 || bytes.len - at >= want)
+        return false;
+    for (size_t i = at + 1; i < bytes.len; i++)
+        if (((unsigned char)bytes.at[i] & 0xC0) != 0x80)
+            return false;
+    return true;
+}
+
+/* Tells whether bytes are a text of Windows: no character of UTF-8 of several bytes is among them, which Windows text
+ * has by accident only, and at most a quarter of those above ASCII are none of Windows-1252, the marks of damage. A
+ * first such byte at the very end that begins a character is a UTF-8 text that was cut. */
 static bool is_windows(Str bytes) {
+    size_t high = 0, undefined = 0;
     for (size_t at = 0; at < bytes.len;) {
         size_t from = at;
         uint32_t c = utf8_next(bytes, &at);
         if (c < 0x80)
             continue;
-        if (at - from > 1 || !is_windows_byte(bytes, from))
+        if (at - from > 1 || (high == 0 && is_cut_at(bytes, from)))
             return false;
+        unsigned char byte = (unsigned char)bytes.at[from];
+        high++;
+        undefined += byte < 0xA0 && windows_high[byte - 0x80] == 0;
     }
-    return true;
+    return high > 0 && undefined * 4 <= high;
+}
+
+static bool is_between(Str bytes, size_t at, char first, char last) {
+    return at < bytes.len && bytes.at[at] >= first && bytes.at[at] <= last;
+}
+
+/* Returns the line of the first accented letter that Windows text would not have there: a capital right behind a small
+ * letter ("CouncilOs" with a tilde: an apostrophe of a Macintosh), or one right before a figure (a pound sign of DOS);
+ * 0 without. */
+static uint32_t find_odd_letter(Str bytes) {
+    uint32_t line = 1;
+    for (size_t at = 0; at < bytes.len; at++) {
+        unsigned char c = (unsigned char)bytes.at[at];
+        line += c == '\n' || (c == '\r' && !is_between(bytes, at + 1, '\n', '\n'));
+        if (c < 0x80)
+            continue;
+        bool is_capital = (c >= 0xC0 && c < 0xDF && c != 0xD7) || strchr("\x8A\x8C\x8E\x9F", c);
+        bool is_small = (c >= 0xDF && c != 0xF7) || strchr("\x9A\x9C\x9E", c);
+        if ((is_capital && at > 0 && is_between(bytes, at - 1, 'a', 'z')) ||
+            ((is_capital || is_small) && is_between(bytes, at + 1, '0', '9')))
+            return line;
+    }
+    return 0;
 }
 
 /* Adds the byte of an encoding of one byte a character; those from 0x80 to 0x9F are controls where `high` is NULL. */
@@ -150,7 +190,8 @@ static Found find_encoding(Str bytes, TextEncoding asked) {
     if (wide)
         return (Found){wide, 0, "no mark, but every second byte of its letters is zero"};
     if (utf8_first_fault(bytes) < bytes.len && is_windows(bytes))
-        return (Found){ENCODING_WINDOWS_1252, 0, "no UTF-8, and every byte is one that such a text holds"};
+        return (Found){ENCODING_WINDOWS_1252, 0,
+                       "not one character of UTF-8 above ASCII, and nearly every byte is one that such a text holds"};
     return (Found){ENCODING_UTF_8, 0, "as nearly all text is"};
 }
 
@@ -166,7 +207,7 @@ static bool is_letter_at(Str bytes, size_t at) { return at < bytes.len && utf8_i
  * was cut: one that begins or goes on in the commonest characters of UTF-8 needs better evidence. */
 static bool is_pasted(Str bytes, size_t at) {
     unsigned char c = (unsigned char)bytes.at[at];
-    if (!is_windows_byte(bytes, at))
+    if (!is_likely_windows(bytes, at))
         return false;
     if (strchr("\xC2\xC3\xE2", c))
         return at > 0 && is_letter_at(bytes, at - 1) && is_letter_at(bytes, at + 1);
@@ -212,6 +253,13 @@ static Str mend_strays(Arena *arena, Source *source, Str bytes) {
     return buf_str(&out);
 }
 
+static void report_windows(Source *source, Str text) {
+    finding_raise(&source->findings, FINDING_WINDOWS_TEXT, (Place){0}, NULL);
+    uint32_t odd = find_odd_letter(text);
+    if (odd)
+        finding_raise(&source->findings, FINDING_WINDOWS_DOUBTED, (Place){.line = odd}, NULL);
+}
+
 Str text_encoding_read(Arena *arena, Source *source, Str bytes, TextEncoding asked) {
     Found found = find_encoding(bytes, asked);
     Str text = str_from(bytes, found.mark);
@@ -223,7 +271,7 @@ Str text_encoding_read(Arena *arena, Source *source, Str bytes, TextEncoding ask
         arena, &source->decisions,
         (Decision){DECISION_ENCODING, {1, 1}, str_format(arena, "%.*s: %s", STR_ARG(source->encoding), found.why)});
     if (!asked && found.encoding == ENCODING_WINDOWS_1252)
-        finding_raise(&source->findings, FINDING_WINDOWS_TEXT, (Place){0}, NULL);
+        report_windows(source, text);
     if (is_wide)
         return utf16_to_utf8(arena, text, found.encoding == ENCODING_UTF_16BE);
     if (found.encoding == ENCODING_UTF_8)

@@ -49,6 +49,36 @@ static void reads_text_of_windows(void **state) {
     assert_int_equal(count_findings(&source, FINDING_WINDOWS_TEXT), 1);
 }
 
+/* No letter makes such a file anything else; what Windows-1252 has nothing for is told. */
+static void reads_any_letter_of_windows(void **state) {
+    Source source;
+    assert_str(*state,
+               show_lines(*state, STR("vis-\xE0-vis, \xE0 la carte, 3 \xD7 4, 10 \xF7 2, \xA5 5, \xB6 4"), &source),
+               "1:vis-\xC3\xA0-vis, \xC3\xA0 la carte, 3 \xC3\x97 4, 10 \xC3\xB7 2, \xC2\xA5 5, \xC2\xB6 4");
+    assert_int_equal(count_findings(&source, FINDING_WINDOWS_TEXT), 1);
+    assert_int_equal(source.findings.list.count, 1);
+    assert_str(*state, show_lines(*state, STR("Caf\xE9 \x93x\x94 \xA3\x35\nx\x81 y"), &source),
+               "1:Caf\xC3\xA9 \xE2\x80\x9Cx\xE2\x80\x9D \xC2\xA3\x35/2:x\xEF\xBF\xBD y");
+    assert_int_equal(count_findings(&source, FINDING_TEXT_NOT_UTF8), 1);
+    assert_int_equal(source.findings.list.at[1].place.line, 2);
+    /* the last character of a UTF-8 text that was cut, and bytes that are mostly nothing */
+    assert_str(*state, show_lines(*state, STR("Bins at the caf\xC3"), &source), "1:Bins at the caf\xEF\xBF\xBD");
+    assert_str(*state, show_lines(*state, STR("x \xE2\x80"), &source), "1:x \xEF\xBF\xBD\xEF\xBF\xBD");
+    assert_str(*state, show_lines(*state, STR("x\x81\x8D \xE9"), &source), "1:x\xEF\xBF\xBD\xEF\xBF\xBD \xEF\xBF\xBD");
+}
+
+/* "Council's" of an old Macintosh, and pounds of DOS. */
+static void doubts_letters_where_no_word_has_them(void **state) {
+    Source source;
+    show_lines(*state, STR("The Council\xD5s plan\n\xD2On time\xD3"), &source);
+    assert_int_equal(count_findings(&source, FINDING_WINDOWS_DOUBTED), 1);
+    assert_int_equal(source.findings.list.at[1].place.line, 1);
+    show_lines(*state, STR("Bins\n\x9C\x35 a week"), &source);
+    assert_int_equal(source.findings.list.at[1].place.line, 2);
+    show_lines(*state, STR("CAF\xC9 \xC9tudes na\xEFve \xC0 la carte"), &source);
+    assert_int_equal(count_findings(&source, FINDING_WINDOWS_DOUBTED), 0);
+}
+
 /* A paper put together from files of two encodings; what is left of a character that was cut is no character. */
 static void reads_bytes_of_windows_in_utf8(void **state) {
     Source source;
@@ -144,6 +174,7 @@ static void refuses_what_is_no_text(void **state) {
 static void lists_so_many_bad_lines(void **state) {
     Source source;
     StrBuf bytes = buf_open(*state);
+    buf_add_z(&bytes, "caf\xC3\xA9\n");
     for (int i = 0; i < 1000; i++)
         buf_add_z(&bytes, "\xFF\n");
     show_lines(*state, buf_str(&bytes), &source);
@@ -152,10 +183,20 @@ static void lists_so_many_bad_lines(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(takes_all_line_ends),        UNIT(takes_marks_of_encodings),       UNIT(replaces_bytes_that_are_no_text),
-        UNIT(reads_text_of_windows),      UNIT(reads_bytes_of_windows_in_utf8), UNIT(drops_controls),
-        UNIT(refuses_what_is_no_text),    UNIT(lists_so_many_bad_lines),        UNIT(says_what_is_no_utf16),
-        UNIT(knows_utf16_without_a_mark), UNIT(reads_the_encoding_asked_for),   UNIT(drops_zero_bytes),
+        UNIT(takes_all_line_ends),
+        UNIT(takes_marks_of_encodings),
+        UNIT(replaces_bytes_that_are_no_text),
+        UNIT(reads_any_letter_of_windows),
+        UNIT(doubts_letters_where_no_word_has_them),
+        UNIT(reads_text_of_windows),
+        UNIT(reads_bytes_of_windows_in_utf8),
+        UNIT(drops_controls),
+        UNIT(refuses_what_is_no_text),
+        UNIT(lists_so_many_bad_lines),
+        UNIT(says_what_is_no_utf16),
+        UNIT(knows_utf16_without_a_mark),
+        UNIT(reads_the_encoding_asked_for),
+        UNIT(drops_zero_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
