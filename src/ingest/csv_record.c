@@ -3,16 +3,19 @@
 #include "base/utf8.h"
 #include "ingest/cell_kind.h"
 
-enum { CELL_LINES = 200, FAULTS = 64 };
+enum { CELL_LINES = 200 };
 
 CsvCursor csv_cursor_open(const TextLines *lines, size_t line, char comma) {
-    return (CsvCursor){.lines = lines, .line = line, .comma = comma, .faults_left = FAULTS};
+    return (CsvCursor){.lines = lines, .line = line, .comma = comma};
 }
 
-/* Reads a quoted cell; its line ends stay as line feeds. False when its closing mark is missing, or something else than
- * a comma stands behind it; then the cursor is where it was. */
-static bool read_quoted(CsvCursor *cursor, StrBuf *cell) {
+/* Reads a quoted cell; its line ends stay as line feeds. With a fault the cursor is where it was. An opening mark whose
+ * other would be on a line below, with text behind that, has none: that one opens a cell itself. However many faults
+ * there are, the search costs what the text is long: from a mark in a run of an odd number it ends at the next such
+ * run, and from one in a run of an even number at the end of that run. */
+static CsvFault read_quoted(CsvCursor *cursor, StrBuf *cell) {
     CsvCursor start = *cursor;
+    CsvFault fault = CSV_OPEN;
     cursor->at++;
     for (size_t lines = 0; lines < CELL_LINES; lines++) {
         Str text = cursor->lines->at[cursor->line].text;
@@ -24,8 +27,9 @@ static bool read_quoted(CsvCursor *cursor, StrBuf *cell) {
                 buf_add_byte(cell, '"');
                 cursor->at++;
             } else if (cursor->at == text.len || text.at[cursor->at] == cursor->comma) {
-                return true;
+                return CSV_NO_FAULT;
             } else {
+                fault = lines == 0 ? CSV_TAIL : CSV_OPEN;
                 lines = CELL_LINES;
                 break;
             }
@@ -37,13 +41,13 @@ static bool read_quoted(CsvCursor *cursor, StrBuf *cell) {
         cursor->at = 0;
     }
     *cursor = start;
-    cursor->faults_left--;
     cell->len = 0;
-    return false;
+    return fault;
 }
 
 typedef struct {
-    bool is_last, is_quoted, has_fault;
+    bool is_last, is_quoted;
+    CsvFault fault;
 } CellEnd;
 
 /* Reads the cell at the cursor into `cell`. Spaces before a quotation mark are no text. */
@@ -53,12 +57,12 @@ static CellEnd read_cell(CsvCursor *cursor, StrBuf *cell) {
     size_t open = cursor->at;
     while (open < text.len && text.at[open] == ' ')
         open++;
-    if (open < text.len && text.at[open] == '"' && cursor->faults_left > 0) {
+    if (open < text.len && text.at[open] == '"') {
         size_t from = cursor->at;
         cursor->at = open;
-        end.is_quoted = read_quoted(cursor, cell);
-        end.has_fault = !end.is_quoted;
-        if (end.has_fault)
+        end.fault = read_quoted(cursor, cell);
+        end.is_quoted = end.fault == CSV_NO_FAULT;
+        if (end.fault)
             cursor->at = from;
         text = cursor->lines->at[cursor->line].text;
     }
@@ -76,6 +80,13 @@ static bool needs_quotes(Str cell, char comma) {
         if (cell.at[i] == comma || cell.at[i] == '"' || cell.at[i] == '\n')
             return true;
     return false;
+}
+
+static uint32_t count_byte(Str text, char byte) {
+    uint32_t count = 0;
+    for (size_t at = str_find_byte(text, 0, byte); at < text.len; at = str_find_byte(text, at + 1, byte))
+        count++;
+    return count;
 }
 
 /* Tells whether the comma at `at` parts the thousands of a number. */
@@ -108,6 +119,7 @@ CsvShape csv_record_measure(CsvCursor *cursor, StrBuf *cell) {
     CellEnd end = {.is_last = false};
     while (!end.is_last) {
         cell->len = 0;
+        size_t line = cursor->line;
         end = read_cell(cursor, cell);
         Str text = str_trim(buf_str(cell));
         shape.has_first |= shape.count == 0 && text.len > 0;
@@ -115,7 +127,12 @@ CsvShape csv_record_measure(CsvCursor *cursor, StrBuf *cell) {
         shape.filled += text.len > 0;
         shape.quoted += end.is_quoted;
         shape.bound += end.is_quoted && needs_quotes(text, cursor->comma);
-        shape.has_fault |= end.has_fault;
+        shape.tabs += end.is_quoted ? 0 : count_byte(text, '\t');
+        shape.is_torn |= !end.is_quoted && count_byte(text, '"') % 2;
+        if (end.fault && !shape.fault) {
+            shape.fault = end.fault;
+            shape.fault_line = line;
+        }
         if (cursor->wants_kinds) {
             CellKind kind = kind_of(text);
             shape.figures += kind == KIND_NUMBER || kind == KIND_DATE;
@@ -160,3 +177,34 @@ GridRow csv_record_read(Reader *reader, CsvCursor *cursor) {
 }
 
 void csv_record_first(CsvCursor *cursor, StrBuf *cell) { read_cell(cursor, cell); }
+
+/* Turns what stands in a line from `from` to `end` into letters; `found` is the line as found, which is kept. */
+static void hide(Arena *arena, TextLine *line, const TextLine *found, size_t from, size_t end) {
+    if (line->text.at == found->text.at)
+        line->text.at = arena_copy(arena, found->text.at, found->text.len);
+    char *bytes = (char *)(uintptr_t)line->text.at;
+    for (size_t i = from; i < end; i++) {
+        line->tabs -= bytes[i] == '\t';
+        bytes[i] = 'x';
+    }
+}
+
+TextLines csv_record_hide_quoted(Arena *arena, const TextLines *lines, size_t first, char comma) {
+    TextLines out = {.at = arena_copy(arena, lines->at, lines->count * sizeof *lines->at),
+                     .count = lines->count,
+                     .room = lines->count};
+    CsvCursor cursor = csv_cursor_open(lines, first, comma);
+    StrBuf cell = buf_open(arena);
+    while (cursor.line < lines->count) {
+        CsvCursor from = cursor;
+        cell.len = 0;
+        CellEnd end = read_cell(&cursor, &cell);
+        for (size_t i = from.line; end.is_quoted && i <= cursor.line; i++) {
+            size_t stop = i == cursor.line ? cursor.at - 1 : lines->at[i].text.len;
+            hide(arena, &out.at[i], &lines->at[i], i == from.line ? from.at : 0, stop);
+        }
+        if (end.is_last)
+            finish_record(&cursor);
+    }
+    return out;
+}

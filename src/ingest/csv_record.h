@@ -11,9 +11,15 @@ typedef struct {
     size_t line; /* index of the line that the next record begins on */
     size_t at;   /* a place in it, 0 between records */
     char comma;
-    uint32_t faults_left; /* so many quotation marks without an end are looked for; then they are plain signs */
-    bool wants_kinds;     /* figures and sentences are counted */
+    bool wants_kinds; /* figures and sentences are counted */
 } CsvCursor;
+
+/* What is wrong with a quotation mark that opens a cell: the line is cut as if it were a plain sign. */
+typedef enum {
+    CSV_NO_FAULT,
+    CSV_OPEN, /* none closes it */
+    CSV_TAIL  /* something else than a comma stands behind the one that closes it */
+} CsvFault;
 
 /* What a record looks like, before any cell of it is kept. */
 typedef struct {
@@ -26,7 +32,10 @@ typedef struct {
     uint32_t loose;     /* commas with one */
     uint32_t figures;   /* cells that are a number or a date; where the cursor wants them */
     bool has_first;     /* the first cell holds something */
-    bool has_fault;     /* a quotation mark without its other: the line is one cell */
+    uint32_t tabs;      /* in cells without quotation marks */
+    bool is_torn;       /* a cell without quotation marks around it holds one of a pair: it was cut at a wrong comma */
+    CsvFault fault;     /* the first of the record */
+    size_t fault_line;  /* index of its line */
     bool ends_sentence; /* its last cell does; where the cursor wants it */
 } CsvShape;
 
@@ -43,5 +52,9 @@ GridRow csv_record_read(Reader *reader, CsvCursor *cursor);
 
 /* Reads the first cell of the record at the cursor into `cell`. */
 void csv_record_first(CsvCursor *cursor, StrBuf *cell);
+
+/* Returns the lines with all that stands in quoted cells turned into letters, so that nothing in a cell is taken for a
+ * sign of another dialect; in `arena`, lines without such cells as they are. */
+TextLines csv_record_hide_quoted(Arena *arena, const TextLines *lines, size_t first, char comma);
 
 #endif

@@ -23,4 +23,8 @@ typedef struct {
 #include "ingest/dialects.def"
 #undef DIALECT
 
+/* Returns the lines on which the other dialects are scored: of a CSV file, those with what stands in quoted cells
+ * turned into letters, in `arena`; else the reader's own. */
+TextLines dialect_csv_outside(const Reader *reader, Arena *arena);
+
 #endif

@@ -5,13 +5,14 @@
 #include "ingest/csv_record.h"
 #include "ingest/dialect.h"
 
-enum { SAMPLE_RECORDS = 4000, EMPTY_ROWS = 8, ROWS_BACK = 3 };
+enum { SAMPLE_RECORDS = 4000, EMPTY_ROWS = 8, ROWS_BACK = 3, FAULTS_REPORTED = 20 };
 
 /* What the records of a file look like when they are cut at one sort of comma. */
 typedef struct {
     char comma;
     size_t records, rows;                   /* that are no blank line */
-    size_t pairs, agreeing, agreeing_cells; /* rows with one above; such as agree; all their cells */
+    size_t tabbed;                          /* records with tabs that no quotation marks hold */
+    size_t pairs, agreeing, agreeing_cells; /* rows with one above; such as agree; their cells in rows that are whole */
     uint32_t widest;                        /* of them */
     size_t bound, faults, figures, sentences;
     uint32_t even; /* cells of each record, 0 when they differ */
@@ -60,7 +61,8 @@ static void note_record(Survey *survey, const CsvShape *shape, RowsAbove *above)
     survey->records++;
     survey->rows += is_row;
     survey->bound += shape->bound;
-    survey->faults += shape->has_fault;
+    survey->tabbed += shape->tabs > 0;
+    survey->faults += shape->fault != CSV_NO_FAULT;
     survey->figures += shape->figures;
     survey->sentences += shape->ends_sentence;
     if (!is_row) {
@@ -73,7 +75,7 @@ static void note_record(Survey *survey, const CsvShape *shape, RowsAbove *above)
     if (!agrees)
         return;
     survey->agreeing++;
-    survey->agreeing_cells += shape->count;
+    survey->agreeing_cells += shape->is_torn ? 0 : shape->count;
     survey->widest = shape->count > survey->widest ? shape->count : survey->widest;
 }
 
@@ -122,6 +124,14 @@ static bool is_quoted_tabs(const Survey *survey) {
     return has_rows(survey) && survey->bound > 0 && survey->faults == 0;
 }
 
+/* Tabs between cells are another dialect's. A few inside cells do not count against rows that are even and nearly all
+ * of the file. */
+static bool has_too_many_tabs(const Survey *survey) {
+    bool is_sure =
+        survey->widest > 2 && survey->agreeing * 20 >= survey->pairs * 19 && survey->rows * 10 >= survey->records * 9;
+    return survey->tabbed * (is_sure ? 3 : 10) > survey->rows;
+}
+
 static void take(Csv *csv, const Survey *survey, Arena *arena) {
     csv->comma = survey->comma;
     csv->evidence = str_format(arena, "%zu of %zu rows have as many cells as one just above, between %s",
@@ -148,7 +158,7 @@ static Csv find_csv(const Reader *reader) {
         Survey survey = take_survey(reader, csv.first, commas[i]);
         bool is_spaced = !has_rows(&survey) && has_spaced_rows(&survey);
         size_t weight = has_rows(&survey) ? survey.agreeing_cells : is_spaced ? 1 : 0;
-        if (weight <= best || tabbed * 10 > survey.rows)
+        if (weight <= best || has_too_many_tabs(&survey))
             continue;
         best = weight;
         csv.is_spaced = is_spaced;
@@ -163,6 +173,11 @@ DialectScore dialect_csv_score(const Reader *reader) {
     if (!csv.comma)
         return (DialectScore){0, STR("no commas part rows that agree")};
     return (DialectScore){csv.is_tabbed ? 100 : 95, csv.evidence};
+}
+
+TextLines dialect_csv_outside(const Reader *reader, Arena *arena) {
+    Csv csv = find_csv(reader);
+    return csv.comma ? csv_record_hide_quoted(arena, &reader->lines, csv.first, csv.comma) : reader->lines;
 }
 
 typedef enum { USE_AS_GAP, USE_AS_LINE, USE_AS_ROW } RecordUse;
@@ -305,7 +320,7 @@ static void add_lines(CsvReader *csv, const Record *record) {
     uint32_t gap = csv->gap;
     CsvCursor cursor = csv_cursor_open(&reader->lines, record->shape.line, csv->csv.comma);
     StrBuf cell = buf_open(reader->arena);
-    if (record->shape.filled == 1 && record->shape.has_first && !record->shape.has_fault) {
+    if (record->shape.filled == 1 && record->shape.has_first && !record->shape.fault) {
         csv_record_first(&cursor, &cell);
         Str text = buf_str(&cell);
         Lines place = {lines[record->shape.line].number, lines[record->shape.end - 1].number};
@@ -334,11 +349,28 @@ static bool has_room(CsvReader *csv, const Record *record) {
     return !(reader->is_full = true);
 }
 
+/* Says of each row where a quotation mark that opens a cell was a plain sign; of many rows the first. */
+static void report_faults(const CsvReader *csv) {
+    Findings *findings = &csv->reader->source->findings;
+    size_t count = 0;
+    for (size_t i = 0; i < csv->records.count; i++) {
+        const CsvShape *shape = &csv->records.at[i].shape;
+        if (csv->records.at[i].use != USE_AS_ROW || !shape->fault || count++ >= FAULTS_REPORTED)
+            continue;
+        Place place = {.line = csv->reader->lines.at[shape->fault_line].number};
+        finding_raise(findings, shape->fault == CSV_TAIL ? FINDING_QUOTE_TAIL : FINDING_QUOTE_OPEN, place, NULL);
+    }
+    if (count > FAULTS_REPORTED)
+        finding_raise(findings, FINDING_QUOTE_OPEN, (Place){0}, "%zu rows with such faults, the first %d listed", count,
+                      (int)FAULTS_REPORTED);
+}
+
 void dialect_csv_read(Reader *reader) {
     CsvReader csv = {.reader = reader, .csv = find_csv(reader)};
     find_records(&csv);
     judge_empty_rows(&csv);
     judge_singles(&csv);
+    report_faults(&csv);
     for (size_t i = 0; i < csv.records.count; i++) {
         const Record *record = &csv.records.at[i];
         if (record->use == USE_AS_ROW && has_room(&csv, record)) {

@@ -296,8 +296,14 @@ static void part_tables(Reader *reader, const Grid *grid, Grids *even) {
     }
 }
 
-/* Says of rows whose ends the file marks that they differ. */
+/* Says of rows whose ends the file marks that they differ: from most of the table, or from its first row where no
+ * number of cells is that of most. */
 static void report_uneven(Reader *reader, const Grid *grid, uint32_t common) {
+    size_t most = 0;
+    for (size_t i = 0; i < grid->rows.count; i++)
+        most += grid->rows.at[i].count == common;
+    bool is_most = most * 2 > grid->rows.count;
+    common = is_most ? common : grid->rows.at[0].count;
     size_t others = 0;
     const GridRow *first = NULL;
     for (size_t i = 0; i < grid->rows.count; i++) {
@@ -307,8 +313,8 @@ static void report_uneven(Reader *reader, const Grid *grid, uint32_t common) {
         first = first ? first : &grid->rows.at[i];
     }
     finding_raise(&reader->source->findings, FINDING_ROWS_UNEVEN, (Place){.line = first->lines.first},
-                  "this one has %u, most of the table have %u; %zu of %zu rows differ", first->count, common, others,
-                  grid->rows.count);
+                  "this one has %u, %s %u; %zu of %zu rows differ", first->count,
+                  is_most ? "most of the table have" : "the first row has", common, others, grid->rows.count);
 }
 
 void infer_shape(Reader *reader, Grid *grid, Grids *even, Decisions *decisions) {

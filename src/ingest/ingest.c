@@ -23,13 +23,18 @@ enum {
 static const Dialect *choose_dialect(Reader *reader) {
     DialectScore best = {-1, STR("")};
     const Dialect *chosen = &dialects[0];
+    Arena *scratch = arena_open();
+    Reader outside = *reader;
+    outside.lines = dialect_csv_outside(reader, scratch);
     for (size_t i = 0; i < DIALECT_COUNT; i++) {
-        DialectScore score = dialects[i].score(reader);
+        bool is_csv = dialects[i].score == dialect_csv_score;
+        DialectScore score = dialects[i].score(is_csv ? reader : &outside);
         if (score.score <= best.score)
             continue;
         best = score;
         chosen = &dialects[i];
     }
+    arena_close(scratch);
     Lines lines = {1, reader->lines.at[reader->lines.count - 1].number};
     grid_decide(reader, &reader->source->decisions, (Mark){DECISION_READER_CHOSEN, lines}, "%s, %d of 100: %.*s",
                 chosen->name, best.score, STR_ARG(best.evidence));
