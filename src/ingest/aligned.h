@@ -39,7 +39,8 @@ typedef struct {
     size_t from, to;
     Gutter *gutters;
     uint32_t count;
-    bool is_prose;        /* text in columns: read down the first, then the next */
+    bool is_prose;     /* text in columns: read down the first, then the next */
+    uint32_t captions; /* the first column of the second table when the first line holds the captions of both, else 0 */
     AlignedSpill *spills; /* by column; NULL before that is known */
 } AlignedRegion;
 
@@ -102,9 +103,22 @@ AlignedDealer aligned_dealer_open(Arena *arena, const AlignedLines *lines, const
 AlignedCells aligned_cells_make(Arena *arena, const AlignedRegion *region);
 void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells);
 
-/* Divides a region in which two tables stand side by side, or recognises prose in columns (aligned_beside.c). Returns
- * the number of the gutter that parts the two tables, or region->count. */
-uint32_t aligned_beside_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+/* Where another table may begin beside the first. */
+typedef struct {
+    uint32_t column; /* its first; 0 for none */
+    bool is_sure;    /* else the region is read as one table */
+} AlignedParting;
+
+/* Recognises prose in columns (is_prose), and two tables side by side with what stands over them (captions). The dealer
+ * of the region must be opened anew (aligned_beside.c). */
+AlignedParting aligned_beside_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
+/* Tells whether the line has two texts, each at the left edge of two or more of the heads in the next line, as captions
+ * of two tables stand; returns the first word of the second text, or 0. */
+uint32_t aligned_captions_tell(const AlignedLine *line, const AlignedLine *heads);
+
+/* Deals the captions of two tables out, each to its table's first column. */
+void aligned_captions_deal(const AlignedLine *line, const AlignedRegion *region, AlignedCells *cells);
 
 /* Finds the gutters of a region by what all its lines say (aligned_columns.c). */
 void aligned_columns_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);

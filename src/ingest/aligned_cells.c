@@ -266,4 +266,6 @@ void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells) {
     }
     if (dealer->region->spills)
         aligned_spill_deal(line, dealer->region, cells);
+    if (dealer->region->captions && i == dealer->region->from)
+        aligned_captions_deal(line, dealer->region, cells);
 }

@@ -322,6 +322,17 @@ static void measure_left(Growth *growth) {
     growth->blanks.left = left;
 }
 
+/* Returns 1 when the captions of two tables side by side stand over the rows, which tell the columns without them: the
+ * first line of the region, which is taken out, or the line above it. */
+static size_t find_captions(Growth *growth, size_t start) {
+    const AlignedLine *lines = growth->lines->at;
+    if (growth->bottom > growth->top + 1 && aligned_captions_tell(&lines[growth->top], &lines[growth->top + 1])) {
+        growth->top++;
+        return 1;
+    }
+    return growth->top > start && aligned_captions_tell(&lines[growth->top - 1], &lines[growth->top]) ? 1 : 0;
+}
+
 /* Finds the region whose lowest line with two texts is `seed`; one without gutters when the lines do not make one,
  * which are then not looked at again. */
 static void grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed, AlignedRegion *region) {
@@ -335,10 +346,12 @@ static void grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed
     *region = (AlignedRegion){.from = growth.multiple < 2 ? seed : top, .to = growth.bottom + 1};
     if (growth.multiple < 2)
         return;
+    size_t captions = find_captions(&growth, page.start);
     AlignedRegion found = {.from = growth.top, .to = growth.bottom + 1};
     aligned_columns_find(arena, lines, &found);
     if (found.count == 0)
         return;
+    found.from -= captions;
     *region = found;
 }
 
@@ -406,11 +419,11 @@ static void carry_over(Arena *arena, const AlignedLines *lines, AlignedRegions *
         AlignedRegion *region = &regions->at[first];
         if (before->count > region->count &&
             count_conforming(lines, &blanks, start, region->to) == region->to - region->from)
-            *region = (AlignedRegion){region->from, region->to, before->gutters, before->count, false, NULL};
+            *region = (AlignedRegion){region->from, region->to, before->gutters, before->count, false, 0, NULL};
         return;
     }
     size_t count = count_conforming(lines, &blanks, start, bound);
-    AlignedRegion region = {start, start + count, before->gutters, before->count, false, NULL};
+    AlignedRegion region = {start, start + count, before->gutters, before->count, false, 0, NULL};
     if (count == 0)
         region = find_repeated(arena, lines, before, start, bound);
     if (region.to == start || region.count == 0)

@@ -573,6 +573,7 @@ void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedR
     aligned_cut_keep(reader->arena, region, &rows.now, rows.room, &header->foot);
     if (grid->rows.count == 0)
         return;
+    grid->is_apart = part.first > 0;
     grid_add_grid(reader, grid, lines->at[region->from].gap);
     report(&rows, grid, count);
 }

@@ -94,7 +94,7 @@ static void read_columns(Reader *reader, const AlignedLines *lines, const Aligne
 static void read_region(Reader *reader, AlignedLines *lines, AlignedRegion *region, AlignedHeader *header,
                         bool *is_told) {
     lines->at[region->from].gap = gap_before(lines, region->from);
-    uint32_t parting = aligned_beside_find(reader->arena, lines, region);
+    AlignedParting parting = aligned_beside_find(reader->arena, lines, region);
     if (region->is_prose) {
         read_columns(reader, lines, region);
         return;
@@ -103,15 +103,17 @@ static void read_region(Reader *reader, AlignedLines *lines, AlignedRegion *regi
         finding_raise(&reader->source->findings, FINDING_COLUMNS_BY_SPACES,
                       (Place){.line = lines->at[region->from].line->number}, NULL);
     *is_told = true;
-    if (parting == region->count) {
-        aligned_rows_read(reader, lines, region, (AlignedPart){0, region->count + 1}, header);
-        return;
-    }
     Lines place = {lines->at[region->from].line->number, lines->at[region->to - 1].line->number};
-    grid_decide(reader, &reader->source->decisions, (Mark){DECISION_TABLES_BESIDE, place},
-                "%u columns each, with heads of their own", parting + 1);
-    aligned_rows_read(reader, lines, region, (AlignedPart){0, parting + 1}, header);
-    aligned_rows_read(reader, lines, region, (AlignedPart){parting + 1, region->count + 1}, header);
+    uint32_t columns = region->count + 1, left = parting.is_sure ? parting.column : columns;
+    if (parting.is_sure)
+        grid_decide(reader, &reader->source->decisions, (Mark){DECISION_TABLES_BESIDE, place},
+                    "%u and %u columns, with heads and first columns of their own", left, columns - left);
+    else if (parting.column)
+        grid_decide(reader, &reader->source->decisions, (Mark){DECISION_TABLES_JOINED, place},
+                    "another may begin with column %u; too little tells", parting.column + 1);
+    aligned_rows_read(reader, lines, region, (AlignedPart){0, left}, header);
+    if (left < columns)
+        aligned_rows_read(reader, lines, region, (AlignedPart){left, columns}, header);
 }
 
 static void report_numbers(Reader *reader, size_t numbered) {

@@ -62,7 +62,8 @@ typedef struct {
     bool is_exact;
     bool is_counted; /* the file marks the ends of cells, so its rows should have one width */
     uint32_t room;   /* cells its rows had in the file, where columns that no row fills were left out */
-    bool is_apart;   /* something, if only a blank line, stands between it and the grid before */
+    bool is_apart; /* something, if only a blank line, stands between it and the grid before; or both stand side by side
+                    */
     VEC(Span) spans;
 } Grid;
 

@@ -197,7 +197,7 @@ static Verdict judge(const Joiner *joiner, const Grid *grid) {
         return SAME_BY_TITLE;
     if (others == 0 && is_top_repeated)
         return SAME_BY_TOP;
-    if (others == 0 && grid->is_exact && grid->is_apart)
+    if (others == 0 && grid->is_apart)
         return APART;
     if (others == 0)
         return has_own_top(joiner, grid) || (!draft->is_multiple && is_multiple(grid)) ? APART : SAME_BY_GAP;
