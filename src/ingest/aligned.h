@@ -69,7 +69,8 @@ uint32_t aligned_right(const AlignedLine *line);
 /* Takes the words from the lines of a table of contents, which are no rows (aligned_contents.c). */
 void aligned_contents_mark(AlignedLines *lines);
 
-/* Marks running heads, feet and page numbers: is_furniture (aligned_furniture.c). Returns how many there are. */
+/* Marks running heads, feet and page numbers: is_furniture (aligned_furniture.c). Returns how many there are. The first
+ * page's head stays, without words. */
 size_t aligned_furniture_mark(Arena *arena, AlignedLines *lines);
 
 /* Says which furniture was dropped: a decision for each text, one finding. */

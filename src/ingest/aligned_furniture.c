@@ -1,6 +1,6 @@
 /* Furniture: what a page prints above and below its text: running heads, feet, page numbers. A line is furniture only
- * when the same stands in the same place of other pages, or counts them. What the first page prints at its top stays:
- * so the words of a running head are in the paper once. */
+ * when the same stands in the same place of other pages, or counts them. What the first page prints at its top stays,
+ * as a line that is of no table: so the words of a running head are in the paper once. */
 #include <stdlib.h>
 
 #include "ingest/aligned.h"
@@ -248,20 +248,28 @@ size_t aligned_furniture_mark(Arena *arena, AlignedLines *lines) {
     mark_section_heads(arena, lines, &edges, pages);
     qsort(edges.at, edges.count, sizeof *edges.at, compare_places);
     bool is_open = false;
+    VEC(size_t) kept = {0};
     for (size_t i = 0; i < edges.count; i++) {
         const Edge *edge = &edges.at[i];
         /* From the edge inwards: behind the first line of the text all is text. */
         bool is_outer = edge->depth == 0 || (is_open && is_adjacent(lines, edge));
         is_open = edge->recurs && is_outer && (edge->counts || edge->depth > 0 || is_set_off(lines, edge));
-        if (!is_open || (edge->page == 0 && !edge->is_foot) || lines->at[edge->line].is_furniture)
+        if (!is_open || lines->at[edge->line].is_furniture)
             continue;
+        if (edge->page == 0 && !edge->is_foot) {
+            vec_push(arena, &kept, edge->line);
+            continue;
+        }
         lines->at[edge->line].is_furniture = true;
         marked++;
     }
-    if (stands_around_text(lines, pages))
-        return marked;
-    unmark(lines);
-    return 0;
+    if (!stands_around_text(lines, pages)) {
+        unmark(lines);
+        return 0;
+    }
+    for (size_t k = 0; k < kept.count; k++)
+        lines->at[kept.at[k]].count = 0;
+    return marked;
 }
 
 void aligned_furniture_report(Reader *reader, const AlignedLines *lines) {
