@@ -10,6 +10,7 @@
 #include "ingest/markdown_inline.h"
 #include "ingest/markdown_line.h"
 #include "ingest/markdown_marks.h"
+#include "ingest/text_prose.h"
 
 enum { DEPTH_LIMIT = 8, WRAPPED_BYTES = 40, UNDERLINED_BYTES = 140 };
 
@@ -484,39 +485,6 @@ static void add_notes(Markdown *md) {
     }
 }
 
-/* Tells whether nothing but short lines stands between the first heading and the next one. */
-static bool has_no_matter(const Reader *reader) {
-    for (size_t i = 1; i < reader->pieces.count; i++) {
-        const Piece *piece = &reader->pieces.at[i];
-        if (heading_of(piece))
-            return true;
-        bool is_line = piece->kind == PIECE_LINE && !(piece->found && piece->found->kind == FOUND_ITEM);
-        if (!is_line || piece->text.len > UNDERLINED_BYTES || kind_ends_sentence(piece->text))
-            return false;
-    }
-    return false;
-}
-
-/* The heading that opens the paper is its title where it stands above all others; among its like, where it names a year
- * or has nothing to head. The outermost of the others are the sections. */
-static void settle_levels(Reader *reader) {
-    FoundBlock *title = reader->pieces.count ? heading_of(&reader->pieces.at[0]) : NULL;
-    uint32_t outermost = UINT32_MAX;
-    for (size_t i = title ? 1 : 0; i < reader->pieces.count; i++) {
-        const FoundBlock *heading = heading_of(&reader->pieces.at[i]);
-        if (heading && heading->level < outermost)
-            outermost = heading->level;
-    }
-    if (title)
-        title->is_title = title->level < outermost ||
-                          (title->level == outermost && (kind_has_year(title->text) || has_no_matter(reader)));
-    for (size_t i = 0; i < reader->pieces.count; i++) {
-        FoundBlock *heading = heading_of(&reader->pieces.at[i]);
-        if (heading && !heading->is_title)
-            heading->level -= outermost - 1;
-    }
-}
-
 /* Short lines of the front matter stand below the title. */
 static void settle_front_lines(const Markdown *md) {
     const Pieces *pieces = &md->reader->pieces;
@@ -524,7 +492,7 @@ static void settle_front_lines(const Markdown *md) {
     size_t end = md->front_count + !md->has_title;
     for (size_t i = 1; title && title->is_title && i < end && i < pieces->count; i++) {
         FoundBlock *line = (FoundBlock *)(uintptr_t)pieces->at[i].found;
-        line->is_title = line->text.len <= UNDERLINED_BYTES;
+        line->is_front = line->text.len <= TITLE_BYTES;
     }
 }
 
@@ -544,7 +512,7 @@ void dialect_markdown_read(Reader *reader) {
     settle_front(&md);
     add_notes(&md);
     markdown_refs_report(reader, &md.refs);
-    settle_levels(reader);
+    text_title_settle(reader, true);
     if (front)
         settle_front_lines(&md);
 }

@@ -403,6 +403,7 @@ void docx_source_read(Reader *reader, const Found *found) {
     size_t findings = source->findings.list.count;
     Found parted = part_lines(reader->arena, found);
     add_blocks(&builder, &parted);
+    text_title_settle(reader, false);
     infer_tables(reader);
     text_prose_read(reader);
     place_findings(&builder, findings);

@@ -40,6 +40,7 @@ static void read_name(DocxStyle *style, Arena *arena, Str name) {
     if (is_heading && name.at[8] >= '1' && name.at[8] <= '9' && style->outline < 0)
         style->outline = name.at[8] - '1';
     style->is_title = name.len == 5 && strncasecmp(name.at, "title", 5) == 0;
+    style->is_front = name.len == 8 && strncasecmp(name.at, "subtitle", 8) == 0;
     bool is_contents = name.len == 5 && strncasecmp(name.at, "toc ", 4) == 0 && name.at[4] >= '1' && name.at[4] <= '9';
     if (is_contents || (name.len == 16 && strncasecmp(name.at, "table of figures", 16) == 0))
         style->contents_level = is_contents ? (uint32_t)(name.at[4] - '0') : 1;
@@ -113,7 +114,8 @@ static void inherit(DocxStyle *style, const DocxStyle *base) {
     style->outline = style->outline < 0 ? base->outline : style->outline;
     style->number_id = style->number_id < 0 ? base->number_id : style->number_id;
     style->number_level = style->number_level < 0 ? base->number_level : style->number_level;
-    style->is_title |= base->is_title;
+    style->is_title |= base->is_title && !style->is_front;
+    style->is_front |= base->is_front;
     style->is_caption |= base->is_caption;
     style->contents_level = style->contents_level ? style->contents_level : base->contents_level;
 }

@@ -12,7 +12,7 @@ typedef struct {
     int8_t is_bold, is_hidden, is_raised;
     int32_t outline; /* 0 is a first-level heading */
     int32_t number_id, number_level;
-    bool is_title, is_caption;
+    bool is_title, is_front, is_caption;
     uint32_t contents_level; /* of a line in a list of contents, tables or figures; 0 for none */
 } DocxStyle;
 

@@ -269,6 +269,7 @@ static void add_block(DocxReader *reader, Flow *flow) {
     block.label = paragraph->label;
     block.is_bold = paragraph->has_words && paragraph->is_all_bold;
     block.is_title = paragraph->style && paragraph->style->is_title;
+    block.is_front = paragraph->style && paragraph->style->is_front;
     block.is_caption = paragraph->is_counted || (paragraph->style && paragraph->style->is_caption);
     block.is_caption &= !is_of_figure(block.text);
     block.links = docx_link_take(reader, flow, paragraph->start);

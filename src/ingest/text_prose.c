@@ -5,23 +5,17 @@
 #include "ingest/cell_kind.h"
 #include "ingest/links.h"
 
-enum { TITLE_LINES = 12, TITLE_BYTES = 130, CAPTION_BYTES = 100, CAPTION_WORDS = 14, CHAPTERS = 200 };
+enum { CAPTION_BYTES = 100, CAPTION_WORDS = 14, CHAPTERS = 200 };
 
 /* A walk over the units: what the headings so far are. */
 typedef struct {
     Reader *reader;
     Units units;
+    bool is_title_heading;  /* the title is a heading by its file */
     uint32_t last_numbered; /* level of the last numbered heading, 0 for none */
     Str section;
     VEC(Str) chapters; /* titles without number in the paper's table of contents */
 } Walk;
-
-/* A first section's usual name ends the title block. */
-static bool is_section_word(Str text) {
-    static const char *const words[] = {"contents",   "introduction", "foreword", "summary",
-                                        "background", "overview",     "purpose",  NULL};
-    return kind_count_words(text, 2) == 1 && kind_word_in(text, words);
-}
 
 /* Tells whether the paragraph `a` stops inside a sentence that `b` goes on with. */
 static bool is_cut(const Unit *a, const Unit *b) {
@@ -35,8 +29,8 @@ static bool is_cut(const Unit *a, const Unit *b) {
 
 static bool is_title_line(const Units *units, size_t i) {
     const Unit *unit = &units->at[i];
-    if (unit->is_title || unit->caption_of)
-        return unit->is_title;
+    if (unit->is_title || unit->is_front || unit->caption_of)
+        return !unit->caption_of;
     static const char *const appendix[] = {"appendix", "annex", NULL};
     size_t at = 0;
     if (i + 1 < units->count && is_cut(unit, &units->at[i + 1]))
@@ -50,28 +44,11 @@ static bool is_title_line(const Units *units, size_t i) {
                !text_heading_strong(units, i);
     Str words = kind_strip_notes(unit->text);
     return unit->kind == UNIT_TEXT && unit->text.len <= TITLE_BYTES && !str_ends(words, ".") && !str_ends(words, ":") &&
-           !text_heading_counted(unit->text) && !is_section_word(unit->text);
-}
-
-/* Returns how much speaks for a line being the paper's title: a year, a word for a kind of paper. A date or a period
- * alone speaks against it. */
-static int rate_title(Str text) {
-    static const char *const papers[] = {"plan",      "plans",     "strategy",  "report",    "register", "review",
-                                         "programme", "framework", "statement", "scorecard", NULL};
-    static const char *const meetings[] = {"cabinet", "committee", "meeting", "panel", NULL};
-    bool is_paper = false, is_meeting = false;
-    for (size_t at = 0; at < text.len;) {
-        Str word = kind_next_word(text, &at);
-        is_paper |= word.len && kind_word_in(word, papers);
-        is_meeting |= word.len && kind_word_in(word, meetings);
-    }
-    if (kind_of(text) == KIND_DATE || (is_meeting && !is_paper))
-        return -1;
-    return (kind_has_year(text) ? 2 : 0) + is_paper;
+           !text_heading_counted(unit->text) && !text_title_section(unit->text);
 }
 
 /* A paragraph that its file calls the title is. */
-static int rate_unit(const Unit *unit) { return unit->is_title ? 100 : rate_title(unit->text); }
+static int rate_unit(const Unit *unit) { return unit->is_title ? 100 : text_title_rate(unit->text); }
 
 /* A line that may stand under a title: in capitals, with a year, or with a word for a body, an office or a version. */
 static bool is_front_line(Str text) {
@@ -101,10 +78,10 @@ static size_t measure_title(const Units *units, size_t *title) {
         if (rate_unit(&units->at[i]) > rate_unit(&units->at[best]))
             best = i;
     for (size_t i = best + 1; i < count; i++)
-        if (!units->at[i].is_title && !is_front_line(units->at[i].text))
+        if (!units->at[i].is_front && !is_front_line(units->at[i].text))
             count = i;
     /* The last line may already head what follows. */
-    if (count > best + 1 && count < units->count && !units->at[count - 1].is_title &&
+    if (count > best + 1 && count < units->count && !units->at[count - 1].is_front &&
         text_heading_plain(units, count - 1) && !kind_has_year(units->at[count - 1].text))
         count--;
     *title = best;
@@ -127,6 +104,7 @@ static size_t read_title(Walk *walk) {
     size_t title = 0, count = measure_title(&walk->units, &title);
     if (count)
         place_title_links(walk, title, 0);
+    walk->is_title_heading = count && walk->units.at[title].kind == UNIT_HEADING;
     for (size_t i = 0; i < count; i++) {
         Str text = whole_text(walk->reader->arena, &walk->units.at[i]);
         if (i != title)
@@ -139,7 +117,7 @@ static size_t read_title(Walk *walk) {
     if (count)
         grid_decide(walk->reader, &source->decisions, (Mark){DECISION_TITLE_CHOSEN, walk->units.at[title].lines},
                     "%d points (a year, a word for a paper), the most of %zu short lines at the start",
-                    rate_title(source->title), count);
+                    text_title_rate(source->title), count);
     return count;
 }
 
@@ -189,7 +167,7 @@ static bool is_chapter(const Walk *walk, Str text) {
 
 /* A plain heading stands one below the nearest numbered one; capitals and the table of contents make a section. */
 static void read_plain_heading(Walk *walk, const Unit *unit) {
-    bool is_section = is_section_word(unit->text) || is_chapter(walk, unit->text);
+    bool is_section = text_title_section(unit->text) || is_chapter(walk, unit->text);
     bool has_lower = false;
     for (size_t i = 0; i < unit->text.len && !has_lower; i++)
         has_lower = unit->text.at[i] >= 'a' && unit->text.at[i] <= 'z';
@@ -298,12 +276,15 @@ static bool is_caption_text(Str text) {
            !text_has_sentence_word(text);
 }
 
-/* Names a table after the heading or the short line right above it, unless it has a title of its own. */
+/* Names a table after the heading or the short line right above it, or the heading that became the paper's title,
+ * unless it has a title of its own. */
 static void read_table(Walk *walk, Table *table) {
     Source *source = walk->reader->source;
     table->section = walk->section;
     read_contents_table(walk, table);
-    if (table->title.len == 0 && source->blocks.count) {
+    if (table->title.len == 0 && source->blocks.count == 0) {
+        table->title = walk->is_title_heading ? source->title : table->title;
+    } else if (table->title.len == 0) {
         const Block *above = &source->blocks.at[source->blocks.count - 1];
         bool is_caption = above->kind == BLOCK_PARAGRAPH && is_caption_text(above->text);
         if (above->kind == BLOCK_HEADING || is_caption)

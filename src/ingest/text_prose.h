@@ -12,12 +12,12 @@ typedef enum { UNIT_TEXT, UNIT_ITEM, UNIT_NUMBERED, UNIT_KEYWORD, UNIT_HEADING, 
 typedef struct {
     UnitKind kind;
     bool was_bold, was_link, has_number_dot;
-    bool is_certain; /* the file says what it is: a HEADING, or an ITEM of the level `indent` */
-    bool is_counted; /* a certain ITEM: its label counts */
-    bool is_note;    /* a certain ITEM: a note of the paper's foot or end */
-    bool is_title;
-    char style;            /* NUMBERED: '1', 'a', 'i' */
-    uint32_t depth, value; /* NUMBERED: "2.4" has depth 2 and value 4; KEYWORD: value */
+    bool is_certain;         /* the file says what it is: a HEADING, or an ITEM of the level `indent` */
+    bool is_counted;         /* a certain ITEM: its label counts */
+    bool is_note;            /* a certain ITEM: a note of the paper's foot or end */
+    bool is_title, is_front; /* the file says that it is the paper's title, or stands below it */
+    char style;              /* NUMBERED: '1', 'a', 'i' */
+    uint32_t depth, value;   /* NUMBERED: "2.4" has depth 2 and value 4; KEYWORD: value */
     uint32_t indent, gap;
     Str text;  /* cleaned, without mark or number; KEYWORD: whole */
     Str label; /* ITEM: the mark; NUMBERED: the number as written */
@@ -30,6 +30,21 @@ typedef struct {
 } Unit;
 
 typedef VEC(Unit) Units;
+
+/* The title block has at most so many lines, none of them longer. */
+enum { TITLE_LINES = 12, TITLE_BYTES = 130 };
+
+/* Returns how much speaks for a line being the paper's title (text_title.c): a year, a word for a kind of paper. A date
+ * or a meeting alone speaks against it. */
+int text_title_rate(Str text);
+
+/* Tells whether a line is the usual name of a first section, which ends the title block. */
+bool text_title_section(Str text);
+
+/* Of pieces whose file marks its headings: calls the one that opens the paper its title where it stands above all
+ * others, or is more of a title than they are; the outermost of the others become level 1 where `lifts` or there is a
+ * title. */
+void text_title_settle(Reader *reader, bool lifts);
 
 /* Cuts the pieces into units: markup taken away, marks and numbers told apart, lines of one paragraph joined
  * (text_units.c). */

@@ -177,6 +177,7 @@ static void add_found(Cutter *cutter, const Piece *piece) {
     unit.is_certain = found->kind != FOUND_PARAGRAPH;
     unit.was_bold = found->is_bold;
     unit.is_title = found->is_title;
+    unit.is_front = found->is_front;
     unit.links = found->links;
     unit.is_caption = found->is_caption && found->kind == FOUND_PARAGRAPH;
     if (unit.text.len)

@@ -33,7 +33,8 @@ typedef struct {
     Str label;        /* the number or mark that Word prints before it, or empty */
     bool is_counted;  /* items: the label counts */
     bool is_bold;     /* all of its words are */
-    bool is_title;    /* styled as the paper's title or its subtitle */
+    bool is_title;    /* the paper's title, by its style or as the heading that opens it */
+    bool is_front;    /* styled as a subtitle, or one of the lines that name the paper */
     bool is_caption;  /* styled as a caption or counted as one, and not that of a figure */
     bool is_apart;    /* an empty paragraph stands before it */
     bool after_break; /* a page or section break stands before it */

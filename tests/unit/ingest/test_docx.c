@@ -235,10 +235,43 @@ static void takes_what_word_says_of_rows(void **state) {
                                 TR("<w:trPr><w:tblHeader/></w:trPr>" TC("Alpha") TC("Beta")) TR(TC("gamma") TC("delta"))
                                     TR(TC("epsilon") TC("zeta"))));
     const Source *source = ingest_read(*state, STR("f"), file);
-    assert_int_equal(source->blocks.at[0].kind, BLOCK_HEADING);
+    assert_str(*state, source->title, "Work");
+    assert_str(*state, source->tables.at[0]->title, "Work");
     assert_int_equal(source->tables.at[0]->header_count, 1);
     assert_str(*state, source->tables.at[0]->columns[1], "Beta");
     assert_str(*state, source->tables.at[0]->rows.at[1].place, "body/table 1/row 3");
+}
+
+#define HEADING(level, words)                                                                                          \
+    "<w:p><w:pPr><w:outlineLvl w:val=\"" level "\"/></w:pPr><w:r><w:t>" words "</w:t></w:r></w:p>"
+#define WORDS(words) "<w:p><w:r><w:t>" words "</w:t></w:r></w:p>"
+
+/* The heading that opens the paper is its title, and none is lost or said twice. */
+static void names_the_paper_after_its_heading(void **state) {
+    static const struct {
+        const char *body, *title;
+        size_t blocks;
+        uint32_t level; /* of the first heading that is left */
+    } cases[] = {
+        {HEADING("0", "Homes") WORDS("We build them.") HEADING("1", "Aims") WORDS("More homes."), "Homes", 3, 1},
+        {HEADING("0", "Homes plan") WORDS("We build.") HEADING("0", "Aims") WORDS("More homes."), "Homes plan", 3, 1},
+        {HEADING("0", "Homes plan") WORDS("We build.") HEADING("0", "Roads plan") WORDS("More."), "", 4, 1},
+        {HEADING("0", "Introduction") WORDS("We build.") HEADING("1", "Aims") WORDS("More homes."), "", 4, 1},
+        {HEADING("0", "1. Homes") WORDS("We build.") HEADING("1", "Aims") WORDS("More homes."), "", 4, 1},
+        {WORDS("Cadder Council") HEADING("0", "Homes plan") WORDS("We build.") HEADING("1", "Aims") WORDS("More."),
+         "Homes plan", 3, 1},
+        {WORDS("Homes plan 2026") HEADING("0", "Vision") WORDS("We build.") HEADING("1", "Aims") WORDS("More."),
+         "Homes plan 2026", 4, 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const Source *source = ingest_read(*state, STR("f"), wrap(*state, cases[i].body));
+        assert_str(*state, source->title, cases[i].title);
+        assert_int_equal(source->blocks.count, cases[i].blocks);
+        size_t b = 0;
+        while (source->blocks.at[b].kind != BLOCK_HEADING)
+            b++;
+        assert_int_equal(source->blocks.at[b].level, cases[i].level);
+    }
 }
 
 static void reads_strict_files(void **state) {
@@ -251,11 +284,20 @@ static void reads_strict_files(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(finds_cells_at_their_columns), UNIT(merges_what_goes_on),    UNIT(bounds_spans),
-        UNIT(reads_tracked_changes),        UNIT(keeps_tables_in_tables), UNIT(reads_fields_and_hidden_words),
-        UNIT(says_what_a_file_is),          UNIT(guards_the_parser),      UNIT(knows_symbols),
-        UNIT(raised_figures_are_no_digits), UNIT(reads_strict_files),     UNIT(says_why_in_plain_words),
+        UNIT(finds_cells_at_their_columns),
+        UNIT(merges_what_goes_on),
+        UNIT(bounds_spans),
+        UNIT(reads_tracked_changes),
+        UNIT(keeps_tables_in_tables),
+        UNIT(reads_fields_and_hidden_words),
+        UNIT(says_what_a_file_is),
+        UNIT(guards_the_parser),
+        UNIT(knows_symbols),
+        UNIT(raised_figures_are_no_digits),
+        UNIT(reads_strict_files),
+        UNIT(says_why_in_plain_words),
         UNIT(takes_what_word_says_of_rows),
+        UNIT(names_the_paper_after_its_heading),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
