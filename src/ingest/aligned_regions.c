@@ -5,7 +5,7 @@
 #include "ingest/aligned_blanks.h"
 #include "ingest/cell_kind.h"
 
-enum { PENDING_LINES = 2, WIDE_GAP = 3, KEY_LINES = 12, TABLE_LINES = 64, ASIDE = 32 };
+enum { PENDING_LINES = 2, WIDE_GAP = 3, KEY_LINES = 12, TABLE_LINES = 64, ASIDE = 32, NEAR = 2, PADDING = 2 };
 
 /* Lines of one page, `end` excluded. */
 typedef struct {
@@ -136,6 +136,9 @@ static bool is_close_heading(const Growth *growth, size_t i) {
     /* Heads that leave the first column blank may have its head above them. */
     if (aligned_left(under) > growth->blanks.left)
         return kind_is_ordinal(aligned_text(line, 0, 1));
+    /* Where no blank lines part rows, two or more begin something else. */
+    if (line->gap > 1 && growth->multiple > 2)
+        return true;
     return kind_starts_digit(aligned_text(line, 0, 1)) || aligned_right(line) > edge ||
            aligned_right(line) + 1 + under->words[0].to - under->words[0].from < edge;
 }
@@ -148,14 +151,15 @@ static bool has_word_at(const AlignedLine *line, uint32_t column) {
 }
 
 /* Tells whether line `i` stands one column left of the region's lines, and of the rows right above it: cells are
- * padded, so that it is a line of the page. So is one further left that more than one blank line sets off, over heads
- * that leave the first column blank. */
+ * padded, so that it is a line of the page; by two behind a blank line. So is one further left that more than one blank
+ * line sets off, over heads that leave the first column blank. */
 static bool is_outside(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *lines = growth->lines->at;
     uint32_t left = aligned_left(&lines[i]);
     bool is_set_off = lines[i].gap > 1 && left < growth->blanks.left && aligned_is_multiple(&lines[i + 1]) &&
                       aligned_left(&lines[i + 1]) > growth->blanks.left;
-    if (left + 1 != growth->blanks.left && !is_set_off)
+    bool is_padded = left < growth->blanks.left && left + (lines[i].gap > 0 ? PADDING : 1) >= growth->blanks.left;
+    if (!is_padded && !is_set_off)
         return false;
     for (size_t above = i; lines[above].gap == 0 && above > start && i - above < KEY_LINES; above--)
         if (aligned_is_multiple(&lines[above - 1]))
@@ -168,7 +172,8 @@ static bool is_heading(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *line = &growth->lines->at[i];
     if (is_section(growth->lines, i))
         return true;
-    if (growth->multiple < 2 || aligned_is_multiple(line) || aligned_left(line) > growth->blanks.left)
+    uint32_t reach = line->gap > 1 && growth->usual_gap == 0 ? NEAR : 0;
+    if (growth->multiple < 2 || aligned_is_multiple(line) || aligned_left(line) > growth->blanks.left + reach)
         return false;
     if (is_outside(growth, i, start))
         return true;
