@@ -7,13 +7,15 @@ that planpack makes of the papers at hand, by a layout that adds nothing to thei
 left out); with --printed the PDFs that LibreOffice makes of the readings' tables, as a word processor lays them out (WAYS). -k keeps PDFs and texts in FOLDER, where they are found again; -v prints for each table what differs; NAME chooses papers
 by the start of their names. White space is not compared: a PDF does not tell a wrapped line from a paragraph.
 
-Prints "NAME: N of M tables, N of M cells" for each paper and kind; no count is a failure, but with --hold those of planpack's own
+What a print does not carry is counted by its cause (print_causes.py), never left out: "NAME: N of M tables, N of M cells; CAUSE N".
+Prints such a line for each paper and kind; no count is a failure, but with --hold those of planpack's own
 PDFs that are lower than the page's (tests/readings/pdf_round_trips.txt), paper by paper."""
 import argparse
 import collections
 import difflib
 import glob
 import html
+import itertools
 import json
 import os
 import re
@@ -24,6 +26,7 @@ import tempfile
 
 import golden_tables
 import papers
+import print_causes
 
 SECONDS = 120
 # How tables are printed: the page, where cells stand in a tall row, and to which side heads and figures are set.
@@ -50,45 +53,59 @@ def tables_of(planpack, text):
     return json.loads(done.stdout)[0]["tables"] if done.stdout.strip() else []
 
 
+def bare(text):
+    """A text without white space, and without the signs that mark items."""
+    return print_causes.MARKS.sub("", papers.squeezed(text))
+
+
 def rows_of(table):
     """The texts of each row, blank cells and rows left out; a header is rows like others."""
-    rows = [[papers.squeezed(cell) for cell in row] for row in table["header"]]
+    rows = [[bare(cell) for cell in row] for row in table["header"]]
     for row in table["rows"]:
-        rows.append([papers.squeezed(row["group"])] if papers.is_group(row) else [papers.squeezed(c) for c in papers.cells_of(row)])
+        rows.append([bare(row["group"])] if papers.is_group(row) else [bare(c) for c in papers.cells_of(row)])
     return [tuple(cell for cell in row if cell) for row in rows if any(row)]
 
 
 class Count:
     def __init__(self):
         self.equal = self.tables = self.right = self.cells = 0
+        self.causes = collections.Counter()
 
     def add(self, other):
         self.equal, self.tables = self.equal + other.equal, self.tables + other.tables
         self.right, self.cells = self.right + other.right, self.cells + other.cells
+        self.causes.update(other.causes)
 
     def __str__(self):
-        return "%d of %d tables, %d of %d cells" % (self.equal, self.tables, self.right, self.cells)
+        counts = "%d of %d tables, %d of %d cells" % (self.equal, self.tables, self.right, self.cells)
+        return "; ".join([counts] + ["%s %d" % cause for cause in sorted(self.causes.items())])
 
 
 def differences(rows, want):
     return list(difflib.unified_diff([" | ".join(r) for r in want], [" | ".join(r) for r in rows], "want", "got", lineterm="", n=0))[2:]
 
 
-def compare(got, wanted, verbose):
+def tell_difference(have, want, name):
+    words = {cell for row in want for cell in row}
+    nearest = max(have, key=lambda rows: sum(cell in words for row in rows for cell in row), default=[])
+    print("\n".join([name] + ["    " + line for line in differences(nearest, want)]))
+
+
+def compare(got, wanted, verbose, causes=()):
     """The count of a paper. A table is equal when one has its rows, text for text; a cell is right when its text stands in a cell of
-    its own, each of these used once."""
+    its own, each of these used once. Of a table that differs, `causes` says why its print does not carry it."""
     count = Count()
     have = [rows_of(table) for table in got]
     pool = collections.Counter(cell for rows in have for row in rows for cell in row)
-    for want in wanted:
+    for want, cause in itertools.zip_longest(wanted, causes):
         count.tables += 1
         if want in have:
             count.equal += 1
             have.remove(want)
-        elif verbose:
-            words = {cell for row in want for cell in row}
-            nearest = max(have, key=lambda rows: sum(cell in words for row in rows for cell in row), default=[])
-            print("\n".join(["  table %d:" % count.tables] + ["    " + line for line in differences(nearest, want)]))
+        else:
+            count.causes[cause or "differ"] += 1
+            if verbose:
+                tell_difference(have, want, "  table %d: %s" % (count.tables, cause or "differs"))
         for cell in (cell for row in want for cell in row):
             count.cells += 1
             if pool[cell] > 0:
@@ -164,16 +181,25 @@ def printed_papers(folder, names):
                 yield os.path.basename(base), text_of(base + ".pdf", base + ".txt"), [rows_of(table.reading) for table in tables]
 
 
+def printed_text(cell):
+    """The text of a cell as it is printed: with the numbers of its items, where Word's file tells whose they are."""
+    paragraphs, labels = cell["text"].split("\n"), cell.get("labels", [])
+    if len(paragraphs) == len(labels):
+        return "\n".join(" ".join(pair) for pair in zip(labels, paragraphs))
+    return cell["text"]
+
+
 def expected_tables(entry):
+    """Yields each table of two cells side by side in two rows or more, and its rows as they are compared."""
     for table in entry.get("tables") or []:
-        rows = [tuple(t for t in (papers.squeezed(cell["text"]) for cell in row) if t) for row in table["rows"]]
+        rows = [tuple(t for t in (bare(printed_text(cell)) for cell in row) if t) for row in table["rows"]]
         rows = [row for row in rows if row]
         if sum(len(row) > 1 for row in rows) > 1:
-            yield rows
+            yield table, rows
 
 
 def office_papers(folder, names):
-    """Yields the same of LibreOffice's PDFs."""
+    """Yields the same of LibreOffice's PDFs, and for each table why its print does not carry it."""
     for path in sorted(glob.glob("../shared/docx/expected/*.json")):
         with open(path, encoding="utf-8") as handle:
             entry = json.load(handle)
@@ -185,13 +211,15 @@ def office_papers(folder, names):
         if not os.path.exists(pdf):
             to_pdf(folder, os.path.join("../shared/docx", entry["file"]))
         if os.path.exists(pdf):
-            yield stem, text_of(pdf, os.path.join(folder, stem + ".txt")), wanted
+            text = text_of(pdf, os.path.join(folder, stem + ".txt"))
+            printed = print_causes.Print(text)
+            yield stem, text, [rows for _, rows in wanted], [printed.cause(table) for table, _ in wanted]
 
 
 def run(planpack, kind, found, verbose):
     total = Count()
-    for name, text, wanted in found:
-        count = compare(tables_of(planpack, text), wanted, verbose)
+    for name, text, *wanted in found:
+        count = compare(tables_of(planpack, text), wanted[0], verbose, *wanted[1:])
         print("%s %s: %s" % (kind, name[:60], count))
         total.add(count)
     print("%s, all: %s" % (kind, total))
