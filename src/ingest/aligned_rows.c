@@ -15,7 +15,8 @@ enum {
     EVEN_SCORE = 3,
     PLACES_TOLD = 12,
     SPAN_COLUMNS = 12,
-    GROUPS = 2
+    GROUPS = 2,
+    SMALL_SHARE = 8
 };
 
 /* A region while its lines are made rows. */
@@ -36,6 +37,7 @@ typedef struct {
     size_t head;              /* lines at the top that repeat the header of the page before */
     bool is_wordy;            /* the line in hand holds no figures but those of periods */
     bool is_even;             /* hardly any cell goes on in the next line */
+    bool is_small;            /* hardly any text begins with a capital: small letters tell nothing */
     bool is_centred;          /* blank lines part rows whose cells stand in the middle of their lines */
 } Rows;
 
@@ -55,6 +57,7 @@ static void deal(Rows *rows, size_t i) {
  */
 typedef struct {
     size_t texts, under, going;
+    size_t capitals, smalls; /* how texts begin, those of the region's first line among them */
 } Evenness;
 
 static void note_evenness(const Rows *rows, Evenness *even) {
@@ -78,6 +81,8 @@ static void measure(Rows *rows) {
         if (i > rows->region->from && rows->lines->at[i].gap == 0)
             note_evenness(rows, &even);
         for (uint32_t c = 0; c < columns; c++) {
+            even.capitals += kind_starts_upper(rows->now.texts[c]);
+            even.smalls += kind_starts_lower(rows->now.texts[c]);
             if (rows->now.texts[c].len == 0 || rows->now.crossing)
                 continue;
             rows->left[c] = rows->now.lefts[c] < rows->left[c] ? rows->now.lefts[c] : rows->left[c];
@@ -88,6 +93,7 @@ static void measure(Rows *rows) {
         uint32_t end = c + 1 < columns ? rows->left[c + 1] - ALIGNED_REAL_GAP : right;
         rows->room[c] = end > rows->left[c] ? end - rows->left[c] : 0;
     }
+    rows->is_small = even.capitals * SMALL_SHARE <= even.smalls;
     rows->is_even = even.under * 3 >= even.texts * 2 && even.going * 8 <= even.under;
 }
 
@@ -133,7 +139,9 @@ static bool is_address(Str text) {
 }
 
 /* Tells whether a text goes on in a sentence as one in small letters does that is no address. */
-static bool is_lower(Str text) { return kind_starts_lower(text) && !is_address(text); }
+static bool is_lower(const Rows *rows, Str text) {
+    return kind_starts_lower(text) && !rows->is_small && !is_address(text);
+}
 
 static bool ends_digit(Str text) { return text.len && text.at[text.len - 1] >= '0' && text.at[text.len - 1] <= '9'; }
 
@@ -147,7 +155,7 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return 0;
     if (aligned_are_values(above, text))
         return 2;
-    if (is_lower(text) || str_ends(above, "-") || str_ends(above, "/") || str_ends(above, "&"))
+    if (is_lower(rows, text) || str_ends(above, "-") || str_ends(above, "/") || str_ends(above, "&"))
         return -2;
     if (str_ends(above, ":"))
         return rate_label(text, has_key, c == rows->first && rows->row_lines > 1 && rows->now.filled > 1);
@@ -225,7 +233,7 @@ static int rate_start(Rows *rows, Arena *scratch) {
         if (rows->before.texts[c].len)
             score += adjacent;
         else if (rows->seen[c])
-            score += is_key ? 3 : is_lower(rows->now.texts[c]) ? 0 : 2;
+            score += is_key ? 3 : is_lower(rows, rows->now.texts[c]) ? 0 : 2;
         else if (!is_top)
             score += is_key ? 2 : 1;
     }
