@@ -171,6 +171,9 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return 0;
     if (kind_is_figure(above) && kind_is_figure(text))
         return is_date_wrapped(scratch, above, text) ? 0 : 2;
+    /* Far more room than the word needs: no wrapping but an end parts the two. */
+    if (aligned_would_fit(above, text, rows->room[c] * 2 / 3))
+        return has_key ? 3 : rows->now.filled > 1;
     if (aligned_would_fit(above, text, rows->room[c]))
         return has_key ? 2 : rows->now.filled > 1;
     if (kind_ends_sentence(above) && kind_starts_upper(text))
