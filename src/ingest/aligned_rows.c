@@ -220,7 +220,7 @@ static int rate_start(Rows *rows, Arena *scratch) {
     int score = 0;
     bool is_top = rows->row <= rows->top, has_figure = false, key_goes_on = false;
     rows->is_wordy = is_wordy(rows);
-    uint32_t figures_under = 0, counted_under = 0, under = 0, unlike = 0, periods = 0;
+    uint32_t figures_under = 0, counted_under = 0, under = 0, unlike = 0, periods = 0, begins = 0;
     for (uint32_t c = rows->first; c < rows->last; c++) {
         bool is_key = c == rows->first;
         if (rows->now.texts[c].len == 0)
@@ -233,6 +233,7 @@ static int rate_start(Rows *rows, Arena *scratch) {
         unlike += ends_digit(rows->before.texts[c]) && !kind_has_digit(rows->now.texts[c]);
         int adjacent = rows->before.texts[c].len ? rate_adjacent(rows, c, scratch) : 0;
         key_goes_on |= is_key && adjacent < 0;
+        begins += adjacent >= 0 && !kind_bullet(rows->now.texts[c]);
         if (rows->before.texts[c].len)
             score += adjacent;
         else if (rows->seen[c])
@@ -241,6 +242,9 @@ static int rate_start(Rows *rows, Arena *scratch) {
             score += is_key ? 2 : 1;
     }
     bool has_key = rows->now.texts[rows->first].len > 0;
+    /* Each of three columns would have to break before a capital for the line to go on in the row. */
+    if (!is_top && under == rows->last - rows->first && under > 2 && begins == under)
+        score++;
     /* The heads of columns often stand on the last line of the header. */
     if (is_top && has_key && !rows->seen[rows->first] && !has_figure)
         score -= 3;
