@@ -173,10 +173,12 @@ static bool is_heading(const Growth *growth, size_t i, size_t start) {
     if (is_section(growth->lines, i))
         return true;
     uint32_t reach = line->gap > 1 && growth->usual_gap == 0 ? NEAR : 0;
-    if (growth->multiple < 2 || aligned_is_multiple(line) || aligned_left(line) > growth->blanks.left + reach)
+    if (aligned_is_multiple(line) || aligned_left(line) > growth->blanks.left + reach)
         return false;
     if (is_outside(growth, i, start))
         return true;
+    if (growth->multiple < 2)
+        return false;
     if (growth->lines->at[i + 1].gap == 0)
         return is_close_heading(growth, i);
     /* Lines right under a row are the end of its first cell. */
