@@ -3,7 +3,7 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { HALF = 2, TOLERANCE = 4, FEW = 4, OWN_LINES = 3, DRIFT = 3, PLACES = ALIGNED_WIDTH + 2 };
+enum { HALF = 2, TOLERANCE = 4, FEW = 4, OWN_LINES = 3, EDGE_LINES = 2, DRIFT = 3, PLACES = ALIGNED_WIDTH + 2 };
 
 /* What the lines do at one column of characters. */
 typedef struct {
@@ -152,8 +152,10 @@ typedef enum {
     FILL_JOINED,
     FILL_PARTED,
     FILL_KIND = 3,
-    FILL_WORDS = 4,  /* with words, no figure */
-    FILL_AT_EDGE = 8 /* right behind the gutter */
+    FILL_WORDS = 4,      /* with words, no figure */
+    FILL_AT_EDGE = 8,    /* right behind the gutter */
+    FILL_NEAR_EDGE = 16, /* or a character off */
+    FILL_LETTERS = 32    /* with letters, be it a date's */
 } Fill;
 
 /* Returns how each line fills each column, line after line, a Fill in each byte. */
@@ -174,15 +176,43 @@ static uint8_t *read_fills(Arena *arena, const Columns *columns, const AlignedRe
             CellKind kind = kind_of(cells.texts[c]);
             *fill = is_parted ? FILL_PARTED : FILL_JOINED;
             *fill |= kind != KIND_NUMBER && kind != KIND_DATE && kind_has_letter(cells.texts[c]) ? FILL_WORDS : 0;
+            *fill |= kind_has_letter(cells.texts[c]) ? FILL_LETTERS : 0;
             *fill |= c > 0 && cells.lefts[c] == region->gutters[c - 1].to ? FILL_AT_EDGE : 0;
+            *fill |= c > 0 && cells.lefts[c] <= region->gutters[c - 1].to + 1 ? FILL_NEAR_EDGE : 0;
             right = cells.rights[c];
         }
     }
     return fills;
 }
 
+/* What the lines say of a gutter: whether some have a single space there, and figures alone before it; whether some
+ * have a gap there, or behind the column before the last; how many begin a text right behind it. */
+typedef struct {
+    bool is_joined, are_figures, is_parted, is_beyond;
+    size_t edges;
+} Joint;
+
+/* `last` is the column, as merged, that each line filled last, `merged` the last column. */
+static Joint read_joint(const uint8_t *fills, size_t lines, uint32_t columns, uint32_t c, const uint32_t *last,
+                        uint32_t merged) {
+    Joint joint = {.are_figures = true};
+    for (size_t i = 0; i < lines; i++) {
+        uint8_t fill = fills[i * columns + c], kind = fill & FILL_KIND;
+        bool is_joined = kind == FILL_JOINED && last[i] == merged;
+        joint.is_joined |= is_joined;
+        joint.are_figures &=
+            !is_joined || (i > 0 && !(fills[i * columns + c - 1] & FILL_WORDS) && (fill & FILL_LETTERS));
+        joint.is_parted |= kind == FILL_PARTED && last[i] == merged;
+        joint.is_beyond |= kind == FILL_PARTED && last[i] + 1 == merged;
+        joint.edges += (is_joined || kind == FILL_PARTED) && (fill & FILL_NEAR_EDGE);
+    }
+    return joint;
+}
+
 /* Leaves out the gutters at which lines have single spaces and none has a gap: words that only happen to be parted at
- * one place. What stands right of such a gutter is the column's, and is asked of the next gutter with it. */
+ * one place. What stands right of such a gutter is the column's, and is asked of the next gutter with it. Where texts
+ * begin behind the gutter in other lines, beside the column before the last, what ends at it is of that column, if
+ * nothing parts the two: "80% May 2023" between "8 hours a week" and "1 June 2023". */
 static void merge_joined(Columns *columns) {
     Arena *arena = arena_open();
     AlignedRegion region = *columns->region;
@@ -192,16 +222,18 @@ static void merge_joined(Columns *columns) {
     const uint8_t *fills = read_fills(arena, columns, &region);
     uint32_t *last = ARENA_ARRAY(arena, uint32_t, lines); /* the column, as merged, that each line filled last */
     uint32_t merged = 1, kept = 0;
+    bool was_parted = true;
     for (uint32_t c = 0; c <= region.count; c++) {
-        bool is_joined = false, is_parted = false;
-        for (size_t i = 0; i < lines && c > 0; i++) {
-            uint8_t fill = fills[i * (region.count + 1) + c];
-            is_joined |= (fill & FILL_KIND) == FILL_JOINED && last[i] == merged;
-            is_parted |= (fill & FILL_KIND) == FILL_PARTED && last[i] == merged;
-        }
-        if (c > 0 && (is_parted || !is_joined)) {
+        Joint joint = c > 0 ? read_joint(fills, lines, region.count + 1, c, last, merged) : (Joint){0};
+        if (c > 0 && (joint.is_parted || !joint.is_joined)) {
             columns->gutters[kept++] = region.gutters[c - 1];
+            was_parted = joint.is_parted;
             merged++;
+        } else if (c > 0 && !was_parted && joint.are_figures && joint.is_beyond && joint.edges >= EDGE_LINES) {
+            columns->gutters[kept - 1] = region.gutters[c - 1];
+            was_parted = true;
+            for (size_t i = 0; i < lines; i++)
+                last[i] -= last[i] == merged;
         }
         for (size_t i = 0; i < lines; i++)
             last[i] = fills[i * (region.count + 1) + c] ? merged : last[i];
