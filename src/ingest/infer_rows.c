@@ -71,7 +71,15 @@ bool infer_is_sum(const GridRow *row) {
 /* How the cells of a row with a blank first cell stand to those above. */
 typedef struct {
     uint32_t filled, over_blank, going_on, new_item, lower, fresh;
+    bool is_whole; /* a date with a year, or a number, stands under another */
 } Fit;
+
+/* Tells whether both texts are whole: a date that a line cut in two would have its year but once. */
+static bool are_whole(Str above, Str text) {
+    CellKind kind = kind_of(text);
+    return kind == kind_of(above) && !str_ends(above, ",") &&
+           (kind == KIND_NUMBER || (kind == KIND_DATE && kind_has_year(above) && kind_has_year(text)));
+}
 
 static Fit fit_rows(const GridRow *above, const GridRow *row) {
     Fit fit = {0};
@@ -86,6 +94,7 @@ static Fit fit_rows(const GridRow *above, const GridRow *row) {
             continue;
         }
         bool is_item = kind_bullet(text) > 0;
+        fit.is_whole |= are_whole(before, text);
         fit.new_item += is_item && kind_bullet(above->cells[c].text) > 0;
         fit.lower += kind_starts_lower(text) && !is_item;
         if (!is_item && !kind_ends_sentence(before))
@@ -118,6 +127,8 @@ static bool is_continuation(const Draft *draft, const GridRow *above, const Grid
         return row->after_gap && gap_tells && fit.over_blank == 0 && fit.lower == fit.filled &&
                fit.going_on == fit.filled && kind_count_words(row->cells[0].text, 9) < 9;
     }
+    if (fit.is_whole)
+        return false;
     if (!row->after_gap || !gap_tells)
         return fit.over_blank == 0 && fit.lower == fit.filled && fit.going_on == fit.filled;
     /* A cell can stand whole behind the break; then little else does. */

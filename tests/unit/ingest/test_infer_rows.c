@@ -35,6 +35,12 @@ static void tells_inheritance_from_continuation(void **state) {
         {"P\n\nRisk\tArea\tAction\nStaff\tLoss of staff.\tFill the posts at once.\n\t\tKeep the work in bounds.\n",
          "T P\ntable\nh Risk|Area|Action\nr Staff|Loss of staff.|Fill the posts at once.\nr ||Keep the work in "
          "bounds.\ns body 0 0 2 1\ns body 0 1 2 1\n"},
+        /* A date is whole: what stands over a page break under another is no more of it. */
+        {"P\n\nProject\tStage\tDate\nRiver path\tPlan the banks\tMay 2024\n\n\tBuild the quay\tJune 2025\nTown "
+         "hall\tPaint "
+         "it\tMay 2025\n",
+         "T P\ntable\nh Project|Stage|Date\nr River path|Plan the banks|May 2024\nr |Build the quay|June 2025\nr Town "
+         "hall|Paint it|May 2025\ns body 0 0 2 1\n"},
         /* An entry without number inherits none. */
         {"P\n\nSection\tItem\tPage\n1\tInputs\t3\n\tVersion control\t9\n",
          "T P\ntable\nh Section|Item|Page\nr 1|Inputs|3\nr |Version control|9\n"},
