@@ -6,7 +6,7 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { EDGE_LINES = 3, NUMBERS = 8, TEXTS_TOLD = 20, HASH_BASE = 0x811C9DC5, INDENT = 16 };
+enum { EDGE_LINES = 3, NUMBERS = 8, TEXTS_TOLD = 20, HASH_BASE = 0x811C9DC5, INDENT = 16, HEADS = 4 };
 
 /* A line at the edge of a page. */
 typedef struct {
@@ -41,9 +41,9 @@ static uint64_t read_text(Str text, Edge *edge) {
     return hash;
 }
 
-static uint32_t first_text_words(const AlignedLine *line) {
-    uint32_t w = 1;
-    while (w < line->count && !aligned_is_parted(line, w))
+/* Returns the word behind the text that word `w` is of. */
+static uint32_t text_end(const AlignedLine *line, uint32_t w) {
+    for (w++; w < line->count && !aligned_is_parted(line, w);)
         w++;
     return w;
 }
@@ -54,7 +54,7 @@ static void add_edge(Arena *arena, const AlignedLines *lines, size_t i, Edge edg
         return;
     edge.line = i;
     edge.page = line->page;
-    edge.start = read_text(aligned_text(line, 0, first_text_words(line)), &edge);
+    edge.start = read_text(aligned_text(line, 0, text_end(line, 0)), &edge);
     edge.key = read_text(line->line->text, &edge) + edge.is_foot;
     vec_push(arena, edges, edge);
 }
@@ -124,13 +124,28 @@ static bool is_aligned(const AlignedLine *line, const AlignedLine *under) {
     return aligned > 1 && texts * 4 >= below * 3;
 }
 
+/* Tells whether each text of line `i`, four or more, stands over one of the next line's, whatever the edges: heads in the
+ * middle of their columns. */
+static bool is_over(const AlignedLine *line, const AlignedLine *under) {
+    uint32_t texts = 0;
+    for (uint32_t w = 0, end, u = 0; w < line->count; w = end, texts++) {
+        end = text_end(line, w);
+        while (u < under->count && under->words[u].to <= line->words[w].from)
+            u++;
+        if (u == under->count || under->words[u].from >= line->words[end - 1].to)
+            return false;
+        u = text_end(under, u);
+    }
+    return texts >= HEADS;
+}
+
 /* A header that each page repeats stands over its columns; a running head over nothing. */
 static bool is_header(const AlignedLines *lines, size_t i) {
     const AlignedLine *line = &lines->at[i];
     for (size_t under = i + 1; under < lines->count && under <= i + 3; under++) {
         if (lines->at[under].page != line->page)
             return false;
-        if (is_aligned(line, &lines->at[under]))
+        if (is_aligned(line, &lines->at[under]) || is_over(line, &lines->at[under]))
             return true;
     }
     return false;
