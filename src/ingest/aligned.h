@@ -156,8 +156,9 @@ typedef struct {
 void aligned_cut_keep(Arena *arena, const AlignedRegion *region, const AlignedCells *last, const uint32_t *room,
                       AlignedFoot *foot);
 
-/* Tells whether the first line under the region's repeated head goes on in the row that the page before ends with. */
-bool aligned_cut_tell(const AlignedFoot *foot, const AlignedRegion *region, const AlignedCells *first);
+/* Tells whether the first row under the region's repeated head goes on in the row that the page before ends with;
+ * `first` holds its cells. */
+bool aligned_cut_tell(const AlignedFoot *foot, const AlignedRegion *region, const Str *first);
 
 /* The lines of the last table's first row: its header, if it has one. */
 typedef struct {

@@ -25,16 +25,16 @@ void aligned_cut_keep(Arena *arena, const AlignedRegion *region, const AlignedCe
         foot->filled += last->texts[c].len > 0;
 }
 
-bool aligned_cut_tell(const AlignedFoot *foot, const AlignedRegion *region, const AlignedCells *first) {
+bool aligned_cut_tell(const AlignedFoot *foot, const AlignedRegion *region, const Str *first) {
     uint32_t lower = 0, filled = 0;
     if (foot->end != region->from || foot->columns != region->count + 1)
         return false;
     for (uint32_t c = 0; c < foot->columns; c++) {
-        if (first->texts[c].len == 0)
+        if (first[c].len == 0)
             continue;
-        if (!goes_on(foot->texts[c], first->texts[c], foot->room[c]))
+        if (!goes_on(foot->texts[c], first[c], foot->room[c]))
             return false;
-        lower += kind_starts_lower(first->texts[c]);
+        lower += kind_starts_lower(first[c]);
         filled++;
     }
     return filled > 0 && (lower > 0 || filled < foot->filled);

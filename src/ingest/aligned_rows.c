@@ -437,6 +437,8 @@ typedef struct {
     Str *lasts;      /* the last line of each cell */
     bool *are_lists; /* cells with items so far */
     Lines *lines;
+    Str *whole;              /* the cells when the row ends */
+    const AlignedFoot *foot; /* of the page before, when the row is the first under its repeated head; else NULL */
     GridRow row;
 } Merge;
 
@@ -445,7 +447,8 @@ static Merge open_merge(Rows *rows) {
     Merge merge = {.texts = ARENA_ARRAY(rows->reader->arena, StrBuf, columns),
                    .lasts = ARENA_ARRAY(rows->reader->arena, Str, columns),
                    .are_lists = ARENA_ARRAY(rows->reader->arena, bool, columns),
-                   .lines = ARENA_ARRAY(rows->reader->arena, Lines, columns)};
+                   .lines = ARENA_ARRAY(rows->reader->arena, Lines, columns),
+                   .whole = ARENA_ARRAY(rows->reader->arena, Str, columns)};
     return merge;
 }
 
@@ -478,6 +481,10 @@ static bool finish_row(Rows *rows, Merge *merge, Grid *grid) {
     merge->row.count = count;
     if (!merge->row.cells)
         return false;
+    for (uint32_t c = 0; c <= rows->region->count; c++)
+        merge->whole[c] = merge->texts[c].len ? buf_str(&merge->texts[c]) : STR("");
+    merge->row.is_cut = merge->foot && aligned_cut_tell(merge->foot, rows->region, merge->whole);
+    merge->foot = NULL;
     for (uint32_t c = 0; c < count; c++) {
         StrBuf *text = &merge->texts[rows->first + c];
         if (text->len)
@@ -580,7 +587,7 @@ void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedR
         if (rows.starts[i - region->from] && !finish_row(&rows, &merge, grid))
             break;
         if (rows.head && i - region->from == rows.head)
-            merge.row.is_cut = aligned_cut_tell(&header->foot, region, &rows.now);
+            merge.foot = &header->foot;
         merge_line(&rows, &merge, i);
         count++;
     }
