@@ -192,21 +192,36 @@ typedef struct {
     size_t edges;
 } Joint;
 
-/* `last` is the column, as merged, that each line filled last, `merged` the last column. */
-static Joint read_joint(const uint8_t *fills, size_t lines, uint32_t columns, uint32_t c, const uint32_t *last,
-                        uint32_t merged) {
+/* How lines fill columns while some of these are merged. */
+typedef struct {
+    const uint8_t *fills;
+    size_t lines;
+    uint32_t columns;
+    uint32_t *last;  /* the column, as merged, that each line filled last */
+    uint32_t merged; /* the last column, as merged */
+} Merging;
+
+static Joint read_joint(const Merging *merging, uint32_t c) {
     Joint joint = {.are_figures = true};
-    for (size_t i = 0; i < lines; i++) {
-        uint8_t fill = fills[i * columns + c], kind = fill & FILL_KIND;
-        bool is_joined = kind == FILL_JOINED && last[i] == merged;
+    for (size_t i = 0; i < merging->lines; i++) {
+        const uint8_t *fill = &merging->fills[i * merging->columns + c];
+        uint8_t kind = *fill & FILL_KIND;
+        uint32_t last = merging->last[i];
+        bool is_joined = kind == FILL_JOINED && last == merging->merged;
         joint.is_joined |= is_joined;
-        joint.are_figures &=
-            !is_joined || (i > 0 && !(fills[i * columns + c - 1] & FILL_WORDS) && (fill & FILL_LETTERS));
-        joint.is_parted |= kind == FILL_PARTED && last[i] == merged;
-        joint.is_beyond |= kind == FILL_PARTED && last[i] + 1 == merged;
-        joint.edges += (is_joined || kind == FILL_PARTED) && (fill & FILL_NEAR_EDGE);
+        joint.are_figures &= !is_joined || (i > 0 && !(fill[-1] & FILL_WORDS) && (*fill & FILL_LETTERS));
+        joint.is_parted |= kind == FILL_PARTED && last == merging->merged;
+        joint.is_beyond |= kind == FILL_PARTED && last + 1 == merging->merged;
+        joint.edges += (is_joined || kind == FILL_PARTED) && (*fill & FILL_NEAR_EDGE);
     }
     return joint;
+}
+
+/* Notes which lines fill column `c`. */
+static void note_last(Merging *merging, uint32_t c) {
+    for (size_t i = 0; i < merging->lines; i++)
+        if (merging->fills[i * merging->columns + c])
+            merging->last[i] = merging->merged;
 }
 
 /* Leaves out the gutters at which lines have single spaces and none has a gap: words that only happen to be parted at
@@ -219,24 +234,24 @@ static void merge_joined(Columns *columns) {
     region.gutters = columns->gutters;
     region.count = columns->count;
     size_t lines = region.to - region.from;
-    const uint8_t *fills = read_fills(arena, columns, &region);
-    uint32_t *last = ARENA_ARRAY(arena, uint32_t, lines); /* the column, as merged, that each line filled last */
-    uint32_t merged = 1, kept = 0;
+    Merging merging = {read_fills(arena, columns, &region), lines, region.count + 1,
+                       ARENA_ARRAY(arena, uint32_t, lines), 1};
+    uint32_t kept = 0;
     bool was_parted = true;
-    for (uint32_t c = 0; c <= region.count; c++) {
-        Joint joint = c > 0 ? read_joint(fills, lines, region.count + 1, c, last, merged) : (Joint){0};
-        if (c > 0 && (joint.is_parted || !joint.is_joined)) {
+    note_last(&merging, 0);
+    for (uint32_t c = 1; c <= region.count; c++) {
+        Joint joint = read_joint(&merging, c);
+        if (joint.is_parted || !joint.is_joined) {
             columns->gutters[kept++] = region.gutters[c - 1];
             was_parted = joint.is_parted;
-            merged++;
-        } else if (c > 0 && !was_parted && joint.are_figures && joint.is_beyond && joint.edges >= EDGE_LINES) {
+            merging.merged++;
+        } else if (!was_parted && joint.are_figures && joint.is_beyond && joint.edges >= EDGE_LINES) {
             columns->gutters[kept - 1] = region.gutters[c - 1];
             was_parted = true;
             for (size_t i = 0; i < lines; i++)
-                last[i] -= last[i] == merged;
+                merging.last[i] -= merging.last[i] == merging.merged;
         }
-        for (size_t i = 0; i < lines; i++)
-            last[i] = fills[i * (region.count + 1) + c] ? merged : last[i];
+        note_last(&merging, c);
     }
     columns->count = kept;
     arena_close(arena);

@@ -124,8 +124,8 @@ static bool is_aligned(const AlignedLine *line, const AlignedLine *under) {
     return aligned > 1 && texts * 4 >= below * 3;
 }
 
-/* Tells whether each text of line `i`, four or more, stands over one of the next line's, whatever the edges: heads in the
- * middle of their columns. */
+/* Tells whether each text of line `i`, four or more, stands over one of the next line's, whatever the edges: heads in
+ * the middle of their columns. */
 static bool is_over(const AlignedLine *line, const AlignedLine *under) {
     uint32_t texts = 0;
     for (uint32_t w = 0, end, u = 0; w < line->count; w = end, texts++) {
