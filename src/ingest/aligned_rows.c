@@ -53,8 +53,7 @@ static void deal(Rows *rows, size_t i) {
         rows->now.filled += rows->now.texts[c].len > 0;
 }
 
-/* What tells whether a cell goes on in the next line: texts, those right under another, and those that go on for sure.
- */
+/* What tells whether cells go on in the next line: texts, those right under another, those that go on for sure. */
 typedef struct {
     size_t texts, under, going;
     size_t capitals, smalls; /* how texts begin, those of the region's first line among them */
