@@ -6,125 +6,12 @@
 #include "base/utf8.h"
 #include "ingest/cell_kind.h"
 #include "ingest/cell_markup.h"
+#include "ingest/cell_mend.h"
 #include "ingest/links.h"
 
-enum { SEARCH_LIMIT = 100, NUMBER_LIMIT = 200 };
-
-/* Words after which a hyphen belongs to the word ("self-service"), not to the end of a line. */
-static const char *const hyphen_words[] = {"self",  "non",    "well",  "long",   "short", "high", "low", "full",
-                                           "part",  "year",   "cross", "multi",  "e",     "one",  "two", "three",
-                                           "four",  "five",   "half",  "single", "mid",   "post", "pre", "co",
-                                           "first", "second", "third", "follow", "face",  "day",  NULL};
-
-/* After a suspended hyphen ("pre- and post-") nothing is joined. */
-static const char *const suspended_words[] = {"and", "or", "to", "nor", "but", "as", "the", "versus", NULL};
+enum { NUMBER_LIMIT = 200 };
 
 static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-static bool occurs(const TextNotes *notes, Arena *arena, Str word) {
-    return str_find(notes->paper, 0, str_z(arena, word)) < notes->paper.len;
-}
-
-/* Judges a word broken as "left- right": true joins it without the hyphen. The paper's own spelling elsewhere decides,
- * else whether the first half is a word that takes a hyphen. */
-static bool is_one_word(Arena *arena, Str left, Str right, TextNotes *notes) {
-    if (notes->searches < SEARCH_LIMIT) {
-        notes->searches++;
-        if (occurs(notes, arena, str_format(arena, "%.*s%.*s", STR_ARG(left), STR_ARG(right))))
-            return true;
-        if (occurs(notes, arena, str_format(arena, "%.*s-%.*s", STR_ARG(left), STR_ARG(right))))
-            return false;
-    }
-    return !kind_word_in(left, hyphen_words);
-}
-
-/* The word that ends before `end`, and the one that starts at `from`. */
-static Str word_before(Str text, size_t end) {
-    size_t from = end;
-    while (from > 0 && end - from < 40 && is_ascii_letter(text.at[from - 1]))
-        from--;
-    return str_slice(text, from, end);
-}
-
-static Str word_after(Str text, size_t from) {
-    size_t end = from;
-    while (end < text.len && end - from < 40 && is_ascii_letter(text.at[end]))
-        end++;
-    return str_slice(text, from, end);
-}
-
-/* Returns the text with words joined that a line end had broken ("Communi- cations"). */
-static Str join_hyphens(Arena *arena, Str text, uint32_t line, TextNotes *notes) {
-    size_t at = str_find(text, 0, "- "), from = 0;
-    if (at == text.len)
-        return text;
-    StrBuf out = buf_open(arena);
-    for (; at < text.len; at = str_find(text, at + 1, "- ")) {
-        Str left = word_before(text, at), right = word_after(text, at + 2);
-        bool is_broken = left.len > 1 && right.len > 1 && right.at[0] >= 'a' && right.at[0] <= 'z' &&
-                         left.at[left.len - 1] >= 'a' && !kind_word_in(right, suspended_words);
-        if (!is_broken)
-            continue;
-        bool is_whole = is_one_word(arena, left, right, notes);
-        buf_add(&out, str_slice(text, from, is_whole ? at : at + 1));
-        from = at + 2;
-        if (notes->hyphens++ == 0) {
-            notes->hyphen_line = line;
-            notes->hyphen_word = str_copy(arena, str_slice(text, at - left.len, at + 2 + right.len));
-        }
-    }
-    buf_add(&out, str_from(text, from));
-    return buf_str(&out);
-}
-
-/* Returns the length of an abbreviation at the start of `word` in which I was misread as l: "KPl", "PIs" as "Pls". */
-static size_t match_misread(Str word) {
-    size_t capitals = 0;
-    while (capitals < word.len && capitals < 8 && word.at[capitals] >= 'A' && word.at[capitals] <= 'Z')
-        capitals++;
-    if (capitals == 0 || capitals >= word.len || word.at[capitals] != 'l')
-        return 0;
-    size_t end = capitals + 1;
-    bool is_plural = end < word.len && word.at[end] == 's';
-    end += is_plural;
-    bool is_word_end = end == word.len || !is_ascii_letter(word.at[end]);
-    return is_word_end && (is_plural || capitals > 1) ? end : 0;
-}
-
-/* Reads an abbreviation as the paper spells it elsewhere, where recognition took its I for l. */
-static Str mend_abbreviations(Arena *arena, Str text, uint32_t line, TextNotes *notes) {
-    StrBuf out = buf_open(arena);
-    size_t from = 0;
-    for (size_t at = str_find_byte(text, 0, 'l'); at < text.len; at = str_find_byte(text, at + 1, 'l')) {
-        size_t start = at;
-        while (start > 0 && at - start < 8 && text.at[start - 1] >= 'A' && text.at[start - 1] <= 'Z')
-            start--;
-        size_t len = start > 0 && is_ascii_letter(text.at[start - 1]) ? 0 : match_misread(str_from(text, start));
-        if (len == 0 || notes->searches >= SEARCH_LIMIT)
-            continue;
-        notes->searches++;
-        Str right = str_format(arena, "%.*sI%.*s", (int)(at - start), text.at + start, (int)(start + len - at - 1),
-                               text.at + at + 1);
-        if (!occurs(notes, arena, right))
-            continue;
-        buf_add(&out, str_slice(text, from, start));
-        buf_add(&out, right);
-        from = start + len;
-        if (notes->misread++ == 0) {
-            notes->misread_line = line;
-            notes->misread_word = right;
-        }
-    }
-    if (from == 0)
-        return text;
-    buf_add(&out, str_from(text, from));
-    return buf_str(&out);
-}
-
-/* Joins and mends what line ends and recognition did to the words of a paragraph. */
-static Str mend_words(Arena *arena, Str text, uint32_t line, TextNotes *notes) {
-    return mend_abbreviations(arena, join_hyphens(arena, text, line, notes), line, notes);
-}
 
 static uint32_t roman_value(Str word) {
     static const char *const numerals[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"};
@@ -176,7 +63,7 @@ static void add_part(Arena *arena, Parts *parts, Str plain, uint32_t line, TextN
         part.label = str_slice(plain, 1, end);
         part.text = str_from(plain, end + 1);
     }
-    part.text = mend_words(arena, str_collapse(arena, part.text), line, notes);
+    part.text = cell_mend_end(cell_mend(arena, str_collapse(arena, part.text), line, notes));
     if (part.text.len)
         vec_push(arena, parts, part);
 }
@@ -337,5 +224,5 @@ Str cell_text_clean_line(Arena *arena, Str text, uint32_t line, bool *is_bold, T
             bytes[i] = ' ';
     if (is_changed && notes->markup++ == 0)
         notes->markup_line = line;
-    return mend_words(arena, str_collapse(arena, plain), line, notes);
+    return cell_mend(arena, str_collapse(arena, plain), line, notes);
 }

@@ -85,13 +85,21 @@ typedef struct {
 
 typedef VEC(Piece) Pieces;
 
+/* What a paper's lines divide: not asked yet, words at their syllables, or only compounds at their hyphens. */
+typedef enum { DIVIDES_UNKNOWN, DIVIDES_WORDS, DIVIDES_COMPOUNDS } LineEnds;
+
+typedef struct PaperWords PaperWords;
+
 /* What was taken away from cells and lines or joined in them so far, for one finding each at the end of the paper. */
 typedef struct {
-    Str paper; /* the paper's text, in which the spelling of a broken or misread word is looked up */
-    uint32_t searches;
+    Str paper;              /* its bytes */
+    const TextLines *lines; /* in which the spelling of a broken or misread word is looked up; NULL for none */
+    Arena *work;            /* for their words, which are read when the first is wanted */
+    PaperWords *words;
+    LineEnds divides;
     uint32_t markup, markup_line, hyphens, hyphen_line;
     uint32_t misread, misread_line;
-    Str hyphen_word, misread_word;
+    Str hyphen_word, hyphen_joined, misread_word;
 } TextNotes;
 
 /* A paper while it is read. */

@@ -54,12 +54,13 @@ static void report_notes(Reader *reader) {
                       STR_ARG(notes->misread_word));
     if (notes->hyphens == 0)
         return;
-    finding_raise(findings, FINDING_HYPHEN_JOINED, (Place){.line = notes->hyphen_line}, "%u word%s, the first \"%.*s\"",
-                  notes->hyphens, notes->hyphens == 1 ? "" : "s", STR_ARG(notes->hyphen_word));
+    finding_raise(findings, FINDING_HYPHEN_JOINED, (Place){.line = notes->hyphen_line},
+                  "%u word%s, the first \"%.*s\" as \"%.*s\"", notes->hyphens, notes->hyphens == 1 ? "" : "s",
+                  STR_ARG(notes->hyphen_word), STR_ARG(notes->hyphen_joined));
     grid_decide(reader, &reader->source->decisions,
                 (Mark){DECISION_HYPHEN_JOINED, (Lines){notes->hyphen_line, notes->hyphen_line}},
-                "%u word%s, the first \"%.*s\"", notes->hyphens, notes->hyphens == 1 ? "" : "s",
-                STR_ARG(notes->hyphen_word));
+                "%u word%s, the first \"%.*s\" as \"%.*s\"", notes->hyphens, notes->hyphens == 1 ? "" : "s",
+                STR_ARG(notes->hyphen_word), STR_ARG(notes->hyphen_joined));
 }
 
 static void read_text(Reader *reader) {
@@ -123,10 +124,12 @@ Source *ingest_read_as(Arena *arena, Str file, Str bytes, const IngestOptions *o
                        .title = STR("")};
     source->findings = findings_open(arena, file);
     Reader reader = {.arena = arena, .work = arena_open(), .source = source, .notes = {.paper = bytes}};
+    reader.notes.work = reader.work;
     if (docx_claims(file, bytes)) {
         read_word(&reader, bytes, options);
     } else {
         reader.lines = text_lines_read(arena, source, bytes, options->encoding);
+        reader.notes.lines = &reader.lines;
         if (!source->is_refused)
             read_text(&reader);
     }
@@ -156,8 +159,9 @@ Found *ingest_find(Arena *arena, Str file, Str bytes, const IngestOptions *optio
         return docx_read(arena, arena, bytes, &word, findings);
     }
     Source source = {.file = file, .findings = *findings};
-    Reader reader = {.arena = arena, .work = arena, .source = &source, .notes = {.paper = bytes}};
+    Reader reader = {.arena = arena, .work = arena, .source = &source, .notes = {.paper = bytes, .work = arena}};
     reader.lines = text_lines_read(arena, &source, bytes, options->encoding);
+    reader.notes.lines = &reader.lines;
     Found *found = source.is_refused ? NULL : ARENA_NEW(arena, Found);
     if (found)
         choose_dialect(&reader)->read(&reader);

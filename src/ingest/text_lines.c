@@ -47,7 +47,8 @@ static void note_bad_byte(Decoder *decoder) {
         finding_raise(&decoder->source->findings, FINDING_TEXT_NOT_UTF8, (Place){.line = line}, NULL);
 }
 
-/* Soft hyphens, zero-width marks and byte order marks inside the text have no place in a paper's words. */
+/* Soft hyphens, zero-width marks and byte order marks inside the text have no place in a paper's words; a soft hyphen
+ * at a line's end or before a space tells that the word goes on, so the next byte decides. */
 static bool is_dropped(uint32_t c) {
     return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200D) ||
            (c >= 0x202A && c <= 0x202E) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFE ||
@@ -92,6 +93,10 @@ static void read_utf8(Decoder *decoder, Str bytes) {
             note_bad_byte(decoder);
         if (c == '\r' && at < bytes.len && bytes.at[at] == '\n')
             continue;
+        if (c == 0xAD && (at >= bytes.len || strchr(" \r\n", bytes.at[at]))) {
+            buf_add_z(&decoder->line, "\xC2\xAD");
+            continue;
+        }
         if (!is_line_end(c)) {
             add_character(decoder, c);
             continue;

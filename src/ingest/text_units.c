@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "ingest/cell_kind.h"
+#include "ingest/cell_mend.h"
 #include "ingest/cell_text.h"
 #include "ingest/links.h"
 #include "ingest/text_prose.h"
@@ -289,6 +290,9 @@ Units text_units_read(Reader *reader) {
             unit.lines.last = cut.at[next].lines.last;
             unit.text = buf_str(&text);
         }
+        if (next > i + 1)
+            unit.text = cell_mend(reader->arena, unit.text, unit.lines.first, &reader->notes);
+        unit.text = cell_mend_end(unit.text);
         unit.links = links;
         vec_push(reader->arena, &units, unit);
         i = next;

@@ -155,6 +155,9 @@ static void drops_controls(void **state) {
                           &source),
                "1:abc");
     assert_int_equal(count_findings(&source, FINDING_CONTROLS_DROPPED), 1);
+    /* A soft hyphen that divides a word stays, so that the word can be joined. */
+    assert_str(*state, show_lines(*state, STR("re\xC2\xADlet commu\xC2\xAD  85\nx\xC2\xAD"), &source),
+               "1:relet commu\xC2\xAD  85/2:x\xC2\xAD");
 }
 
 static void refuses_what_is_no_text(void **state) {
