@@ -30,6 +30,13 @@ for target in "$build"/tests/fuzz/fuzz_*; do
         for paper in "$corpus"/samples-* "$corpus"/tests-*; do { printf '\000' && cat "$paper"; } >"$paper.new" && mv "$paper.new" "$paper"; done
         cp tests/fuzz/seeds/*.txt "$corpus"
         ;;
+    fuzz_dialects) # the first byte names the dialect: each paper for one, in turn
+        next=0
+        for paper in "$corpus"/samples-* "$corpus"/tests-*; do
+            { printf "\\$next" && cat "$paper"; } >"$paper.new" && mv "$paper.new" "$paper"
+            next=$(((next + 1) % 8))
+        done
+        ;;
     fuzz_docx | fuzz_paper) python3 tests/tools/make_docx.py --wrap tests/fuzz/seeds/*.xml "$corpus" ;;
     esac
     bound=-max_total_time=$seconds
