@@ -120,8 +120,16 @@ def compare(got, wanted, verbose, causes=()):
     return count
 
 
+def wanted_of(text, tables):
+    """(text, rows of each table wanted, for each why its print does not carry it) of readings."""
+    printed = print_causes.Print(text)
+    rows = [[*table.reading["header"], *([row["group"]] if papers.is_group(row) else papers.cells_of(row) for row in table.reading["rows"])]
+            for table in tables]
+    return text, [rows_of(table.reading) for table in tables], [printed.cause_of_reading(table) for table in rows]
+
+
 def own_papers(planpack, folder, names):
-    """Yields (name, text, rows of each table wanted) of planpack's own PDFs."""
+    """Yields (name, text, rows of each table wanted, causes) of planpack's own PDFs."""
     bare = os.path.join(folder, "bare.xml")
     with open(bare, "w", encoding="utf-8") as handle:
         handle.write(BARE)
@@ -139,7 +147,7 @@ def own_papers(planpack, folder, names):
         text = out + ".txt"
         if os.path.exists(text):
             os.remove(text)  # this planpack's PDF may differ from the last one's
-        yield stem, text_of(pdfs[0], text), [rows_of(table.reading) for table in tables]
+        yield stem, *wanted_of(text_of(pdfs[0], text), tables)
 
 
 def page_of(tables, way):
@@ -184,7 +192,7 @@ def printed_papers(folder, names):
                     handle.write(page_of(tables, way))
                 to_pdf(folder, base + ".html", "--infilter=HTML (StarWriter)")
             if os.path.exists(base + ".pdf"):
-                yield os.path.basename(base), text_of(base + ".pdf", base + ".txt"), [rows_of(table.reading) for table in tables]
+                yield os.path.basename(base), *wanted_of(text_of(base + ".pdf", base + ".txt"), tables)
 
 
 def printed_text(cell):
@@ -236,7 +244,7 @@ def hold(planpack, folder, page):
     for the page to be brought up to date."""
     with open(page, encoding="utf-8") as handle:
         said = {name: int(equal) for name, equal in re.findall(r"^(\S+) (\d+) of \d+", handle.read(), re.M)}
-    found = {name: compare(tables_of(planpack, text), wanted, False).equal for name, text, wanted in own_papers(planpack, folder, list(said))}
+    found = {name: compare(tables_of(planpack, text), wanted, False).equal for name, text, wanted, _ in own_papers(planpack, folder, list(said))}
     for name in (name for name in found if found[name] > said[name]):
         print("%s: %d tables, more than %s says; it may say so" % (name, found[name], page))
     fewer = ["%s: %d tables, %s says %d" % (name, found[name], page, said[name]) for name in found if found[name] < said[name]]

@@ -1,12 +1,20 @@
-"""What a print of a Word file does not carry of a table, judged from the table as the file has it (its list in
-../shared/docx/expected) and the text of the print alone, whatever planpack reads. The first that holds is the cause:
+"""What a print does not carry of a table, judged from the table alone (of a Word file its list in ../shared/docx/expected, else the
+reading) and the text of the print, whatever planpack reads. The first that holds is the cause. Of a Word file's table:
 
 inside another    a cell holds a table or a box of text, whose words stand among its own
 right to left     most letters are Arabic or Hebrew, whose columns `pdftotext` prints in another order
 in capitals       a style prints capitals: the words are there in another case
 not printed       a word of a cell is not in the text, whole or divided between lines: hidden, a field that changed, an image's or a
                   formula's, of a font that the PDF tells no letters of, or laid over other words
-not side by side  less than two rows show two of their cells on one line: one below the other they are paragraphs"""
+not side by side  less than two rows show two of their cells on one line: one below the other they are paragraphs
+
+Of a reading's table:
+
+one row           two cells or more stand side by side in one row alone, which a line of prose with wide spaces may be
+right to left     a word in a cell of Arabic or Hebrew letters stands in another order, its brackets elsewhere
+hyphen            a word is divided behind its hyphen, before a small letter, and stands nowhere whole: so a line's end divides words
+not printed       as above
+one space apart   no text of a column stands behind a gap or begins a line, and one stands a single space behind the column before"""
 import re
 
 # Signs that mark items: those of text fonts, and of symbol fonts where the PDF does not tell what they show.
@@ -89,6 +97,35 @@ class Print:
             if beside > 1:
                 return None
         return "not side by side"
+
+
+    def is_divided(self, word):
+        """Tells whether a word stands nowhere whole, and a text ends with one of its hyphens."""
+        return word not in self.text and any(re.search(re.escape(word[: hyphen.end()]) + r"(?:  |$)", self.text, re.M)
+                                             for hyphen in re.finditer(r"(?<=[^\W\d])-(?=[a-z])", word))
+
+    def is_tight(self, before, behind):
+        """Tells whether the column of the texts `behind` is nowhere parted from the one before it but by single spaces."""
+        starts = [" ".join(text.split())[:START] for text in behind if text]
+        if any(re.search(r"(?:^|  )" + re.escape(start), self.text, re.M) for start in starts):
+            return False
+        return any(left and right and "%s %s" % (left.split()[-1], " ".join(right.split())[:START]) in self.text
+                   for left, right in zip(before, behind))
+
+    def cause_of_reading(self, rows):
+        """Returns the cause for one table of a reading, the texts of its rows, blanks among them; None when the print carries it."""
+        if sum(sum(map(bool, row)) > 1 for row in rows) < 2:
+            return "one row"
+        cells = [cell for row in rows for cell in row]
+        if any(RIGHT_TO_LEFT.search(cell) and not all(word in self.text for word in cell.split()) for cell in cells):
+            return "right to left"
+        words = {word for cell in cells for word in MARKS.sub(" ", cell).split()}
+        divided = {word for word in words if self.is_divided(word)}
+        unlike = "hyphen" if divided else self.cause_of_words(words)
+        if unlike:
+            return unlike
+        columns = list(zip(*(row for row in rows if len(row) == max(map(len, rows)))))
+        return "one space apart" if any(map(self.is_tight, columns, columns[1:])) else None
 
 
 def text_words(cells):
