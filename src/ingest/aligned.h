@@ -34,13 +34,19 @@ typedef struct {
  * behind the figure, or of the one before the figure, which is a date, or none. */
 typedef enum { SPILL_NONE, SPILL_NEXT, SPILL_DATE_BEFORE, SPILL_NUMBER_BEFORE } AlignedSpill;
 
+/* A line whose texts each stand over several columns, and the column with which these begin for each; NULL for none. */
+typedef struct {
+    size_t line;
+    const uint32_t *columns;
+} AlignedOver;
+
 /* Lines from..to (`to` excluded) of one page that stand in the same columns. */
 typedef struct {
     size_t from, to;
     Gutter *gutters;
     uint32_t count;
-    bool is_prose;     /* text in columns: read down the first, then the next */
-    uint32_t captions; /* the first column of the second table when the first line holds the captions of both, else 0 */
+    bool is_prose; /* text in columns: read down the first, then the next */
+    AlignedOver over;
     AlignedSpill *spills; /* by column; NULL before that is known */
 } AlignedRegion;
 
@@ -65,6 +71,9 @@ bool aligned_is_multiple(const AlignedLine *line);
 /* Return where the text of a line that has words begins, and the place behind its end. */
 uint32_t aligned_left(const AlignedLine *line);
 uint32_t aligned_right(const AlignedLine *line);
+
+/* Returns the word behind the text that word `w` is of: gaps that can part columns part texts. */
+uint32_t aligned_text_end(const AlignedLine *line, uint32_t w);
 
 /* Takes the words from the lines of a table of contents, which are no rows (aligned_contents.c). */
 void aligned_contents_mark(AlignedLines *lines);
@@ -110,16 +119,26 @@ typedef struct {
     bool is_sure;    /* else the region is read as one table */
 } AlignedParting;
 
-/* Recognises prose in columns (is_prose), and two tables side by side with what stands over them (captions). The dealer
+/* Recognises prose in columns (is_prose), and two tables side by side, with the captions over them (over). The dealer
  * of the region must be opened anew (aligned_beside.c). */
 AlignedParting aligned_beside_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 
 /* Tells whether the line has two texts, each at the left edge of two or more of the heads in the next line, as captions
- * of two tables stand; returns the first word of the second text, or 0. */
+ * of two tables stand; returns the first word of the second text, or 0 (aligned_over.c). */
 uint32_t aligned_captions_tell(const AlignedLine *line, const AlignedLine *heads);
 
-/* Deals the captions of two tables out, each to its table's first column. */
-void aligned_captions_deal(const AlignedLine *line, const AlignedRegion *region, AlignedCells *cells);
+/* Gives the captions in the region's first line their columns, the first and `column`. */
+void aligned_captions_set(Arena *arena, AlignedRegion *region, uint32_t column);
+
+/* Tells whether the texts of the line, two or more, each stand over the middle of several heads in the next line, which
+ * begin with the same head for each ("2025/26" and "2026/27" over "Budget Actual" twice). */
+bool aligned_over_tell(const AlignedLine *line, const AlignedLine *heads);
+
+/* Gives such texts in the region's first line their columns. */
+void aligned_over_set(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
+/* Deals that line out, each text to its column. */
+void aligned_over_deal(const AlignedLine *line, const AlignedRegion *region, AlignedCells *cells);
 
 /* Finds the gutters of a region by what all its lines say (aligned_columns.c). */
 void aligned_columns_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
@@ -182,7 +201,8 @@ bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region
 bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part, const uint32_t *room,
                         bool *starts);
 
-/* Tells whether a text's first word would have stood on the line above: then no wrapping parts the two. */
+/* Tells whether a text's first word would have stood on the line above: then no wrapping parts the two
+ * (aligned_shape.c). */
 bool aligned_would_fit(Str above, Str text, uint32_t room);
 
 /* Tells whether two texts, one under the other, are marks ("-", a tick, "Yes") or a mark and a figure: a value each. */

@@ -56,43 +56,6 @@ static bool is_prose(const AlignedRegion *region, const Signs *signs) {
            signs->lower * 2 >= texts;
 }
 
-/* Returns the word with which the line's next text begins, behind that of word `w`. */
-static uint32_t next_text(const AlignedLine *line, uint32_t w) {
-    for (w++; w < line->count && !aligned_is_parted(line, w);)
-        w++;
-    return w;
-}
-
-uint32_t aligned_captions_tell(const AlignedLine *line, const AlignedLine *heads) {
-    uint32_t second = line->count ? next_text(line, 0) : 0, left = 0, right = 0;
-    bool is_over = false;
-    if (second >= line->count || next_text(line, second) < line->count || heads->count == 0 || heads->gap > 1 ||
-        line->words[0].from != heads->words[0].from)
-        return 0;
-    for (uint32_t w = 0; w < heads->count; w = next_text(heads, w)) {
-        bool is_right = heads->words[w].from >= line->words[second].from;
-        left += !is_right;
-        right += is_right;
-        is_over |= heads->words[w].from == line->words[second].from;
-    }
-    bool have_letters = kind_has_letter(aligned_text(line, 0, second)) &&
-                        kind_has_letter(aligned_text(line, second, line->count - second));
-    return is_over && have_letters && left >= LEAST_COLUMNS && right >= LEAST_COLUMNS ? second : 0;
-}
-
-void aligned_captions_deal(const AlignedLine *line, const AlignedRegion *region, AlignedCells *cells) {
-    uint32_t places[2] = {0, region->captions}, words[3] = {0, next_text(line, 0), line->count};
-    for (uint32_t c = 0; c <= region->count; c++)
-        cells->texts[c] = STR("");
-    for (int t = 0; t < 2; t++) {
-        cells->texts[places[t]] = aligned_text(line, words[t], words[t + 1] - words[t]);
-        cells->lefts[places[t]] = line->words[words[t]].from;
-        cells->rights[places[t]] = line->words[words[t + 1] - 1].to;
-    }
-    cells->filled = 2;
-    cells->crossing = 1;
-}
-
 /* What the lines under the heads say of a column; lines of totals are counted apart. */
 typedef struct {
     size_t names, figures; /* texts of each kind */
@@ -254,6 +217,7 @@ AlignedParting aligned_beside_find(Arena *arena, const AlignedLines *lines, Alig
         most = rate;
         best = (AlignedParting){c, rate >= SURE};
     }
-    region->captions = best.is_sure && sides.captions == best.column ? best.column : 0;
+    if (best.is_sure && sides.captions == best.column)
+        aligned_captions_set(arena, region, best.column);
     return best;
 }

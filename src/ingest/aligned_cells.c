@@ -148,18 +148,11 @@ static uint32_t nearest_space(const AlignedLine *line, const Gutter *gutter, uin
     return best;
 }
 
-/* Returns the word behind the text that word `w` is of. */
-static uint32_t text_end(const AlignedLine *line, uint32_t w) {
-    for (w++; w < line->count && !aligned_is_parted(line, w);)
-        w++;
-    return w;
-}
-
 /* Tells whether the line's only text stands beside a gutter of a single space, right under a word of the line above
  * that has others before it: both are of the column behind the gutter. */
 static bool is_only_under(const AlignedDealer *dealer, const AlignedLine *line, const Gutter *gutter) {
     uint32_t left = line->words[0].from;
-    if (!dealer->above || !is_narrow(gutter) || left + DRIFT < gutter->from || text_end(line, 0) < line->count)
+    if (!dealer->above || !is_narrow(gutter) || left + DRIFT < gutter->from || aligned_text_end(line, 0) < line->count)
         return false;
     uint32_t above = find_word(dealer->above, left);
     return above > 0 && above < dealer->above->count && dealer->above->words[above].from == left;
@@ -192,7 +185,7 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
         if (gap > from)
             return gap;
         cells->crossing++;
-        return text_end(line, w);
+        return aligned_text_end(line, w);
     }
     /* Words that stand in the gutter belong to the side that no gap parts them from. */
     if (line->words[w].from < gutter->to && w + 1 < line->count) {
@@ -209,7 +202,7 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
     bool is_start = w < line->count && line->words[w].from == gutter->to && kind_starts_lower(aligned_text(line, 0, 1));
     if (w > from && !aligned_is_parted(line, w) && !dealer->is_tabular && !is_start) {
         cells->crossing++;
-        return text_end(line, w);
+        return aligned_text_end(line, w);
     }
     return goes_on(dealer, line, gutter, w, from) ? w - 1 : w;
 }
@@ -266,6 +259,6 @@ void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells) {
     }
     if (dealer->region->spills)
         aligned_spill_deal(line, dealer->region, cells);
-    if (dealer->region->captions && i == dealer->region->from)
-        aligned_captions_deal(line, dealer->region, cells);
+    if (dealer->region->over.columns && i == dealer->region->over.line)
+        aligned_over_deal(line, dealer->region, cells);
 }

@@ -141,3 +141,9 @@ bool aligned_is_multiple(const AlignedLine *line) {
 uint32_t aligned_left(const AlignedLine *line) { return line->words[0].from; }
 
 uint32_t aligned_right(const AlignedLine *line) { return line->words[line->count - 1].to; }
+
+uint32_t aligned_text_end(const AlignedLine *line, uint32_t w) {
+    for (w++; w < line->count && !aligned_is_parted(line, w);)
+        w++;
+    return w;
+}

@@ -217,6 +217,10 @@ static void grow_up(Growth *growth, size_t start) {
         Fit fit = blanks_fit(line, &growth->blanks);
         if (is_heading(growth, i, start) || is_aside(growth, line) || parts_tables(growth, i, start))
             return;
+        if (aligned_over_tell(line, line + 1)) {
+            take(growth, i, &fit);
+            return;
+        }
         if (blanks_conforms(&fit) || blanks_is_partial(&fit)) {
             take(growth, i, &fit);
             continue;
@@ -329,15 +333,22 @@ static void measure_left(Growth *growth) {
     growth->blanks.left = left;
 }
 
-/* Returns 1 when the captions of two tables side by side stand over the rows, which tell the columns without them: the
- * first line of the region, which is taken out, or the line above it. */
-static size_t find_captions(Growth *growth, size_t start) {
-    const AlignedLine *lines = growth->lines->at;
-    if (growth->bottom > growth->top + 1 && aligned_captions_tell(&lines[growth->top], &lines[growth->top + 1])) {
+/* What the first line of a region holds: heads that span, or captions, which tell no columns. */
+typedef enum { TOP_ROW, TOP_SPANS, TOP_CAPTIONS } TopLine;
+
+/* Tells what stands over the heads, and takes it out; captions may stand above the region. */
+static TopLine find_top(Growth *growth, size_t start) {
+    const AlignedLine *lines = growth->lines->at, *top = &lines[growth->top];
+    bool has_heads = growth->bottom > growth->top + 1;
+    if (has_heads && aligned_over_tell(top, top + 1)) {
         growth->top++;
-        return 1;
+        return TOP_SPANS;
     }
-    return growth->top > start && aligned_captions_tell(&lines[growth->top - 1], &lines[growth->top]) ? 1 : 0;
+    if (has_heads && aligned_captions_tell(top, top + 1)) {
+        growth->top++;
+        return TOP_CAPTIONS;
+    }
+    return growth->top > start && aligned_captions_tell(top - 1, top) ? TOP_CAPTIONS : TOP_ROW;
 }
 
 /* Finds the region whose lowest line with two texts is `seed`; one without gutters when the lines do not make one,
@@ -353,12 +364,14 @@ static void grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed
     *region = (AlignedRegion){.from = growth.multiple < 2 ? seed : top, .to = growth.bottom + 1};
     if (growth.multiple < 2)
         return;
-    size_t captions = find_captions(&growth, page.start);
+    TopLine top_line = find_top(&growth, page.start);
     AlignedRegion found = {.from = growth.top, .to = growth.bottom + 1};
     aligned_columns_find(arena, lines, &found);
     if (found.count == 0)
         return;
-    found.from -= captions;
+    found.from -= top_line != TOP_ROW;
+    if (top_line == TOP_SPANS)
+        aligned_over_set(arena, lines, &found);
     *region = found;
 }
 
@@ -426,11 +439,11 @@ static void carry_over(Arena *arena, const AlignedLines *lines, AlignedRegions *
         AlignedRegion *region = &regions->at[first];
         if (before->count > region->count &&
             count_conforming(lines, &blanks, start, region->to) == region->to - region->from)
-            *region = (AlignedRegion){region->from, region->to, before->gutters, before->count, false, 0, NULL};
+            *region = (AlignedRegion){region->from, region->to, before->gutters, before->count, false, {0}, NULL};
         return;
     }
     size_t count = count_conforming(lines, &blanks, start, bound);
-    AlignedRegion region = {start, start + count, before->gutters, before->count, false, 0, NULL};
+    AlignedRegion region = {start, start + count, before->gutters, before->count, false, {0}, NULL};
     if (count == 0)
         region = find_repeated(arena, lines, before, start, bound);
     if (region.to == start || region.count == 0)

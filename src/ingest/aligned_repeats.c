@@ -118,6 +118,8 @@ static void teach(Arena *arena, const AlignedLines *lines, const AlignedRegion *
     }
     pupil->gutters = gutters;
     pupil->count = teacher->count;
+    if (pupil->over.columns)
+        aligned_over_set(arena, lines, pupil);
 }
 
 void aligned_repeats_teach(Arena *arena, const AlignedLines *lines, AlignedRegions *regions) {

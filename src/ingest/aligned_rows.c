@@ -2,7 +2,6 @@
  * between rows throughout; else every column is asked whether it begins anew or goes on. */
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 #include "ingest/infer.h"
@@ -94,20 +93,6 @@ static void measure(Rows *rows) {
     }
     rows->is_small = even.capitals * SMALL_SHARE <= even.smalls;
     rows->is_even = even.under * 3 >= even.texts * 2 && even.going * 8 <= even.under;
-}
-
-bool aligned_would_fit(Str above, Str text, uint32_t room) {
-    size_t at = 0;
-    Str word = kind_next_word(text, &at);
-    return (utf8_count(above) + 1 + utf8_count(word)) * 10 <= (size_t)room * 9;
-}
-
-bool aligned_are_values(Str above, Str text) {
-    CellKind kinds[2] = {kind_of(above), kind_of(text)};
-    for (int k = 0; k < 2; k++)
-        if (kinds[k] != KIND_MARK && kinds[k] != KIND_NUMBER)
-            return false;
-    return kinds[0] == KIND_MARK || kinds[1] == KIND_MARK;
 }
 
 /* Tells whether a dash at the start of a line stands between words of a sentence that had no room for it above. */
@@ -279,15 +264,20 @@ static bool is_alone(const Rows *rows) {
 /* A text across columns that stands at the top of a region, over the heads of single columns. */
 static bool is_upper_header(const Rows *rows) { return rows->row <= 1 && rows->now.crossing > 0; }
 
-/* Heads of which one comes again a few columns on, under half as many texts or fewer: each of these spans several. */
+/* Heads of which one comes again a few columns on, under half as many texts or fewer: each of these spans several. The
+ * head of the first column stands in one of the two lines; where in the upper, a text stands there over the head that
+ * comes again, too. */
 static bool is_under_spans(const Rows *rows) {
-    if (rows->row != 1 || rows->seen[rows->first] || rows->row_filled * 2 > rows->now.filled ||
-        rows->now.texts[rows->first].len == 0)
+    bool has_key = rows->now.texts[rows->first].len > 0, had_key = rows->seen[rows->first];
+    uint32_t above = 0;
+    for (uint32_t c = rows->first + had_key; c < rows->last; c++)
+        above += rows->seen[c];
+    if (rows->row != 1 || has_key == had_key || above * 2 > rows->now.filled)
         return false;
     for (uint32_t c = rows->first; c < rows->last; c++)
         for (uint32_t next = c + 1; next < rows->last && next <= c + SPAN_COLUMNS; next++)
-            if (kind_has_letter(rows->now.texts[c]) && !kind_is_unit(rows->now.texts[c]) &&
-                kind_fold_equal(rows->now.texts[c], rows->now.texts[next]))
+            if ((!had_key || rows->seen[next]) && kind_has_letter(rows->now.texts[c]) &&
+                !kind_is_unit(rows->now.texts[c]) && kind_fold_equal(rows->now.texts[c], rows->now.texts[next]))
                 return true;
     return false;
 }

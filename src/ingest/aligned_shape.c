@@ -3,6 +3,7 @@
  * sentence there, and each row has the shape of one: no holes in its cells, as many blank lines over each as under it,
  * no cell missing. Rows that begin at their top are rated by the same signs; only where the middle explains the lines
  * better does it hold. */
+#include "base/utf8.h"
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
@@ -158,6 +159,20 @@ static size_t count_off(const Shape *shape, uint32_t columns, const bool *starts
         rows += is_off;
     }
     return rows;
+}
+
+bool aligned_would_fit(Str above, Str text, uint32_t room) {
+    size_t at = 0;
+    Str word = kind_next_word(text, &at);
+    return (utf8_count(above) + 1 + utf8_count(word)) * 10 <= (size_t)room * 9;
+}
+
+bool aligned_are_values(Str above, Str text) {
+    CellKind kinds[2] = {kind_of(above), kind_of(text)};
+    for (int k = 0; k < 2; k++)
+        if (kinds[k] != KIND_MARK && kinds[k] != KIND_NUMBER)
+            return false;
+    return kinds[0] == KIND_MARK || kinds[1] == KIND_MARK;
 }
 
 bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part, const uint32_t *room,

@@ -111,9 +111,10 @@ static void read_region(Reader *reader, AlignedLines *lines, AlignedRegion *regi
     else if (parting.column)
         grid_decide(reader, &reader->source->decisions, (Mark){DECISION_TABLES_JOINED, place},
                     "another may begin with column %u; too little tells", parting.column + 1);
+    AlignedHeader beside = {.count = 0};
     aligned_rows_read(reader, lines, region, (AlignedPart){0, left}, header);
     if (left < columns)
-        aligned_rows_read(reader, lines, region, (AlignedPart){left, columns}, header);
+        aligned_rows_read(reader, lines, region, (AlignedPart){left, columns}, &beside);
 }
 
 static void report_numbers(Reader *reader, size_t numbered) {

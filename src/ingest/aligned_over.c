@@ -1,0 +1,124 @@
+/* Over: what stands over several columns in the line above their heads: heads that span, and the captions of two
+ * tables.
+ */
+#include "ingest/aligned.h"
+#include "ingest/cell_kind.h"
+
+enum { LEAST_HEADS = 2, OFF = 6, SPAN = 12, TEXTS = 64 };
+
+uint32_t aligned_captions_tell(const AlignedLine *line, const AlignedLine *heads) {
+    uint32_t second = line->count ? aligned_text_end(line, 0) : 0, left = 0, right = 0;
+    bool is_over = false;
+    if (second >= line->count || aligned_text_end(line, second) < line->count || heads->count == 0 || heads->gap > 1 ||
+        line->words[0].from != heads->words[0].from)
+        return 0;
+    for (uint32_t w = 0; w < heads->count; w = aligned_text_end(heads, w)) {
+        bool is_right = heads->words[w].from >= line->words[second].from;
+        left += !is_right;
+        right += is_right;
+        is_over |= heads->words[w].from == line->words[second].from;
+    }
+    bool have_letters = kind_has_letter(aligned_text(line, 0, second)) &&
+                        kind_has_letter(aligned_text(line, second, line->count - second));
+    return is_over && have_letters && left >= LEAST_HEADS && right >= LEAST_HEADS ? second : 0;
+}
+
+void aligned_captions_set(Arena *arena, AlignedRegion *region, uint32_t column) {
+    const uint32_t columns[] = {0, column};
+    region->over = (AlignedOver){region->from, arena_copy(arena, columns, sizeof columns)};
+}
+
+/* The texts of a line, by columns of characters and their words. */
+typedef struct {
+    uint32_t from[TEXTS], to[TEXTS];
+    Str texts[TEXTS];
+    uint32_t count;
+} Texts;
+
+/* Reads the texts of the line; none when there are too many. */
+static Texts read_texts(const AlignedLine *line) {
+    Texts texts = {.count = 0};
+    for (uint32_t w = 0, end; w < line->count; w = end, texts.count++) {
+        if (texts.count == TEXTS)
+            return (Texts){.count = 0};
+        end = aligned_text_end(line, w);
+        texts.from[texts.count] = line->words[w].from;
+        texts.to[texts.count] = line->words[end - 1].to;
+        texts.texts[texts.count] = aligned_text(line, w, end - w);
+    }
+    return texts;
+}
+
+/* Returns how far the middle of heads `a` to `b` is off that of text `t` of the line above, in halves of a place. */
+static uint32_t measure_off(const Texts *heads, uint32_t a, uint32_t b, const Texts *line, uint32_t t) {
+    uint32_t under = heads->from[a] + heads->to[b], over = line->from[t] + line->to[t];
+    return under > over ? under - over : over - under;
+}
+
+/* Finds the heads with which begin what the line's texts stand over, when the first stands over the heads from `a` on:
+ * as many for each, the first of which is the same. Else the two lines may as well be wrapped cells. */
+static bool find_starts(const Texts *line, const Texts *heads, uint32_t a, uint32_t *starts) {
+    uint32_t last = a + 1, count = 0;
+    for (uint32_t b = a + 1; b < heads->count && b < a + SPAN; b++)
+        last = measure_off(heads, a, b, line, 0) < measure_off(heads, a, last, line, 0) ? b : last;
+    for (uint32_t at = a; count < line->count; count++) {
+        uint32_t end = at + last - a;
+        if (end >= heads->count || measure_off(heads, at, end, line, count) > OFF)
+            return false;
+        starts[count] = at;
+        for (at = end + 1; at < heads->count && !kind_fold_equal(heads->texts[at], heads->texts[a]);)
+            at++;
+    }
+    return kind_has_letter(heads->texts[a]);
+}
+
+/* Puts the heads with which begin what the texts of the line stand over into `starts`, for each text; returns how many
+ * texts there are, 0 when they do not span. */
+static uint32_t find_spans(const Texts *line, const Texts *heads, uint32_t *starts) {
+    uint32_t near = 0;
+    if (line->count < 2 || line->count * LEAST_HEADS > heads->count)
+        return 0;
+    while (near < heads->count && heads->from[near] * 2 < line->from[0] + line->to[0])
+        near++;
+    for (uint32_t a = near > SPAN ? near - SPAN : 0; a < near && a + 1 < heads->count; a++)
+        if (find_starts(line, heads, a, starts))
+            return line->count;
+    return 0;
+}
+
+bool aligned_over_tell(const AlignedLine *line, const AlignedLine *heads) {
+    uint32_t starts[TEXTS];
+    if (heads->gap > 0 || heads->page != line->page)
+        return false;
+    Texts above = read_texts(line), under = read_texts(heads);
+    return find_spans(&above, &under, starts) > 0;
+}
+
+void aligned_over_set(Arena *arena, const AlignedLines *lines, AlignedRegion *region) {
+    Texts above = read_texts(&lines->at[region->from]), under = read_texts(&lines->at[region->from + 1]);
+    uint32_t starts[TEXTS], count = find_spans(&above, &under, starts), column = 0;
+    region->over = (AlignedOver){0};
+    for (uint32_t t = 0; t < count; t++) {
+        while (column < region->count && region->gutters[column].to <= under.from[starts[t]])
+            column++;
+        if (t > 0 && starts[t - 1] == column)
+            return;
+        starts[t] = column;
+    }
+    if (count > 0)
+        region->over = (AlignedOver){region->from, arena_copy(arena, starts, count * sizeof *starts)};
+}
+
+void aligned_over_deal(const AlignedLine *line, const AlignedRegion *region, AlignedCells *cells) {
+    for (uint32_t c = 0; c <= region->count; c++)
+        cells->texts[c] = STR("");
+    cells->filled = 0;
+    cells->crossing = 1;
+    for (uint32_t w = 0, end; w < line->count; w = end) {
+        uint32_t column = region->over.columns[cells->filled++];
+        end = aligned_text_end(line, w);
+        cells->texts[column] = aligned_text(line, w, end - w);
+        cells->lefts[column] = line->words[w].from;
+        cells->rights[column] = line->words[end - 1].to;
+    }
+}
