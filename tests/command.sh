@@ -290,6 +290,14 @@ for verb in extract "extract --as-found" "dump --stage=source" "build -v -o old"
 done
 run 0 "€500" extract --encoding=windows-1252 old.txt
 run 0 "TEXT_NOT_UTF8" extract --encoding=utf-8 old.txt
+run 0 "€500" extract --encoding=Windows-1252 old.txt
+printf 'Line\tSum\nCaf\303\251\t\302\243900\nBins\t\302\24330\n' >new.txt
+for encoding in windows-1252 iso-8859-1 utf-16le utf-16be; do
+    run 0 "the bytes are those of UTF-8); it was read as asked [ENCODING_DOUBTED]" extract --encoding=$encoding new.txt
+done
+run 0 "" extract --encoding=utf-8 new.txt
+holds "an encoding that the bytes bear out is not doubted" silent
+rm new.txt
 rm old.txt
 holds "a pipe is read" sh -c 'cat plan.txt | "$0" extract - | grep -q "standard input"' "$planpack"
 

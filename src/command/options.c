@@ -1,6 +1,7 @@
 #include "command/options.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/clock.h"
 #include "command/suggest.h"
@@ -13,7 +14,7 @@ typedef struct {
 /* Sets *value to the choice of that name. */
 static bool take_choice(const Choice *choices, size_t count, const char *name, int *value) {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(choices[i].name, name) == 0)
+        if (strcasecmp(choices[i].name, name) == 0)
             return *value = choices[i].value, true;
     return false;
 }

@@ -126,7 +126,9 @@ CsvShape csv_record_measure(CsvCursor *cursor, StrBuf *cell) {
         shape.count++;
         shape.filled += text.len > 0;
         shape.quoted += end.is_quoted;
-        shape.bound += end.is_quoted && needs_quotes(text, cursor->comma);
+        bool is_bound = end.is_quoted && needs_quotes(text, cursor->comma);
+        shape.bound += is_bound;
+        shape.listed += end.is_quoted && !is_bound && str_find_byte(text, 0, ',') < text.len;
         shape.tabs += end.is_quoted ? 0 : count_byte(text, '\t');
         shape.is_torn |= !end.is_quoted && count_byte(text, '"') % 2;
         if (end.fault && !shape.fault) {

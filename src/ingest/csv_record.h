@@ -28,6 +28,7 @@ typedef struct {
     uint32_t filled;    /* that hold anything */
     uint32_t quoted;    /* that stand in quotation marks */
     uint32_t bound;     /* of these: such as need them, for a comma, line end or quotation mark inside */
+    uint32_t listed;    /* of the others: such as hold a comma, which spreadsheets quote between tabs, too */
     uint32_t tight;     /* commas with no space behind them, those inside numbers left out */
     uint32_t loose;     /* commas with one */
     uint32_t figures;   /* cells that are a number or a date; where the cursor wants them */

@@ -14,7 +14,7 @@ typedef struct {
     size_t tabbed;                          /* records with tabs that no quotation marks hold */
     size_t pairs, agreeing, agreeing_cells; /* rows with one above; such as agree; their cells in rows that are whole */
     uint32_t widest;                        /* of them */
-    size_t bound, faults, figures, sentences;
+    size_t bound, listed, quoted, faults, figures, sentences;
     uint32_t even; /* cells of each record, 0 when they differ */
 } Survey;
 
@@ -61,6 +61,8 @@ static void note_record(Survey *survey, const CsvShape *shape, RowsAbove *above)
     survey->records++;
     survey->rows += is_row;
     survey->bound += shape->bound;
+    survey->listed += shape->listed;
+    survey->quoted += shape->quoted;
     survey->tabbed += shape->tabs > 0;
     survey->faults += shape->fault != CSV_NO_FAULT;
     survey->figures += shape->figures;
@@ -119,9 +121,10 @@ static size_t count_tabbed(const Reader *reader) {
 }
 
 /* Tabs part cells without any quotation marks, too, which is another dialect: here a cell needs its marks, and no
- * other has marks that are words. */
+ * other has marks that are words; or all that have marks hold a comma, as a spreadsheet writes them. */
 static bool is_quoted_tabs(const Survey *survey) {
-    return has_rows(survey) && survey->bound > 0 && survey->faults == 0;
+    bool is_sheet = survey->listed > 0 && survey->bound + survey->listed == survey->quoted;
+    return has_rows(survey) && (survey->bound > 0 || is_sheet) && survey->faults == 0;
 }
 
 /* Tabs between cells are another dialect's. A few inside cells do not count against rows that are even and nearly all

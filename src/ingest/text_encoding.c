@@ -136,8 +136,9 @@ static Str utf16_to_utf8(Arena *arena, Str bytes, bool big) {
 static TextEncoding guess_utf16(Str bytes) {
     enum { SHORTEST = 8 };
     size_t zeros[2] = {0};
-    if (bytes.len < SHORTEST || bytes.len % 2)
+    if (bytes.len < SHORTEST)
         return ENCODING_GUESSED;
+    bytes.len -= bytes.len % 2; /* a file may be cut inside its last character */
     for (size_t at = 0; at < bytes.len; at++)
         zeros[at % 2] += bytes.at[at] == '\0';
     for (size_t half = 0; half < 2; half++)
@@ -260,7 +261,48 @@ static void report_windows(Source *source, Str text) {
         finding_raise(&source->findings, FINDING_WINDOWS_DOUBTED, (Place){.line = odd}, NULL);
 }
 
-Str text_encoding_read(Arena *arena, Source *source, Str bytes, TextEncoding asked) {
+static bool is_ascii(Str bytes) {
+    for (size_t at = 0; at < bytes.len; at++)
+        if ((unsigned char)bytes.at[at] >= 0x80)
+            return false;
+    return true;
+}
+
+/* What was asked for is taken, but where the bytes say otherwise that is told: signs of another encoding read as words.
+ */
+static void report_asked(Source *source, Str bytes, TextEncoding asked) {
+    TextEncoding guess = find_encoding(bytes, ENCODING_GUESSED).encoding;
+    bool was_wide = asked == ENCODING_UTF_16LE || asked == ENCODING_UTF_16BE;
+    bool is_wide = guess == ENCODING_UTF_16LE || guess == ENCODING_UTF_16BE;
+    bool has_utf8 = guess == ENCODING_UTF_8 && utf8_first_fault(bytes) == bytes.len && !is_ascii(bytes);
+    bool is_other = was_wide || is_wide ? guess != asked : has_utf8 && asked != ENCODING_UTF_8;
+    if (is_other)
+        finding_raise(&source->findings, FINDING_ENCODING_DOUBTED, (Place){0},
+                      "%s was asked for, the bytes are those of %s", names[asked], names[guess]);
+}
+
+/* Characters of UTF-8 that a program took for Windows text and wrote as UTF-8 once more: an A with a circumflex before
+ * a pound sign, an a with one before a euro sign where a dash or a quotation mark was. No word has them. */
+static void report_twice(Source *source, Str text) {
+    static const char *const signs[] = {"\xC3\x82\xC2", "\xC3\x83\xC2", "\xC3\xA2\xE2\x82\xAC"};
+    size_t count = 0, first = text.len;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        for (size_t at = str_find(text, 0, signs[i]); at < text.len; at = str_find(text, at + 1, signs[i])) {
+            count++;
+            first = at < first ? at : first;
+        }
+    }
+    if (count == 0)
+        return;
+    uint32_t line = 1;
+    for (size_t at = 0; at < first; at++)
+        line += text.at[at] == '\n' || (text.at[at] == '\r' && text.at[at + 1] != '\n');
+    finding_raise(&source->findings, FINDING_ENCODED_TWICE, (Place){.line = line}, "%zu place%s", count,
+                  count == 1 ? "" : "s");
+}
+
+/* Returns the file's bytes as UTF-8. */
+static Str decode(Arena *arena, Source *source, Str bytes, TextEncoding asked) {
     Found found = find_encoding(bytes, asked);
     Str text = str_from(bytes, found.mark);
     bool is_wide = found.encoding == ENCODING_UTF_16LE || found.encoding == ENCODING_UTF_16BE;
@@ -277,4 +319,12 @@ Str text_encoding_read(Arena *arena, Source *source, Str bytes, TextEncoding ask
     if (found.encoding == ENCODING_UTF_8)
         return asked ? text : mend_strays(arena, source, text);
     return single_to_utf8(arena, text, found.encoding == ENCODING_WINDOWS_1252 ? windows_high : NULL);
+}
+
+Str text_encoding_read(Arena *arena, Source *source, Str bytes, TextEncoding asked) {
+    if (asked)
+        report_asked(source, bytes, asked);
+    Str text = decode(arena, source, bytes, asked);
+    report_twice(source, text);
+    return text;
 }

@@ -269,11 +269,20 @@ static void read_split_heading(Walk *walk, size_t i) {
                 "a section number alone, a short line behind it");
 }
 
+/* A line of who made the paper, and when ("Prepared by: Jane Smith"), names no table. */
+static bool is_maker_line(Str text) {
+    static const char *const words[] = {"prepared", "produced", "author", "user",   "run",     "date",   "contact",
+                                        "owner",    "lead",     "source", "filter", "version", "status", NULL};
+    size_t colon = str_find_byte(text, 0, ':'), at = 0;
+    return colon < text.len && kind_count_words(str_slice(text, 0, colon), 4) < 4 &&
+           kind_word_in(kind_next_word(text, &at), words);
+}
+
 /* A short line that is no sentence can name the table under it. */
 static bool is_caption_text(Str text) {
-    return text.len <= CAPTION_BYTES && kind_count_words(text, CAPTION_WORDS + 1) <= CAPTION_WORDS &&
-           !strchr("(*", text.at[0]) && !str_ends(kind_strip_notes(text), ".") && !kind_ends_open(text) &&
-           !text_has_sentence_word(text);
+    return text.len <= CAPTION_BYTES && !is_maker_line(text) &&
+           kind_count_words(text, CAPTION_WORDS + 1) <= CAPTION_WORDS && !strchr("(*", text.at[0]) &&
+           !str_ends(kind_strip_notes(text), ".") && !kind_ends_open(text) && !text_has_sentence_word(text);
 }
 
 /* Names a table after the heading or the short line right above it, or the heading that became the paper's title,

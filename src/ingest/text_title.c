@@ -8,6 +8,20 @@ bool text_title_section(Str text) {
     return kind_count_words(text, 2) == 1 && kind_word_in(text, words);
 }
 
+/* Tells whether a line says when something was made or how it stands then ("As at 31 March 2026", "Run date: 01/04/2026
+ * 10:32"): such words, a date and perhaps a time. */
+static bool is_date_line(Str text) {
+    static const char *const words[] = {"as",      "at",      "of",   "on",      "date",     "dated", "run",  "printed",
+                                        "updated", "version", "last", "created", "exported", "from",  "data", NULL};
+    size_t at = 0, from = 0;
+    for (Str word = kind_next_word(text, &at); word.len && kind_word_in(word, words); word = kind_next_word(text, &at))
+        from = at;
+    Str date = str_trim(str_from(text, from)), time = kind_last_word(date);
+    if (time.len < date.len && str_find_byte(time, 0, ':') < time.len)
+        date = str_trim(str_slice(date, 0, date.len - time.len));
+    return kind_of(date) == KIND_DATE;
+}
+
 int text_title_rate(Str text) {
     static const char *const papers[] = {"plan",      "plans",     "strategy",  "report",    "register", "review",
                                          "programme", "framework", "statement", "scorecard", NULL};
@@ -18,7 +32,7 @@ int text_title_rate(Str text) {
         is_paper |= word.len && kind_word_in(word, papers);
         is_meeting |= word.len && kind_word_in(word, meetings);
     }
-    if (kind_of(text) == KIND_DATE || (is_meeting && !is_paper))
+    if (is_date_line(text) || (is_meeting && !is_paper))
         return -1;
     return (kind_has_year(text) ? 2 : 0) + is_paper;
 }
