@@ -99,7 +99,21 @@ printf 'Measure,Period,Value,Narrative\nPercentage of calls answered,Q1,70%%,Two
 run 0 "q1.csv:3: table 1, row 2: warning: no measure of the plan is certainly the one that is meant" model --actuals q1.csv measures.txt
 holds "a return is judged by the plan's target" grep -q '"status": *"adverse"' "$work/stdout"
 holds "and keeps its narrative" grep -q 'Two vacancies' "$work/stdout"
-rm measures.txt q1.csv
+printf 'Measure,Period,Comment\nPercentage of calls answered,Q1,x\nInvoices,Q1,y\n' >q2.csv
+run 0 'no column is headed value; its columns are "Measure", "Period", "Comment"' model --actuals q2.csv measures.txt
+printf 'Service,Notes\nHousing,good\nWaste,bad\n' >q2.csv
+run 0 'no column is headed value; its columns are "Service", "Notes"' model --actuals q2.csv measures.txt
+printf 'No figures came in.\n' >q2.csv
+run 0 "the returns cannot be read (it holds no table)" model --actuals q2.csv measures.txt
+rm measures.txt q1.csv q2.csv
+
+# What a council's own folder names and what is not there is said, and ours serves.
+mkdir -p own/fonts
+printf 'folder .\nbody Nosuch.ttf\nbodyy other.ttf\n' >own/fonts/faces.conf
+PLANPACK_DATA=own run 0 'own/fonts/faces.conf: body Nosuch.ttf); the next that serves was taken [FONT_UNFOUND]' build -o out plan.txt
+holds "so is a word that means nothing" grep -q 'own/fonts/faces.conf:3: warning: .*("bodyy").*FACES_FAULT' "$work/stderr"
+PLANPACK_DATA=nowhere run 0 "PLANPACK_DATA names no folder (nowhere)" build -o out plan.txt
+rm -r own out
 
 # Help and what is wrong with a command line.
 run 0 "Usage: planpack VERB" --help

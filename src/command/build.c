@@ -305,7 +305,7 @@ static Status close_build(Build *build) {
 static Status open_means(Build *build) {
     Findings own = findings_open(build->arena, STR("planpack"));
     build->design = design_open(build->arena, build->options->layout, &own);
-    bool has_font = build->design || own.list.at[0].id != FINDING_FONT_MISSING;
+    bool has_font = build->design || own.list.at[own.list.count - 1].id != FINDING_FONT_MISSING;
     bool can_plan = build->design && planning_open(build->arena, build->options, &build->planning, &own);
     say_findings(build->arena, build->options, &own);
     return can_plan ? STATUS_DONE : has_font ? STATUS_USAGE : STATUS_NOTHING;

@@ -79,10 +79,12 @@ typedef struct {
     FoundBlock *item;            /* the open item */
     uint32_t inner[DEPTH_LIMIT]; /* where the words of the open items begin */
     uint32_t depth;
-    bool is_broken;     /* the last line of the open text ends in a line break */
-    bool is_definition; /* the open item is a term and its meaning, or one more */
-    size_t front_count; /* pieces of the front matter */
-    bool has_title;     /* the first of them is the paper's title */
+    Str marks[DEPTH_LIMIT];        /* of the last item of each level, as written, empty for none */
+    uint32_t repeats[DEPTH_LIMIT]; /* how often it was written before */
+    bool is_broken;                /* the last line of the open text ends in a line break */
+    bool is_definition;            /* the open item is a term and its meaning, or one more */
+    size_t front_count;            /* pieces of the front matter */
+    bool has_title;                /* the first of them is the paper's title */
 } Markdown;
 
 static Lines own_lines(const TextLine *line) { return (Lines){line->number, line->number}; }
@@ -161,6 +163,27 @@ static void extend_text(Markdown *md, Str text, const TextLine *line) {
     md->text_lines++;
 }
 
+static void end_list(Markdown *md) {
+    md->depth = 0;
+    md->marks[0] = STR("");
+}
+
+/* Returns the mark of an item as it prints: items that all have the same number are counted from it. */
+static Str count_mark(Markdown *md, const MarkdownLine *read) {
+    bool is_again = read->is_counted && str_equal(md->marks[md->depth], read->label);
+    uint64_t number = 0;
+    for (size_t i = 0; i + 1 < read->label.len; i++)
+        number = number * 10 + (uint64_t)(read->label.at[i] - '0');
+    md->repeats[md->depth] = is_again ? md->repeats[md->depth] + 1 : 0;
+    md->marks[md->depth] = read->label;
+    if (md->depth + 1 < DEPTH_LIMIT)
+        md->marks[md->depth + 1] = STR("");
+    if (!is_again)
+        return read->label;
+    return str_format(md->reader->arena, "%llu%c", (unsigned long long)number + md->repeats[md->depth],
+                      read->label.at[read->label.len - 1]);
+}
+
 /* Tells whether the line gives the meaning of the term above it (": words"). */
 static bool is_meaning(const Markdown *md, Str text) {
     bool has_term = md->text_lines == 1 && !md->item && md->text.len <= UNDERLINED_BYTES;
@@ -221,7 +244,7 @@ static void take_text(Markdown *md, const MarkdownLine *read, const TextLine *li
     }
     open_text(md, read->text, line);
     if (md->text_gap > 0)
-        md->depth = 0;
+        end_list(md);
 }
 
 /* Returns what an item of a list of tasks says, "[x]" and "[ ]" as boxes. */
@@ -242,8 +265,8 @@ static void take_item(Markdown *md, const MarkdownLine *read, const TextLine *li
     if (md->depth == DEPTH_LIMIT)
         md->depth--;
     md->item = ARENA_NEW(md->reader->arena, FoundBlock);
-    *md->item =
-        (FoundBlock){.kind = FOUND_ITEM, .level = md->depth, .label = read->label, .is_counted = read->is_counted};
+    *md->item = (FoundBlock){
+        .kind = FOUND_ITEM, .level = md->depth, .label = count_mark(md, read), .is_counted = read->is_counted};
     md->inner[md->depth++] = read->inner;
 }
 
@@ -274,7 +297,7 @@ static void add_heading(Markdown *md, uint32_t level, Str text, Lines lines) {
                           .level = level,
                           .label = str_trim(str_slice(words, 0, number)),
                           .text = str_trim(str_from(words, number))};
-    md->depth = 0;
+    end_list(md);
     if (block->text.len)
         add_found(md, block, lines, 1);
 }

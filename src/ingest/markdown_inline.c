@@ -96,6 +96,8 @@ static size_t take_emphasis(Inline *inl, size_t at) {
     size_t *count = mark == '*' ? &inl->stars.count : mark == '_' ? &inl->lines.count : &inl->waves.count;
     if (closes)
         used = close_marks(inl, *openers, count, at, len);
+    if (mark == '~' && used && inl->refs)
+        markdown_notice(&inl->refs->struck, inl->refs, STR(""));
     if (opens && used < len) {
         Opener opener = {at + len - 1, len - used};
         if (mark == '*')
@@ -249,12 +251,19 @@ static const char *const ambiguous[MARKDOWN_TAGS] = {
     "table",   "caption", "address", "pre",     "code",    "mark",   "small",  "big",  "label", "s",
 };
 
+/* Notes the beginning of a table of HTML, which is not read as one; returns `is_closed`. */
+static bool note_table(Inline *inl, Str name, bool is_closed) {
+    if (is_closed && is_tag(name, "table") && name.at[-1] == '<')
+        markdown_notice(&inl->refs->html_tables, inl->refs, STR(""));
+    return is_closed;
+}
+
 /* Tells whether the tag is one of them, and closed somewhere in the paper. */
 static bool is_closed_tag(Inline *inl, Str tag) {
     Str name = str_from(tag, str_starts(tag, "</") ? 2 : 1);
     for (size_t i = 0; inl->refs && i < MARKDOWN_TAGS; i++) {
         if (is_tag(name, ambiguous[i]))
-            return markdown_refs_closes(inl->refs, i, ambiguous[i]);
+            return note_table(inl, name, markdown_refs_closes(inl->refs, i, ambiguous[i]));
     }
     return false;
 }
@@ -287,7 +296,9 @@ static size_t take_angle(Inline *inl, size_t at) {
     Str near = str_slice(inl->text, at, end + 1);
     bool is_break = near.len <= 7 && near.len > 3 && strncasecmp(near.at + 1, "br", 2) == 0 &&
                     (near.at[3] == '>' || near.at[3] == '/' || near.at[3] == ' ');
-    bool is_address = str_starts(near, "<http://") || str_starts(near, "<https://") || str_starts(near, "<mailto:");
+    bool is_mail = str_find_byte(near, 0, '@') + 1 < near.len && str_find_byte(near, 0, ' ') == near.len;
+    bool is_address =
+        is_mail || str_starts(near, "<http://") || str_starts(near, "<https://") || str_starts(near, "<mailto:");
     if (is_break) {
         drop(inl, at, end + 1);
         inl->fates[at] = BREAK;

@@ -200,6 +200,12 @@ void markdown_notice(MarkdownNotice *notice, const MarkdownRefs *refs, Str what)
     notice->first = what;
 }
 
+static void report_plain(Source *source, const MarkdownNotice *notice, FindingId id) {
+    if (notice->count)
+        finding_raise(&source->findings, id, (Place){.line = notice->first_line}, "%u place%s", notice->count,
+                      notice->count == 1 ? "" : "s");
+}
+
 void markdown_refs_report(Reader *reader, const MarkdownRefs *refs) {
     Source *source = reader->source;
     for (size_t i = 0; i < refs->list.count; i++) {
@@ -208,6 +214,8 @@ void markdown_refs_report(Reader *reader, const MarkdownRefs *refs) {
             grid_decide(reader, &source->decisions, (Mark){DECISION_ADDRESS_UNUSED, ref->lines}, "[%.*s]: %.*s",
                         STR_ARG(ref->key), STR_ARG(ref->text));
     }
+    report_plain(source, &refs->struck, FINDING_STRUCK_KEPT);
+    report_plain(source, &refs->html_tables, FINDING_HTML_TABLE);
     const MarkdownNotice *lost = &refs->lost_notes, *pictures = &refs->pictures;
     if (lost->count)
         finding_raise(&source->findings, FINDING_FOOTNOTE_LOST, (Place){.line = lost->first_line},

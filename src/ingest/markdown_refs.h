@@ -14,7 +14,8 @@ typedef struct {
     size_t order;    /* in the file */
 } MarkdownRef;
 
-/* What is noted while words are read: pictures, and marks of notes that are not there. */
+/* What is noted while words are read: pictures, marks of notes that are not there, words that are struck through,
+ * tables written in HTML. */
 typedef struct {
     uint32_t count, first_line;
     Str first;
@@ -28,7 +29,7 @@ typedef struct {
     VEC(MarkdownRef) list;                                  /* by key, those of one key in the order of the file */
     VEC(size_t) notes; /* where those with a number stand in the list, the first number first */
     uint32_t line;     /* of the words that are read */
-    MarkdownNotice pictures, lost_notes;
+    MarkdownNotice pictures, lost_notes, struck, html_tables;
 } MarkdownRefs;
 
 /* Takes definitions out of reader->lines, each with the lines that go on in it. */
@@ -50,7 +51,7 @@ void markdown_refs_number_rest(MarkdownRefs *refs, Arena *arena);
 /* Notes a picture or a lost note, with the line that is read. */
 void markdown_notice(MarkdownNotice *notice, const MarkdownRefs *refs, Str what);
 
-/* Raises FOOTNOTE_LOST and PICTURES_LEFT_OUT; addresses that no link uses are decisions. */
+/* Raises FOOTNOTE_LOST, PICTURES_LEFT_OUT, STRUCK_KEPT and HTML_TABLE; addresses that no link uses are decisions. */
 void markdown_refs_report(Reader *reader, const MarkdownRefs *refs);
 
 #endif

@@ -181,6 +181,16 @@ static const Str *find_headings(Arena *arena, const Table *table, uint32_t *firs
     return headings;
 }
 
+/* Returns the headings of a table in marks of quotation, the first of them when they are many. */
+static Str list_headings(Arena *arena, const Str *headings, uint32_t count) {
+    enum { LISTED = 8 };
+    StrBuf out = buf_open(arena);
+    for (uint32_t c = 0; headings && c < count && c < LISTED; c++)
+        buf_add_format(&out, "%s\"%.*s\"", c ? ", " : "", STR_ARG(str_one_line(arena, headings[c])));
+    buf_add_z(&out, count > LISTED ? " and others" : "");
+    return headings ? buf_str(&out) : STR("none");
+}
+
 static void join_table(Join *join, const Table *table, Vocabulary *vocabulary) {
     uint32_t columns[COLUMN_COUNT], first_row;
     const Str *headings = find_headings(join->arena, table, &first_row);
@@ -188,8 +198,9 @@ static void join_table(Join *join, const Table *table, Vocabulary *vocabulary) {
     Place place = {.line = table->lines.first};
     if (columns[COLUMN_VALUE] == COLUMN_NONE ||
         (columns[COLUMN_MEASURE] == COLUMN_NONE && columns[COLUMN_REF] == COLUMN_NONE)) {
-        finding_raise(join->findings, FINDING_ACTUALS_UNREAD, place, "no column is headed %s",
-                      columns[COLUMN_VALUE] == COLUMN_NONE ? "value" : "measure or ref");
+        finding_raise(join->findings, FINDING_ACTUALS_UNREAD, place, "no column is headed %s; its columns are %.*s",
+                      columns[COLUMN_VALUE] == COLUMN_NONE ? "value" : "measure or ref",
+                      STR_ARG(list_headings(join->scratch, headings, table->column_count)));
         return;
     }
     for (uint32_t r = first_row; r < table->rows.count; r++) {
@@ -255,6 +266,14 @@ ActualsCount actuals_join_report(Arena *arena, Plan *plan, const Plan *report, F
         arena_close(join.scratch);
         return join.count;
     }
+    const Source *source = report->source;
+    if (report->measures.count == 0 && source->tables.count == 0)
+        finding_raise(findings, FINDING_ACTUALS_UNREAD, (Place){0}, "it holds no table");
+    else if (report->measures.count == 0)
+        finding_raise(
+            findings, FINDING_ACTUALS_UNREAD, (Place){0},
+            "it holds no measures; the columns of its first table are %.*s",
+            STR_ARG(list_headings(join.scratch, source->tables.at[0]->columns, source->tables.at[0]->column_count)));
     join.index = measure_index_open(arena, plan);
     for (size_t m = 0; m < report->measures.count; m++) {
         join_measure(&join, &report->measures.at[m]);

@@ -30,6 +30,24 @@ static void infer_end(const Record *record, Action *action) {
     }
 }
 
+static bool is_before(Day a, Day b) {
+    return a.year != b.year ? a.year < b.year : a.month != b.month ? a.month < b.month : a.day < b.day;
+}
+
+/* What no calendar has, or ends before it begins, is told and kept. */
+static void check_dates(const Record *record, const Action *action) {
+    uint32_t start = record_find(record, "start", 0), end = record_find(record, "end", 0);
+    record_check_date(record, start, &action->start);
+    record_check_date(record, end, &action->end);
+    bool are_days = action->start.precision == DATE_DAY && action->end.precision == DATE_DAY;
+    if (start == RECORD_NONE || end == RECORD_NONE || !are_days ||
+        !is_before(action->end.latest, action->start.earliest))
+        return;
+    Arena *arena = record->normaliser->arena;
+    finding_raise(&record->normaliser->plan->findings, FINDING_DATE_ORDER, record_place(record, end), "%.*s, %.*s",
+                  STR_ARG(str_one_line(arena, action->start.raw)), STR_ARG(str_one_line(arena, action->end.raw)));
+}
+
 static Action read_action(Record *record) {
     Normaliser *normaliser = record->normaliser;
     Arena *arena = normaliser->arena;
@@ -50,6 +68,7 @@ static Action read_action(Record *record) {
                                       budget != RECORD_NONE && value_has_thousands(record_heading(record, budget)));
     action.start = value_parse_date(arena, record_take_field(record, "start"));
     action.end = value_parse_date(arena, record_take_field(record, "end"));
+    check_dates(record, &action);
     read_milestones(record, &action);
     infer_end(record, &action);
     action.major_words = record_take_field(record, "major");

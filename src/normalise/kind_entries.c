@@ -13,9 +13,10 @@ static Field read_field(Record *record, uint32_t column) {
         return field;
     }
     field.raw = record_take(record, column);
-    if (how->type == FIELD_DATE)
+    if (how->type == FIELD_DATE) {
         field.date = value_parse_date(arena, field.raw);
-    else if (how->type == FIELD_MONEY)
+        record_check_date(record, column, &field.date);
+    } else if (how->type == FIELD_MONEY)
         field.money = value_parse_money(arena, field.raw, value_has_thousands(record_heading(record, column)));
     else if (how->type == FIELD_QUANTITY)
         field.quantity = value_parse_quantity(arena, field.raw, UNIT_NONE);

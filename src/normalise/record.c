@@ -155,6 +155,13 @@ Place record_place(const Record *record, uint32_t column) {
     return place;
 }
 
+void record_check_date(const Record *record, uint32_t column, const DateValue *date) {
+    if (date->precision == DATE_INVALID)
+        finding_raise(&record->normaliser->plan->findings, FINDING_DATE_IMPOSSIBLE, record_place(record, column),
+                      "\"%.*s\": %.*s", STR_ARG(str_one_line(record->normaliser->arena, date->raw)),
+                      STR_ARG(date->issue));
+}
+
 void record_keep_scale(Normaliser *normaliser, PlanTable *plan_table) {
     const Table *table = plan_table->table;
     RiskScale *scale = &normaliser->plan->risk_scale;

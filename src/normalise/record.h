@@ -56,6 +56,9 @@ Origin record_origin(const Record *record);
 /* Returns the place of a cell for a finding. */
 Place record_place(const Record *record, uint32_t column);
 
+/* Raises DATE_IMPOSSIBLE where the cell of a column reads as a date that no calendar has. */
+void record_check_date(const Record *record, uint32_t column, const DateValue *date);
+
 /* Returns the heading of a column, empty when the table has none. */
 Str record_heading(const Record *record, uint32_t column);
 

@@ -106,9 +106,9 @@ static void a_second_figure_is_told(void **state) {
 static void refuses_other_tables(void **state) {
     Plan *plan = plan_of(*state, MEASURES, 4);
     assert_str(*state, join(*state, plan, "Colour,Shape\nred,round\nblue,square\n"),
-               "1 ACTUALS_UNREAD (no column is headed value)\n");
+               "1 ACTUALS_UNREAD (no column is headed value; its columns are \"Colour\", \"Shape\")\n");
     assert_str(*state, join(*state, plan, "Value,Shape\n1,round\n2,square\n"),
-               "1 ACTUALS_UNREAD (no column is headed measure or ref)\n");
+               "1 ACTUALS_UNREAD (no column is headed measure or ref; its columns are \"Value\", \"Shape\")\n");
 }
 
 /* A number of a row that happens to be a reference joins nothing that its words do not allow. */
