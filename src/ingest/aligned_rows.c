@@ -139,8 +139,7 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return 0;
     if (aligned_are_values(above, text))
         return 2;
-    if (is_lower(rows, text) || str_ends(above, "-") || str_ends(above, "\xC2\xAD") || str_ends(above, "/") ||
-        str_ends(above, "&"))
+    if (is_lower(rows, text) || kind_ends_joint(above))
         return -2;
     if (str_ends(above, ":"))
         return rate_label(text, has_key, c == rows->first && rows->row_lines > 1 && rows->now.filled > 1);

@@ -42,8 +42,7 @@ static int rate_under(Str above, Str text, uint32_t room) {
         return 0;
     if (aligned_are_values(above, text))
         return 4;
-    if (kind_starts_lower(text) || kind_ends_open(above) || str_ends(above, "-") || str_ends(above, "\xC2\xAD") ||
-        str_ends(above, "/") || str_ends(above, "&") || str_ends(above, ":"))
+    if (kind_starts_lower(text) || kind_ends_open(above) || kind_ends_joint(above) || str_ends(above, ":"))
         return -4;
     if (kind_is_figure(above) && kind_is_figure(text))
         return 4;

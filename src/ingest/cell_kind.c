@@ -143,6 +143,10 @@ bool kind_ends_open(Str text) {
            (word.at[word.len - 1] == ',' || (kind_starts_lower(word) && cell_word_senses(word) & WORD_OPEN));
 }
 
+bool kind_ends_joint(Str text) {
+    return str_ends(text, "-") || str_ends(text, "\xC2\xAD") || str_ends(text, "/") || str_ends(text, "&");
+}
+
 bool kind_is_rule(Str text) {
     size_t marks = 0;
     for (size_t at = 0; at < text.len;) {

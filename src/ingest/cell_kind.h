@@ -47,6 +47,9 @@ bool kind_starts_upper(Str text);
 bool kind_ends_sentence(Str text);
 bool kind_ends_open(Str text);
 
+/* Tells whether the text ends inside a word or name: in a hyphen, also a soft one, a stroke or an ampersand. */
+bool kind_ends_joint(Str text);
+
 bool kind_starts_digit(Str text);
 bool kind_has_digit(Str text);
 bool kind_has_letter(Str text);

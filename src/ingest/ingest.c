@@ -5,6 +5,7 @@
 #include "ingest/docx.h"
 #include "ingest/docx_source.h"
 #include "ingest/infer.h"
+#include "ingest/text_columns.h"
 #include "ingest/text_prose.h"
 
 static const Dialect dialects[] = {
@@ -70,6 +71,7 @@ static void read_text(Reader *reader) {
     text_prose_read(reader);
     report_notes(reader);
     Source *source = reader->source;
+    text_columns_report(reader, dialect->read != dialect_aligned_read && dialect->read != dialect_prose_read);
     if (source->blocks.count == 0 && source->title.len == 0) {
         source->is_refused = true;
         finding_raise(&source->findings, FINDING_FILE_EMPTY, (Place){0}, "tags of another format only");
