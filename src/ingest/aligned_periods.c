@@ -1,10 +1,11 @@
 /* Periods: "Q3 Q4" in the first lines of a region are the heads of two columns, though a single space parts them: no
- * head names two periods of one form, and the column of the quarter to come may be blank. */
+ * head names two periods of one form, and the column of the quarter to come may be blank. So are "Q4 RAG" behind "Q3",
+ * where names begin under the second. */
 #include "base/utf8.h"
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { HEAD_LINES = 3, ACROSS = 4, BESIDE = 2, PLACES = ALIGNED_WIDTH + 2 };
+enum { HEAD_LINES = 3, ACROSS = 4, BESIDE = 2, NAMES = 2, PLACES = ALIGNED_WIDTH + 2 };
 
 typedef struct {
     const AlignedLines *lines;
@@ -12,6 +13,8 @@ typedef struct {
     AlignedDealer dealer;
     AlignedCells cells;
     bool *is_parted; /* by column of characters: a period ends here, and the next begins a space further on */
+    uint32_t
+        *starts; /* by column of characters: lines in which a text of words begins here; NULL before they are counted */
     bool is_any;
 } Periods;
 
@@ -54,9 +57,37 @@ static void mark_text(Periods *periods, const AlignedLine *line, uint32_t first,
     }
 }
 
+static void count_starts(Periods *periods, Arena *arena) {
+    periods->starts = ARENA_ARRAY(arena, uint32_t, PLACES + 1);
+    for (size_t i = periods->region->from; i < periods->region->to; i++) {
+        const AlignedLine *line = &periods->lines->at[i];
+        for (uint32_t w = 0; w < line->count; w++)
+            if ((w == 0 || aligned_is_parted(line, w)) && line->words[w].from < PLACES)
+                periods->starts[line->words[w].from] += kind_starts_upper(aligned_text(line, w, 1));
+    }
+}
+
+/* Marks the space in "Q4 RAG", words first..last, behind a column headed "Q3": the period has a column of its own where
+ * names begin right behind it in lines below. */
+static void mark_last(Periods *periods, Arena *arena, const AlignedLine *line, AlignedPart words, Str before) {
+    uint32_t end = period_end(line, words.first, words.last);
+    if (end == words.first || end == words.last || !kind_is_period(before) ||
+        !is_same_form(before, aligned_text(line, words.first, end - words.first)))
+        return;
+    uint32_t x = line->words[end - 1].to;
+    if (x + 1 >= PLACES || line->words[end].from != x + 1 || !kind_starts_upper(aligned_text(line, end, 1)))
+        return;
+    if (!periods->starts)
+        count_starts(periods, arena);
+    if (periods->starts[x + 1] + periods->starts[x + 2] < NAMES)
+        return;
+    periods->is_parted[x] = periods->is_any = true;
+}
+
 /* Marks where the texts of one line part; tells whether it is the line of heads, most columns filled. */
-static bool mark_line(Periods *periods, size_t i) {
+static bool mark_line(Periods *periods, Arena *arena, size_t i) {
     const AlignedLine *line = &periods->lines->at[i];
+    Str before = STR("");
     aligned_cells_deal(&periods->dealer, i, &periods->cells);
     for (uint32_t w = 0, c = 0; w < line->count && c <= periods->region->count; c++) {
         uint32_t first = w;
@@ -65,6 +96,8 @@ static bool mark_line(Periods *periods, size_t i) {
         while (w < line->count && line->words[w].to <= periods->cells.rights[c])
             w++;
         mark_text(periods, line, first, w);
+        mark_last(periods, arena, line, (AlignedPart){first, w}, before);
+        before = periods->cells.texts[c];
     }
     return periods->cells.filled * 2 > periods->region->count + 1;
 }
@@ -99,9 +132,10 @@ void aligned_periods_part(Arena *arena, const AlignedLines *lines, AlignedRegion
                        aligned_dealer_open(arena, lines, region),
                        aligned_cells_make(arena, region),
                        ARENA_ARRAY(arena, bool, PLACES),
+                       NULL,
                        false};
     for (size_t i = region->from; i < region->to && i < region->from + HEAD_LINES; i++)
-        if (mark_line(&periods, i))
+        if (mark_line(&periods, arena, i))
             break;
     if (!periods.is_any)
         return;
