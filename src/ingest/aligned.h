@@ -192,10 +192,12 @@ typedef struct {
     uint32_t first, last;
 } AlignedPart;
 
-/* Tells whether the blank lines of a region part rows whose cells stand in the middle (aligned_centred.c). */
+/* Tells whether the blank lines of a region part rows whose cells stand in the middle or at the bottom
+ * (aligned_centred.c). */
 bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part);
 
-/* Parts lines that no blank lines part into rows whose cells stand in the middle (aligned_shape.c): starts[i] for the
+/* Parts lines that no blank lines part into rows whose cells stand in the middle or at the bottom (aligned_shape.c):
+ * starts[i] for the
  * i-th line of the region; room is how long a line of each column can be. Returns false, with starts as they were, when
  * cells stand at the top of their rows. */
 bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part, const uint32_t *room,

@@ -201,8 +201,9 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
      * sentence and the next word begins where the column does. */
     bool is_start = w < line->count && line->words[w].from == gutter->to && kind_starts_lower(aligned_text(line, 0, 1));
     if (w > from && !aligned_is_parted(line, w) && !dealer->is_tabular && !is_start) {
-        cells->crossing++;
-        return aligned_text_end(line, w);
+        uint32_t end = aligned_text_end(line, w);
+        cells->crossing += line->words[end - 1].to > gutter->to;
+        return end;
     }
     return goes_on(dealer, line, gutter, w, from) ? w - 1 : w;
 }

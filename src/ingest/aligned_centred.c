@@ -1,5 +1,6 @@
 /* Centred: rows whose cells stand in the middle of their lines. Between blank lines such a row is alike from above and
- * from below: each column leaves as many lines blank over its text as under it. */
+ * from below: each column leaves as many lines blank over its text as under it. Or they stand at the bottom, as those
+ * of spreadsheets do: then each column's text ends on the last line. */
 #include "ingest/aligned.h"
 
 enum { TALL_LINES = 3 };
@@ -10,9 +11,9 @@ typedef struct {
     size_t *firsts, *ends; /* by column, counted from 1; 0 for none */
 } RowBlock;
 
-/* What the blocks of three lines and more look like. */
+/* What the blocks of three lines and more look like, and of those of two and more how many stand at the bottom. */
 typedef struct {
-    size_t tall, centred;
+    size_t tall, centred, wrapped, bottom;
 } BlockCount;
 
 static void note_line(RowBlock *block, const AlignedCells *cells, AlignedPart part) {
@@ -39,10 +40,25 @@ static bool is_centred(const RowBlock *block, AlignedPart part) {
     return is_off;
 }
 
+/* Tells whether every column ends on the last line of the block, and one of them begins below its first. */
+static bool is_at_bottom(const RowBlock *block, AlignedPart part) {
+    bool is_off = false;
+    for (uint32_t c = part.first; c < part.last; c++) {
+        if (block->firsts[c] && block->ends[c] < block->lines)
+            return false;
+        is_off |= block->firsts[c] > 1;
+    }
+    return is_off;
+}
+
 static void end_block(BlockCount *blocks, RowBlock *block, AlignedPart part) {
     if (block->lines >= TALL_LINES) {
         blocks->tall++;
         blocks->centred += is_centred(block, part);
+    }
+    if (block->lines > 1) {
+        blocks->wrapped++;
+        blocks->bottom += is_at_bottom(block, part);
     }
     block->lines = 0;
     for (uint32_t c = part.first; c < part.last; c++)
@@ -64,5 +80,6 @@ bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region
     }
     end_block(&blocks, &block, part);
     arena_close(arena);
-    return blocks.centred > 1 && blocks.centred * 2 > blocks.tall;
+    return (blocks.centred > 1 && blocks.centred * 2 > blocks.tall) ||
+           (blocks.bottom > 1 && blocks.bottom * 2 > blocks.wrapped);
 }

@@ -1,8 +1,8 @@
-/* Shape: where rows begin when their cells stand in the middle of their lines and no blank lines part them. Of all ways
- * to part the lines, the best by three signs: cells begin anew behind a break, no cell stops in the middle of a
- * sentence there, and each row has the shape of one: no holes in its cells, as many blank lines over each as under it,
- * no cell missing. Rows that begin at their top are rated by the same signs; only where the middle explains the lines
- * better does it hold. */
+/* Shape: where rows begin when their cells stand in the middle or at the bottom of their lines and no blank lines part
+ * them. Of all ways to part the lines, the best by three signs: cells begin anew behind a break, no cell stops in the
+ * middle of a sentence there, and each row has the shape of one: no holes in its cells, as many blank lines over each
+ * as under it, no cell missing. Rows that begin at their top are rated by the same signs; only where the middle, or the
+ * bottom, explains the lines better does it hold. */
 #include "base/utf8.h"
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
@@ -19,7 +19,7 @@ enum {
     OFF_ROWS = 2
 };
 
-typedef enum { STAND_TOP, STAND_MIDDLE } Stand;
+typedef enum { STAND_TOP, STAND_MIDDLE, STAND_BOTTOM, STANDS } Stand;
 
 /* The lines of a part while they are rated; `filled` tells line after line which columns have text. */
 typedef struct {
@@ -105,10 +105,11 @@ static int rate_row(const Shape *shape, const RowShape *row, size_t from, size_t
             continue;
         }
         size_t over = row->firsts[c] - 1 - from, under = to - row->lasts[c];
-        size_t off = stand == STAND_TOP ? over
-                     : over > under + 1 ? over - under - 1
-                     : under > over + 1 ? under - over - 1
-                                        : 0;
+        size_t off = stand == STAND_TOP      ? over
+                     : stand == STAND_BOTTOM ? under
+                     : over > under + 1      ? over - under - 1
+                     : under > over + 1      ? under - over - 1
+                                             : 0;
         score -= (int)off * OFF;
     }
     return score;
@@ -142,18 +143,19 @@ static int part_lines(const Shape *shape, Arena *arena, uint32_t columns, Stand 
     return best[shape->count];
 }
 
-/* Counts the rows in which a cell stands off both ends. */
-static size_t count_off(const Shape *shape, uint32_t columns, const bool *starts) {
+/* Counts the rows in which a cell stands off as it does there: off both ends in the middle, off the top at the bottom.
+ */
+static size_t count_off(const Shape *shape, uint32_t columns, Stand stand, const bool *starts) {
     size_t rows = 0;
     for (size_t from = 0, to = 1; from < shape->count; from = to) {
         bool is_off = false;
         for (to = from + 1; to < shape->count && !starts[to];)
             to++;
         for (uint32_t c = shape->part.first; c < shape->part.last; c++) {
-            bool is_inside = false;
+            bool is_inside = false, is_last = shape->filled[(to - 1) * columns + c];
             for (size_t i = from; i < to; i++)
                 is_inside |= shape->filled[i * columns + c];
-            is_off |= is_inside && !shape->filled[from * columns + c] && !shape->filled[(to - 1) * columns + c];
+            is_off |= is_inside && !shape->filled[from * columns + c] && is_last == (stand == STAND_BOTTOM);
         }
         rows += is_off;
     }
@@ -184,13 +186,18 @@ bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, 
     shape.filled = ARENA_ARRAY(arena, bool, shape.count *columns);
     shape.alone = ARENA_ARRAY(arena, bool, shape.count);
     shape.breaks = ARENA_ARRAY(arena, int, shape.count + 1);
-    bool *top = ARENA_ARRAY(arena, bool, shape.count + 1), *middle = ARENA_ARRAY(arena, bool, shape.count + 1);
     read_lines(&shape, arena, region, room);
-    int at_top = part_lines(&shape, arena, columns, STAND_TOP, top);
-    int in_middle = part_lines(&shape, arena, columns, STAND_MIDDLE, middle);
-    bool is_middle = in_middle > at_top + MARGIN && count_off(&shape, columns, middle) >= OFF_ROWS;
-    for (size_t i = 0; i < shape.count && is_middle; i++)
-        starts[i] = middle[i];
+    bool *parted[STANDS];
+    int scores[STANDS];
+    for (Stand stand = STAND_TOP; stand < STANDS; stand++) {
+        parted[stand] = ARENA_ARRAY(arena, bool, shape.count + 1);
+        scores[stand] = part_lines(&shape, arena, columns, stand, parted[stand]);
+    }
+    Stand best = scores[STAND_BOTTOM] > scores[STAND_MIDDLE] ? STAND_BOTTOM : STAND_MIDDLE;
+    bool is_found =
+        scores[best] > scores[STAND_TOP] + MARGIN && count_off(&shape, columns, best, parted[best]) >= OFF_ROWS;
+    for (size_t i = 0; i < shape.count && is_found; i++)
+        starts[i] = parted[best][i];
     arena_close(arena);
-    return is_middle;
+    return is_found;
 }
