@@ -167,10 +167,19 @@ static bool is_outside(const Growth *growth, size_t i, size_t start) {
     return true;
 }
 
+/* Tells whether line `i` is a caption ("Table 3. Measures") and no end of a cell, which would stand under its text. */
+static bool is_caption(const AlignedLines *lines, size_t i) {
+    static const char *const names[] = {"table", "figure", "fig.", "chart", "map", NULL};
+    const AlignedLine *line = &lines->at[i];
+    return line->count > 1 && !aligned_is_multiple(line) && kind_word_in(aligned_text(line, 0, 1), names) &&
+           kind_starts_digit(aligned_text(line, 1, 1)) &&
+           (i == 0 || line->gap > 0 || !has_word_at(line - 1, aligned_left(line)));
+}
+
 /* Tells whether line `i` is a heading or item over the region: set off from rows that no blank lines part. */
 static bool is_heading(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *line = &growth->lines->at[i];
-    if (is_section(growth->lines, i))
+    if (is_section(growth->lines, i) || is_caption(growth->lines, i))
         return true;
     uint32_t reach = line->gap > 1 && growth->usual_gap == 0 ? NEAR : 0;
     if (aligned_is_multiple(line) || aligned_left(line) > growth->blanks.left + reach)
@@ -181,8 +190,10 @@ static bool is_heading(const Growth *growth, size_t i, size_t start) {
         return false;
     if (growth->lines->at[i + 1].gap == 0)
         return is_close_heading(growth, i);
-    /* Lines right under a row are the end of its first cell. */
-    for (size_t above = i; growth->lines->at[above].gap == 0 && above > start && i - above < KEY_LINES; above--)
+    /* Lines right under a row are the end of its first cell, unless they are wider. */
+    bool is_wide = aligned_right(line) > blanks_first_gutter(&growth->blanks).to;
+    for (size_t above = i; !is_wide && growth->lines->at[above].gap == 0 && above > start && i - above < KEY_LINES;
+         above--)
         if (aligned_is_multiple(&growth->lines->at[above - 1]))
             return false;
     /* No cell of a first column alone is a list. */
@@ -292,7 +303,7 @@ static bool is_close_key(const Growth *growth, size_t i, size_t end) {
 static void grow_down(Growth *growth, size_t end) {
     for (size_t i = growth->bottom + 1; i < end; i++) {
         const AlignedLine *line = &growth->lines->at[i];
-        if (!is_in_column(growth, i))
+        if (!is_in_column(growth, i) || is_caption(growth->lines, i))
             return;
         bool is_first = aligned_left(line) < blanks_first_gutter(&growth->blanks).from;
         if (line->gap > 0 ? !is_last_row(growth, i, end, is_first)
