@@ -116,15 +116,9 @@ static int rate_label(Str text, bool has_key, bool may_be_label) {
     return has_key ? 2 : 1;
 }
 
-static bool is_address(Str text) {
-    size_t at = 0;
-    Str word = kind_next_word(text, &at);
-    return str_find(word, 0, "://") < word.len;
-}
-
 /* Tells whether a text goes on in a sentence as one in small letters does that is no address. */
 static bool is_lower(const Rows *rows, Str text) {
-    return kind_starts_lower(text) && !rows->is_small && !is_address(text);
+    return kind_starts_lower(text) && !rows->is_small && !kind_is_address(text);
 }
 
 static bool ends_digit(Str text) { return text.len && text.at[text.len - 1] >= '0' && text.at[text.len - 1] <= '9'; }
@@ -166,7 +160,7 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return has_key;
     if (ends_digit(above) && ends_digit(text) && text.len < SHORT_BYTES)
         return 1;
-    return kind_starts_upper(text) || kind_starts_digit(text) || kind_is_figure(text) || is_address(text) ? 0 : -1;
+    return kind_starts_upper(text) || kind_starts_digit(text) || kind_is_figure(text) || kind_is_address(text) ? 0 : -1;
 }
 
 /* A tick or dash under a head is a value, too. */

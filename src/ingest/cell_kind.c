@@ -34,6 +34,12 @@ static bool is_listed(Str word, const char *const *list) {
     return false;
 }
 
+bool kind_is_address(Str text) {
+    size_t at = 0;
+    Str word = kind_next_word(text, &at);
+    return str_find(word, 0, "://") < word.len;
+}
+
 bool kind_word_in(Str word, const char *const *list) {
     if (word.len >= 24)
         return false;

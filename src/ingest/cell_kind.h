@@ -67,6 +67,9 @@ Str kind_next_word(Str text, size_t *at);
 /* Returns the last word, or an empty string. */
 Str kind_last_word(Str text);
 
+/* Tells whether the text begins with an address of the web, "https://...". */
+bool kind_is_address(Str text);
+
 /* Tells whether a word, its case and the punctuation around it ignored, is in a list that ends with NULL. */
 bool kind_word_in(Str word, const char *const *list);
 

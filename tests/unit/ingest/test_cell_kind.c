@@ -65,6 +65,13 @@ static void tells_ends(void **state) {
     assert_true(kind_starts_lower(STR("(and so on)")) && kind_starts_upper(STR("\"Yes\"")));
 }
 
+static void tells_addresses(void **state) {
+    (void)state;
+    assert_true(kind_is_address(STR("https://plans.example/2026/")) &&
+                kind_is_address(STR("ftp://plans.example and more")));
+    assert_false(kind_is_address(STR("see https://plans.example")) || kind_is_address(STR("")));
+}
+
 static void tells_list_marks(void **state) {
     (void)state;
     assert_int_equal(kind_bullet(STR("\xE2\x80\xA2 one")), 4);
@@ -102,9 +109,8 @@ static void folds(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        UNIT(tells_kinds), UNIT(tells_periods),    UNIT(tells_words_of_headers),
-        UNIT(tells_ends),  UNIT(tells_list_marks), UNIT(tells_rules_and_ordinals),
-        UNIT(folds),
+        UNIT(tells_kinds),     UNIT(tells_periods),    UNIT(tells_words_of_headers),   UNIT(tells_ends),
+        UNIT(tells_addresses), UNIT(tells_list_marks), UNIT(tells_rules_and_ordinals), UNIT(folds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
