@@ -33,6 +33,15 @@ static void mark_repeated(Reader *reader, Draft *draft) {
     }
 }
 
+/* Takes the rule out of its cell; what was joined to it is the cell's text from now on. */
+static void drop_rule(Token *token) {
+    const Token *next = token->more;
+    token->text = next ? next->text : STR("");
+    token->links = next ? next->links : NULL;
+    token->more = next ? next->more : NULL;
+    token->last = token->more ? token->last : NULL;
+}
+
 /* Ruled lines between rows, and what is left of one in a single cell. */
 static void mark_rules(Reader *reader, Draft *draft) {
     for (size_t i = 0; i < draft->rows.count; i++) {
@@ -46,10 +55,11 @@ static void mark_rules(Reader *reader, Draft *draft) {
             Token *token = &row->cells[c];
             if (token->text.len < 5 || !kind_is_rule(token->text))
                 continue;
-            grid_settle(reader, token, FATE_SEPARATOR);
+            if (!token->more)
+                grid_settle(reader, token, FATE_SEPARATOR);
             grid_decide(reader, &draft->decisions, (Mark){DECISION_SEPARATOR_DROPPED, row->lines},
                         "a cell of hyphens only, what is left of a ruled line");
-            token->text = STR("");
+            drop_rule(token);
         }
     }
 }
