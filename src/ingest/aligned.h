@@ -192,6 +192,17 @@ typedef struct {
     uint32_t first, last;
 } AlignedPart;
 
+/* How the texts of columns begin. */
+typedef struct {
+    bool *small;  /* columns whose texts begin in small letters where rows certainly begin */
+    bool is_even; /* hardly any cell goes on in the next line */
+} AlignedStyle;
+
+/* Returns the style of a region's part, in `arena`; longest[c] characters is the longest line of column c
+ * (aligned_style.c). */
+AlignedStyle aligned_style_find(Arena *arena, const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,
+                                const uint32_t *longest);
+
 /* Tells whether the blank lines of a region part rows whose cells stand in the middle or at the bottom
  * (aligned_centred.c). */
 bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part);

@@ -14,8 +14,7 @@ enum {
     EVEN_SCORE = 3,
     PLACES_TOLD = 12,
     SPAN_COLUMNS = 12,
-    GROUPS = 2,
-    SMALL_SHARE = 8
+    GROUPS = 2
 };
 
 /* A region while its lines are made rows. */
@@ -27,6 +26,8 @@ typedef struct {
     AlignedDealer dealer;
     AlignedCells now, before; /* the line in hand and the one above it in its row */
     uint32_t *left, *room;    /* of each column: where its texts begin, and how long a line of them can be */
+    uint32_t *longest;        /* of each column: the longest line of its texts */
+    AlignedStyle style;
     bool *seen;               /* columns with text in the row so far */
     bool *starts;             /* for each line: it begins a row */
     uint32_t row_filled;      /* columns that the row's first line fills */
@@ -35,8 +36,6 @@ typedef struct {
     size_t row_lines, groups; /* lines of the row so far; rows so far that were one line in the first column alone */
     size_t head;              /* lines at the top that repeat the header of the page before */
     bool is_wordy;            /* the line in hand holds no figures but those of periods */
-    bool is_even;             /* hardly any cell goes on in the next line */
-    bool is_small;            /* hardly any text begins with a capital: small letters tell nothing */
     bool is_centred;          /* blank lines part rows whose cells stand in the middle of their lines */
 } Rows;
 
@@ -52,38 +51,19 @@ static void deal(Rows *rows, size_t i) {
         rows->now.filled += rows->now.texts[c].len > 0;
 }
 
-/* What tells whether cells go on in the next line: texts, those right under another, those that go on for sure. */
-typedef struct {
-    size_t texts, under, going;
-    size_t capitals, smalls; /* how texts begin, those of the region's first line among them */
-} Evenness;
-
-static void note_evenness(const Rows *rows, Evenness *even) {
-    for (uint32_t c = rows->first; c < rows->last; c++) {
-        Str above = rows->before.texts[c], text = rows->now.texts[c];
-        even->texts += text.len > 0;
-        even->under += text.len && above.len;
-        even->going += text.len && above.len && (kind_starts_lower(text) || kind_ends_open(above));
-    }
-}
-
-/* Measures where the columns' texts begin, how much room a line of each has, and whether the lines are rows of their
- * own: texts of several lines differ in length, and some of them go on in small letters. */
+/* Measures where the columns' texts begin, how long a line of each is and can be. */
 static void measure(Rows *rows) {
     uint32_t columns = rows->region->count + 1, right = 0;
-    Evenness even = {0};
     for (uint32_t c = 0; c < columns; c++)
         rows->left[c] = ALIGNED_WIDTH;
     for (size_t i = rows->region->from; i < rows->region->to; i++) {
         deal(rows, i);
-        if (i > rows->region->from && rows->lines->at[i].gap == 0)
-            note_evenness(rows, &even);
         for (uint32_t c = 0; c < columns; c++) {
-            even.capitals += kind_starts_upper(rows->now.texts[c]);
-            even.smalls += kind_starts_lower(rows->now.texts[c]);
             if (rows->now.texts[c].len == 0 || rows->now.crossing)
                 continue;
             rows->left[c] = rows->now.lefts[c] < rows->left[c] ? rows->now.lefts[c] : rows->left[c];
+            uint32_t length = rows->now.rights[c] - rows->now.lefts[c];
+            rows->longest[c] = length > rows->longest[c] ? length : rows->longest[c];
             right = c + 1 == columns && rows->now.rights[c] > right ? rows->now.rights[c] : right;
         }
     }
@@ -91,8 +71,6 @@ static void measure(Rows *rows) {
         uint32_t end = c + 1 < columns ? rows->left[c + 1] - ALIGNED_REAL_GAP : right;
         rows->room[c] = end > rows->left[c] ? end - rows->left[c] : 0;
     }
-    rows->is_small = even.capitals * SMALL_SHARE <= even.smalls;
-    rows->is_even = even.under * 3 >= even.texts * 2 && even.going * 8 <= even.under;
 }
 
 /* Tells whether a dash at the start of a line stands between words of a sentence that had no room for it above. */
@@ -116,9 +94,11 @@ static int rate_label(Str text, bool has_key, bool may_be_label) {
     return has_key ? 2 : 1;
 }
 
-/* Tells whether a text goes on in a sentence as one in small letters does that is no address. */
-static bool is_lower(const Rows *rows, Str text) {
-    return kind_starts_lower(text) && !rows->is_small && !kind_is_address(text);
+/* Tells whether the text of a column goes on in a sentence: it begins in small letters, as others of the column do not
+ * where rows begin, and is no address. */
+static bool is_lower(const Rows *rows, uint32_t c) {
+    Str text = rows->now.texts[c];
+    return kind_starts_lower(text) && !rows->style.small[c] && !kind_is_address(text);
 }
 
 static bool ends_digit(Str text) { return text.len && text.at[text.len - 1] >= '0' && text.at[text.len - 1] <= '9'; }
@@ -133,7 +113,7 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return 0;
     if (aligned_are_values(above, text))
         return 2;
-    if (is_lower(rows, text) || kind_ends_joint(above))
+    if (is_lower(rows, c) || kind_ends_joint(above))
         return -2;
     if (str_ends(above, ":"))
         return rate_label(text, has_key, c == rows->first && rows->row_lines > 1 && rows->now.filled > 1);
@@ -160,7 +140,10 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return has_key;
     if (ends_digit(above) && ends_digit(text) && text.len < SHORT_BYTES)
         return 1;
-    return kind_starts_upper(text) || kind_starts_digit(text) || kind_is_figure(text) || kind_is_address(text) ? 0 : -1;
+    return kind_starts_upper(text) || kind_starts_digit(text) || kind_is_figure(text) || kind_is_address(text) ||
+                   rows->style.small[c]
+               ? 0
+               : -1;
 }
 
 /* A tick or dash under a head is a value, too. */
@@ -215,7 +198,7 @@ static int rate_start(Rows *rows, Arena *scratch) {
         if (rows->before.texts[c].len)
             score += adjacent;
         else if (rows->seen[c])
-            score += is_key ? 3 : is_lower(rows, rows->now.texts[c]) ? 0 : 2;
+            score += is_key ? 3 : is_lower(rows, c) ? 0 : 2;
         else if (!is_top)
             score += is_key ? 2 : 1;
     }
@@ -238,7 +221,7 @@ static int rate_start(Rows *rows, Arena *scratch) {
     if (rows->groups >= GROUPS && may_be_group(rows))
         score += 2;
     /* A text that ends in a figure is whole: where all texts of the line are words under such, they begin anew. */
-    if (rows->is_even && !key_goes_on && (!is_top || under > periods) && under > 0 &&
+    if (rows->style.is_even && !key_goes_on && (!is_top || under > periods) && under > 0 &&
         (rows->now.filled >= rows->row_filled || unlike == rows->now.filled) && (!is_top || has_key))
         score += EVEN_SCORE;
     return score;
@@ -506,6 +489,7 @@ static Rows open_rows(Reader *reader, const AlignedLines *lines, const AlignedRe
                   .before = aligned_cells_make(arena, region),
                   .left = ARENA_ARRAY(arena, uint32_t, columns),
                   .room = ARENA_ARRAY(arena, uint32_t, columns),
+                  .longest = ARENA_ARRAY(arena, uint32_t, columns),
                   .seen = ARENA_ARRAY(arena, bool, columns),
                   .starts = ARENA_ARRAY(arena, bool, region->to - region->from)};
 }
@@ -557,6 +541,7 @@ void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedR
     rows.first = part.first;
     rows.last = part.last;
     measure(&rows);
+    rows.style = aligned_style_find(reader->arena, lines, region, part, rows.longest);
     rows.head = count_repeated(&rows, header);
     find_starts(&rows, header);
     keep_header(&rows, header);
