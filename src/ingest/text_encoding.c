@@ -38,6 +38,15 @@ static bool is_cut_at(Str bytes, size_t at) {
     return true;
 }
 
+/* Tells whether a character stands there that UTF-8 has the form of and forbids: overlong, half a pair, too large. */
+static bool is_malformed_at(Str bytes, size_t at) {
+    unsigned char c = (unsigned char)bytes.at[at];
+    size_t len = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2, i = 1;
+    while (c >= 0xC0 && i < len && at + i < bytes.len && ((unsigned char)bytes.at[at + i] & 0xC0) == 0x80)
+        i++;
+    return i == len;
+}
+
 /* Tells whether bytes are a text of Windows: no character of UTF-8 of several bytes is among them, which Windows text
  * has by accident only, and at most a quarter of those above ASCII are none of Windows-1252, the marks of damage. A
  * first such byte at the very end that begins a character is a UTF-8 text that was cut. */
@@ -48,7 +57,7 @@ static bool is_windows(Str bytes) {
         uint32_t c = utf8_next(bytes, &at);
         if (c < 0x80)
             continue;
-        if (at - from > 1 || (high == 0 && is_cut_at(bytes, from)))
+        if (at - from > 1 || (high == 0 && is_cut_at(bytes, from)) || is_malformed_at(bytes, from))
             return false;
         unsigned char byte = (unsigned char)bytes.at[from];
         high++;
