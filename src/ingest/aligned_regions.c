@@ -5,7 +5,16 @@
 #include "ingest/aligned_blanks.h"
 #include "ingest/cell_kind.h"
 
-enum { PENDING_LINES = 2, WIDE_GAP = 3, KEY_LINES = 12, TABLE_LINES = 64, ASIDE = 32, NEAR = 2, PADDING = 2 };
+enum {
+    PENDING_LINES = 2,
+    WIDE_GAP = 3,
+    KEY_LINES = 12,
+    TABLE_LINES = 64,
+    HEADED_ROWS = 2,
+    ASIDE = 32,
+    NEAR = 2,
+    PADDING = 2
+};
 
 /* Lines of one page, `end` excluded. */
 typedef struct {
@@ -219,6 +228,33 @@ static bool parts_tables(const Growth *growth, size_t i, size_t start) {
     return false;
 }
 
+/* Tells whether the line holds words alone, one in each column. */
+static bool is_worded(const AlignedLine *line, uint32_t columns) {
+    uint32_t texts = 0;
+    for (uint32_t w = 0, first = 0; w < line->count; w++) {
+        if (w + 1 < line->count && !aligned_is_parted(line, w + 1))
+            continue;
+        CellKind kind = kind_of(aligned_text(line, first, w + 1 - first));
+        if (kind != KIND_SHORT)
+            return false;
+        texts++;
+        first = w + 1;
+    }
+    return texts == columns;
+}
+
+/* Tells whether the region's first line is a head under another table: behind a blank line it has a word in each
+ * column, the two rows right under it hold figures, and so does the row above, a heading between them or not. */
+static bool is_head_below(const Growth *growth, size_t i, size_t start) {
+    const AlignedLine *lines = growth->lines->at;
+    size_t top = growth->top, above = !aligned_is_multiple(&lines[i]) && lines[i].gap > 0 && i > start ? i - 1 : i;
+    return i + 1 == top && lines[top].gap > 0 && growth->multiple > HEADED_ROWS &&
+           top + HEADED_ROWS <= growth->bottom && is_worded(&lines[top], count_inner(&growth->blanks) + 1) &&
+           lines[top + 1].gap + lines[top + HEADED_ROWS].gap == 0 && !has_no_figure(&lines[top + 1]) &&
+           !has_no_figure(&lines[top + HEADED_ROWS]) && aligned_is_multiple(&lines[above]) &&
+           !has_no_figure(&lines[above]);
+}
+
 static void grow_up(Growth *growth, size_t start) {
     for (size_t i = growth->bottom; i > start;) {
         i--;
@@ -226,7 +262,8 @@ static void grow_up(Growth *growth, size_t start) {
         if (line->count == 0 || is_far(growth, i))
             return;
         Fit fit = blanks_fit(line, &growth->blanks);
-        if (is_heading(growth, i, start) || is_aside(growth, line) || parts_tables(growth, i, start))
+        if (is_heading(growth, i, start) || is_aside(growth, line) || parts_tables(growth, i, start) ||
+            is_head_below(growth, i, start))
             return;
         if (aligned_over_tell(line, line + 1)) {
             take(growth, i, &fit);
