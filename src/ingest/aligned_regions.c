@@ -160,8 +160,9 @@ static bool has_word_at(const AlignedLine *line, uint32_t column) {
 }
 
 /* Tells whether line `i` stands one column left of the region's lines, and of the rows right above it: cells are
- * padded, so that it is a line of the page; by two behind a blank line. So is one further left that more than one blank
- * line sets off, over heads that leave the first column blank. */
+ * padded, so that it is a line of the page; by two behind a blank line. Between rows without blank lines it heads a
+ * group. So is one further left that more than one blank line sets off, over heads that leave the first column blank.
+ */
 static bool is_outside(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *lines = growth->lines->at;
     uint32_t left = aligned_left(&lines[i]);
@@ -171,8 +172,11 @@ static bool is_outside(const Growth *growth, size_t i, size_t start) {
     if (!is_padded && !is_set_off)
         return false;
     for (size_t above = i; lines[above].gap == 0 && above > start && i - above < KEY_LINES; above--)
-        if (aligned_is_multiple(&lines[above - 1]))
-            return !has_word_at(&lines[above - 1], left);
+        if (aligned_is_multiple(&lines[above - 1])) {
+            Fit fit = blanks_fit(&lines[above - 1], &growth->blanks);
+            bool is_between = lines[i + 1].gap == 0 && blanks_conforms(&fit) && fit.real > 0;
+            return !is_between && !has_word_at(&lines[above - 1], left);
+        }
     return true;
 }
 
