@@ -62,6 +62,8 @@ static bool heading_says(const Block *heading, Str caption) {
  * stays one and makes the caption needless; a short line becomes the caption; a sentence stays a paragraph. */
 static void settle_caption(Composer *composer, ReportTable *table) {
     Report *report = composer->report;
+    if (!report->items.count && str_equal(table->caption, report->title))
+        table->caption = STR(""); /* the paper's title stands right above */
     if (!report->items.count || !table->caption.len)
         return;
     const ReportItem *last = &report->items.at[report->items.count - 1];

@@ -55,15 +55,16 @@ def styles():
             style('ListBullet', 'List Bullet', '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>') + '</w:styles>')
 
 
-# Labels that lists count with: how one is told, what Word calls it, and its text.
-COUNTED = [(re.compile(r'(\d+)\. (.*)', re.S), 'decimal', '%1.'), (re.compile(r'\(([a-z])\) (.*)', re.S), 'lowerLetter', '(%1)')]
+# Labels that lists count with: how one is told, what Word calls it, and its text. A bare number is one where the items count from 1.
+COUNTED = [(re.compile(r'(\d+)\. (.*)', re.S), 'decimal', '%1.'), (re.compile(r'\(([a-z])\) (.*)', re.S), 'lowerLetter', '(%1)'),
+           (re.compile(r'(\d+) (.*)', re.S), 'decimal', '%1')]
 
 
 def counted(items):
     """Returns which kind of label all items have, and their texts without it."""
     for kind, (pattern, _, _) in enumerate(COUNTED):
         found = [pattern.fullmatch(i) for i in items]
-        if all(found):
+        if all(found) and (kind < 2 or [m.group(1) for m in found] == [str(n + 1) for n in range(len(items))]):
             return kind, [m.group(2) for m in found]
     return None, items
 
