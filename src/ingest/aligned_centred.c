@@ -2,22 +2,25 @@
  * from below: each column leaves as many lines blank over its text as under it. Or they stand at the bottom, as those
  * of spreadsheets do: then each column's text ends on the last line. */
 #include "ingest/aligned.h"
+#include "ingest/cell_kind.h"
 
-enum { TALL_LINES = 3 };
+enum { TALL_LINES = 3, FEW = 4 };
 
 /* The lines between two blank lines, and where each column's text begins and ends in them. */
 typedef struct {
-    size_t lines;
+    size_t lines, counts;  /* lines, and those of them whose first column is a number */
     size_t *firsts, *ends; /* by column, counted from 1; 0 for none */
 } RowBlock;
 
-/* What the blocks of three lines and more look like, and of those of two and more how many stand at the bottom. */
+/* What the blocks of three lines and more look like, and of those of two and more how many stand at the bottom, and how
+ * many count more than one row. */
 typedef struct {
-    size_t tall, centred, wrapped, bottom;
+    size_t tall, centred, wrapped, bottom, several;
 } BlockCount;
 
 static void note_line(RowBlock *block, const AlignedCells *cells, AlignedPart part) {
     block->lines++;
+    block->counts += kind_is_ordinal(cells->texts[part.first]);
     for (uint32_t c = part.first; c < part.last; c++) {
         if (cells->texts[c].len == 0)
             continue;
@@ -59,8 +62,9 @@ static void end_block(BlockCount *blocks, RowBlock *block, AlignedPart part) {
     if (block->lines > 1) {
         blocks->wrapped++;
         blocks->bottom += is_at_bottom(block, part);
+        blocks->several += block->counts > 1;
     }
-    block->lines = 0;
+    block->lines = block->counts = 0;
     for (uint32_t c = part.first; c < part.last; c++)
         block->firsts[c] = block->ends[c] = 0;
 }
@@ -80,6 +84,8 @@ bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region
     }
     end_block(&blocks, &block, part);
     arena_close(arena);
+    if (blocks.several * FEW > blocks.wrapped)
+        return false;
     return (blocks.centred > 1 && blocks.centred * 2 > blocks.tall) ||
            (blocks.bottom > 1 && blocks.bottom * 2 > blocks.wrapped);
 }
