@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""hostile_text.py PLANPACK [--growth]
+"""hostile_text.py PLANPACK [--growth | --table]
 
 Text that no council writes (hostile_texts.py): enormous lines, thousands of columns, markup without end, bytes that are no
 characters. Each is extracted and built under a limit of time and memory. The program must end by itself with the status expected,
 say what is expected, print JSON that parses and whose ledger balances, make a PDF that qpdf finds sound and in which every
 word stands on its page, and HTML that its own parser and that of the standard find sound. Some are read at two sizes: twice the size may not take four times as long.
 
---growth counts the instructions of both sizes instead, with callgrind: twice the size may take 2.5 times as many. That is the
-same on a busy machine. Exit 1 when one of them does otherwise."""
+--table prints, for each text as it is read and as it is built, what came of it, the seconds on a processor and the most memory.
+
+--growth counts the instructions of both sizes instead, with callgrind: twice the size may take 2.5 times as many (and a text that is
+3.5 times as large at twice the number 4.4). That is the same on a busy machine. Exit 1 when one of them does otherwise."""
 import json
 import os
 import re
@@ -27,15 +29,24 @@ EXTRACTED, BUILT, COUNTED = 100000, 20000, 60000
 
 
 class Run:
-    """One run of the program: its status, None where it took too long, its seconds on a processor and what it printed."""
+    """One run of the program: its status, its seconds on a processor, its most memory in KiB and what it
+    printed."""
 
     def __init__(self, command, is_limited):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
-                              preexec_fn=limit if is_limited else limit_time)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self.seconds = after.ru_utime - before.ru_utime
-        self.status, self.output, self.said = done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
+        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as said:
+            child = subprocess.Popen(command, stdout=output, stderr=said, preexec_fn=limit if is_limited else limit_time)
+            _, status, used = os.wait4(child.pid, 0)
+            child.returncode = self.status = os.waitstatus_to_exitcode(status)
+            self.seconds, self.memory = used.ru_utime, used.ru_maxrss
+            output.seek(0)
+            said.seek(0)
+            self.output, self.said = output.read(), said.read().decode("utf-8", "replace")
+
+    def row(self, name):
+        """A line of the table: what came of the text, the findings above a note, seconds, MiB."""
+        ids = sorted(set(re.findall(r": (?:warning|error): .*\[([A-Z_]+)\]", self.said)))
+        outcome = {0: "read", 4: "refused"}.get(self.status, "status %d" % self.status)
+        return "%-48s %-8s %7.2f s %7.1f MiB  %s" % (name, outcome, self.seconds, self.memory / 1024, " ".join(ids))
 
 
 def limit_time():
@@ -85,7 +96,7 @@ def check_pdf(pdf):
 
 class Judge:
     def __init__(self, planpack, folder):
-        self.planpack, self.failures, self.count = planpack, [], 0
+        self.planpack, self.failures, self.count, self.prints = planpack, [], 0, "--table" in sys.argv
         self.path, self.out = os.path.join(folder, "hostile.txt"), os.path.join(folder, "out")
         self.pages = []  # HTML, for one run of the standard's parser
         # A sanitized build maps more address space than any limit allows, and takes its time.
@@ -98,6 +109,10 @@ class Judge:
         if wrong:
             self.failures.append("%s: %s" % (name, wrong))
 
+    def print_row(self, run, name):
+        if self.prints:
+            print(run.row(name), flush=True)
+
     def write(self, make, size):
         with open(self.path, "wb") as handle:
             handle.write(make(size))
@@ -106,6 +121,7 @@ class Judge:
         """Returns the seconds it took."""
         self.write(make, size // self.share)
         run = Run([self.planpack, "extract", self.path], self.is_limited)
+        self.print_row(run, name)
         self.note(name, check_run(run, want) or check_output(run.output))
         return run.seconds
 
@@ -114,6 +130,7 @@ class Judge:
         out = os.path.join(self.out, re.sub(r"\W+", "-", name))
         run = Run([self.planpack, "build", "-q", "--format=pdf,html", self.path, "-o", out], self.is_limited)
         pdf, page = (os.path.join(out, "hostile" + ending) for ending in (".pdf", ".html"))
+        self.print_row(run, name + ", built")
         wrong = check_run(run, want.split()[0])
         if not wrong and run.status == 0:
             wrong = check_pdf(pdf) if os.path.exists(pdf) else "there is no PDF"
@@ -134,16 +151,16 @@ class Judge:
 
     def count_growth(self, name, want, make):
         """A start that costs the same for every text is taken off: for a refusal that of one, which makes no PDF."""
-        outcome = want.split()[0]
+        outcome, larger = want.split()[0], len(make(2 * COUNTED)) / len(make(COUNTED))
         for verb in (["extract", "-q"], ["build", "-q", "-o", self.out], ["build", "-q", "--format=html", "-o", self.out]):
             words = " ".join(word for word in verb if word not in ("-q", "-o", self.out))
             if (words, outcome) not in self.starts:
                 self.starts[words, outcome] = self.instructions(verb, lambda size: b"a" if outcome == "read" else b"", 1)
             start = self.starts[words, outcome]
             once, twice = (self.instructions(verb, make, COUNTED * times) - start for times in (1, 2))
-            print("%-28s %-19s %8.1f M, %8.1f M for twice as much: x %.2f" % (name, words, once / 1e6, twice / 1e6, twice / once),
-                  flush=True)
-            self.note(name, "%s: x %.2f" % (words, twice / once) if twice > 2.5 * once else None)
+            print("%-28s %-19s %8.1f M, %8.1f M for x %.2f as much: x %.2f"
+                  % (name, words, once / 1e6, twice / 1e6, larger, twice / once), flush=True)
+            self.note(name, "%s: x %.2f" % (words, twice / once) if twice > 1.25 * larger * once else None)
 
 
 def main():
