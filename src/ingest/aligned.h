@@ -199,7 +199,8 @@ typedef struct {
 } AlignedStyle;
 
 /* Returns the style of a region's part, in `arena`; longest[c] characters is the longest line of column c
- * (aligned_style.c). */
+ * (aligned_style.c).
+ */
 AlignedStyle aligned_style_find(Arena *arena, const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,
                                 const uint32_t *longest);
 
@@ -208,9 +209,8 @@ AlignedStyle aligned_style_find(Arena *arena, const AlignedLines *lines, const A
 bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part);
 
 /* Parts lines that no blank lines part into rows whose cells stand in the middle or at the bottom (aligned_shape.c):
- * starts[i] for the
- * i-th line of the region; room is how long a line of each column can be. Returns false, with starts as they were, when
- * cells stand at the top of their rows. */
+ * starts[i] for the i-th line of the region; room is how long a line of each column can be. Returns false, with starts
+ * as they were, when cells stand at the top of their rows. */
 bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part, const uint32_t *room,
                         bool *starts);
 

@@ -41,20 +41,13 @@ static uint64_t read_text(Str text, Edge *edge) {
     return hash;
 }
 
-/* Returns the word behind the text that word `w` is of. */
-static uint32_t text_end(const AlignedLine *line, uint32_t w) {
-    for (w++; w < line->count && !aligned_is_parted(line, w);)
-        w++;
-    return w;
-}
-
 static void add_edge(Arena *arena, const AlignedLines *lines, size_t i, Edge edge, Edges *edges) {
     const AlignedLine *line = &lines->at[i];
     if (line->count == 0)
         return;
     edge.line = i;
     edge.page = line->page;
-    edge.start = read_text(aligned_text(line, 0, text_end(line, 0)), &edge);
+    edge.start = read_text(aligned_text(line, 0, aligned_text_end(line, 0)), &edge);
     edge.key = read_text(line->line->text, &edge) + edge.is_foot;
     vec_push(arena, edges, edge);
 }
@@ -129,12 +122,12 @@ static bool is_aligned(const AlignedLine *line, const AlignedLine *under) {
 static bool is_over(const AlignedLine *line, const AlignedLine *under) {
     uint32_t texts = 0;
     for (uint32_t w = 0, end, u = 0; w < line->count; w = end, texts++) {
-        end = text_end(line, w);
+        end = aligned_text_end(line, w);
         while (u < under->count && under->words[u].to <= line->words[w].from)
             u++;
         if (u == under->count || under->words[u].from >= line->words[end - 1].to)
             return false;
-        u = text_end(under, u);
+        u = aligned_text_end(under, u);
     }
     return texts >= HEADS;
 }

@@ -29,11 +29,9 @@ static bool is_section(const AlignedLines *lines, size_t i) {
         !aligned_is_multiple(under) || aligned_left(under) != aligned_left(line) ||
         kind_starts_digit(aligned_text(under, 0, 1)))
         return false;
-    for (uint32_t w = 2; w < line->count; w++)
-        if (aligned_is_parted(line, w))
-            return false;
     Str number = aligned_text(line, 0, 1);
-    return aligned_is_parted(line, 1) && kind_is_ordinal(number) && str_find_byte(number, 0, '.') + 1 < number.len;
+    return aligned_text_end(line, 0) == 1 && aligned_text_end(line, 1) == line->count && kind_is_ordinal(number) &&
+           str_find_byte(number, 0, '.') + 1 < number.len;
 }
 
 /* A region while it grows upwards. */
@@ -110,13 +108,11 @@ static bool heads_group(const Growth *growth, size_t i, size_t start) {
 
 /* Tells whether none of the line's texts is a figure that heads no column. */
 static bool has_no_figure(const AlignedLine *line) {
-    for (uint32_t w = 0, first = 0; w < line->count; w++) {
-        if (w + 1 < line->count && !aligned_is_parted(line, w + 1))
-            continue;
-        Str text = aligned_text(line, first, w + 1 - first);
+    for (uint32_t w = 0, end; w < line->count; w = end) {
+        end = aligned_text_end(line, w);
+        Str text = aligned_text(line, w, end - w);
         if (kind_is_figure(text) && !kind_is_period(text))
             return false;
-        first = w + 1;
     }
     return true;
 }
@@ -235,14 +231,10 @@ static bool parts_tables(const Growth *growth, size_t i, size_t start) {
 /* Tells whether the line holds words alone, one in each column. */
 static bool is_worded(const AlignedLine *line, uint32_t columns) {
     uint32_t texts = 0;
-    for (uint32_t w = 0, first = 0; w < line->count; w++) {
-        if (w + 1 < line->count && !aligned_is_parted(line, w + 1))
-            continue;
-        CellKind kind = kind_of(aligned_text(line, first, w + 1 - first));
-        if (kind != KIND_SHORT)
+    for (uint32_t w = 0, end; w < line->count; w = end, texts++) {
+        end = aligned_text_end(line, w);
+        if (kind_of(aligned_text(line, w, end - w)) != KIND_SHORT)
             return false;
-        texts++;
-        first = w + 1;
     }
     return texts == columns;
 }
@@ -290,9 +282,7 @@ static bool is_key_wrapped(const Growth *growth, size_t i) {
     const AlignedLine *line = &growth->lines->at[i], *above = line - 1;
     if (growth->usual_gap > 0 || kind_starts_lower(aligned_text(line, 0, line->count)))
         return true;
-    uint32_t w = 1;
-    while (w < above->count && !aligned_is_parted(above, w))
-        w++;
+    uint32_t w = aligned_text_end(above, 0);
     /* The last label of a form, without a value. */
     if (str_ends(aligned_text(above, 0, w), ":") && str_ends(aligned_text(line, 0, line->count), ":"))
         return true;
