@@ -12,9 +12,8 @@ typedef struct {
     const AlignedRegion *region;
     AlignedDealer dealer;
     AlignedCells cells;
-    bool *is_parted; /* by column of characters: a period ends here, and the next begins a space further on */
-    uint32_t
-        *starts; /* by column of characters: lines in which a text of words begins here; NULL before they are counted */
+    bool *is_parted;  /* by column of characters: a period ends here, and the next begins a space further on */
+    uint32_t *starts; /* by column of characters: lines in which words begin a text; NULL before they are counted */
     bool is_any;
 } Periods;
 
