@@ -137,6 +137,10 @@ bool aligned_over_tell(const AlignedLine *line, const AlignedLine *heads);
 /* Gives such texts in the region's first line their columns. */
 void aligned_over_set(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 
+/* Gives the texts of the region's first line their columns when one of them stands over a run of periods in the next
+ * ("2025/26" over "Q1 Q2 Q3 Q4"). */
+void aligned_over_periods_set(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
 /* Deals that line out, each text to its column. */
 void aligned_over_deal(const AlignedLine *line, const AlignedRegion *region, AlignedCells *cells);
 
@@ -160,6 +164,9 @@ void aligned_figures_part(Arena *arena, const AlignedLines *lines, AlignedRegion
 
 /* Adds the gutters between periods in the heads to the region's (aligned_periods.c). */
 void aligned_periods_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
+/* Tells whether both texts are periods that differ in nothing but digits. */
+bool aligned_are_periods(Str a, Str b);
 
 enum { ALIGNED_HEADER_LINES = 8 };
 

@@ -3,7 +3,16 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { HALF = 2, TOLERANCE = 4, FEW = 4, OWN_LINES = 3, EDGE_LINES = 2, DRIFT = 3, PLACES = ALIGNED_WIDTH + 2 };
+enum {
+    HALF = 2,
+    TOLERANCE = 4,
+    FEW = 4,
+    OWN_LINES = 3,
+    EDGE_LINES = 2,
+    HEAD_LINES = 4,
+    DRIFT = 3,
+    PLACES = ALIGNED_WIDTH + 2
+};
 
 /* What the lines do at one column of characters. */
 typedef struct {
@@ -155,7 +164,8 @@ typedef enum {
     FILL_WORDS = 4,      /* with words, no figure */
     FILL_AT_EDGE = 8,    /* right behind the gutter */
     FILL_NEAR_EDGE = 16, /* or a character off */
-    FILL_LETTERS = 32    /* with letters, be it a date's */
+    FILL_LETTERS = 32,   /* with letters, be it a date's */
+    FILL_PERIOD = 64
 } Fill;
 
 /* Returns how each line fills each column, line after line, a Fill in each byte. */
@@ -177,6 +187,7 @@ static uint8_t *read_fills(Arena *arena, const Columns *columns, const AlignedRe
             *fill = is_parted ? FILL_PARTED : FILL_JOINED;
             *fill |= kind != KIND_NUMBER && kind != KIND_DATE && kind_has_letter(cells.texts[c]) ? FILL_WORDS : 0;
             *fill |= kind_has_letter(cells.texts[c]) ? FILL_LETTERS : 0;
+            *fill |= kind_has_digit(cells.texts[c]) && kind_is_period(cells.texts[c]) ? FILL_PERIOD : 0;
             *fill |= c > 0 && cells.lefts[c] == region->gutters[c - 1].to ? FILL_AT_EDGE : 0;
             *fill |= c > 0 && cells.lefts[c] <= region->gutters[c - 1].to + 1 ? FILL_NEAR_EDGE : 0;
             right = cells.rights[c];
@@ -270,6 +281,22 @@ static bool is_own_column(const uint8_t *fills, size_t lines, uint32_t columns, 
     return filled >= OWN_LINES;
 }
 
+/* Tells whether the column before `c` holds nothing but a head that goes on in a run of periods: the column of a
+ * quarter to come, and `c`, which has a head of its own, is none with it. */
+static bool is_behind_period(const uint8_t *fills, size_t lines, uint32_t columns, uint32_t c) {
+    size_t periods = 0, others = 0, below = 0;
+    bool has_head = false;
+    for (size_t i = 0; i < lines && c > 1; i++) {
+        const uint8_t *fill = &fills[i * columns + c];
+        bool is_next = i < HEAD_LINES && (fill[-1] & FILL_PERIOD) && (fill[-2] & FILL_PERIOD);
+        periods += is_next;
+        others += fill[-1] && !is_next;
+        below += periods && !is_next && fill[-2];
+        has_head |= i < HEAD_LINES && (*fill & FILL_WORDS) && !(*fill & FILL_PERIOD);
+    }
+    return periods == 1 && others == 0 && below > 0 && has_head;
+}
+
 /* Leaves out the gutters behind which no line has a text beside one of the column so far, filled as `least` says: one
  * column, in which some texts stand off to the right, as figures do under a head. */
 static void merge_exclusive(Columns *columns, Fill least) {
@@ -285,7 +312,9 @@ static void merge_exclusive(Columns *columns, Fill least) {
         bool is_beside = false;
         for (size_t i = 0; i < lines && c > 0; i++)
             is_beside |= (fills[i * (region.count + 1) + c] & FILL_KIND) >= (uint8_t)least && last[i] == merged;
-        if (is_beside || (c > 0 && is_own_column(fills, lines, region.count + 1, c))) {
+        bool is_own = c > 0 && (is_own_column(fills, lines, region.count + 1, c) ||
+                                is_behind_period(fills, lines, region.count + 1, c));
+        if (is_beside || is_own) {
             columns->gutters[kept++] = region.gutters[c - 1];
             merged++;
         }

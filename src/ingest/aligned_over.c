@@ -94,6 +94,63 @@ bool aligned_over_tell(const AlignedLine *line, const AlignedLine *heads) {
     return find_spans(&above, &under, starts) > 0;
 }
 
+/* Returns the head behind the run of periods of one form that begins with head `a`. */
+static uint32_t run_end(const Texts *heads, uint32_t a) {
+    uint32_t end = a + 1;
+    while (end < heads->count && aligned_are_periods(heads->texts[a], heads->texts[end]))
+        end++;
+    return end;
+}
+
+/* Finds the text of the line that stands alone over a run of periods, near its middle or at its left edge: `starts` is
+ * then that text and the first and the last of the heads under it. */
+static bool find_run(const Texts *line, const Texts *heads, uint32_t *starts) {
+    for (uint32_t a = 0, end; a < heads->count; a = end) {
+        uint32_t over = 0, at = 0;
+        end = run_end(heads, a);
+        for (uint32_t t = 0; t < line->count && end > a + 1; t++) {
+            if (line->to[t] <= heads->from[a] || line->from[t] >= heads->to[end - 1])
+                continue;
+            over++;
+            at = t;
+        }
+        bool is_near = measure_off(heads, a, end - 1, line, at) * 2 <= heads->to[end - 1] - heads->from[a];
+        if (over != 1 || !(is_near || line->from[at] == heads->from[a]))
+            continue;
+        starts[0] = at;
+        starts[1] = a;
+        starts[2] = end - 1;
+        return true;
+    }
+    return false;
+}
+
+/* Returns the column of the region that what stands from..to is of, by its middle. */
+static uint32_t column_of(const AlignedRegion *region, uint32_t from, uint32_t to) {
+    uint32_t column = 0;
+    while (column < region->count && region->gutters[column].from + region->gutters[column].to <= from + to)
+        column++;
+    return column;
+}
+
+void aligned_over_periods_set(Arena *arena, const AlignedLines *lines, AlignedRegion *region) {
+    uint32_t run[3], starts[TEXTS];
+    if (region->to < region->from + 3 || lines->at[region->from + 1].gap > 0)
+        return;
+    Texts above = read_texts(&lines->at[region->from]), under = read_texts(&lines->at[region->from + 1]);
+    if (!find_run(&above, &under, run))
+        return;
+    uint32_t last = column_of(region, under.from[run[2]], under.to[run[2]]);
+    for (uint32_t t = 0; t < above.count; t++) {
+        bool is_over = t == run[0];
+        starts[t] = is_over ? column_of(region, under.from[run[1]], under.to[run[1]])
+                            : column_of(region, above.from[t], above.to[t]);
+        if ((is_over && starts[t] == last) || (t > 0 && starts[t] <= (t - 1 == run[0] ? last : starts[t - 1])))
+            return;
+    }
+    region->over = (AlignedOver){region->from, arena_copy(arena, starts, above.count * sizeof *starts)};
+}
+
 void aligned_over_set(Arena *arena, const AlignedLines *lines, AlignedRegion *region) {
     Texts above = read_texts(&lines->at[region->from]), under = read_texts(&lines->at[region->from + 1]);
     uint32_t starts[TEXTS], count = find_spans(&above, &under, starts), column = 0;
@@ -105,7 +162,9 @@ void aligned_over_set(Arena *arena, const AlignedLines *lines, AlignedRegion *re
             return;
         starts[t] = column;
     }
-    if (count > 0)
+    if (count == 0)
+        aligned_over_periods_set(arena, lines, region);
+    else
         region->over = (AlignedOver){region->from, arena_copy(arena, starts, count * sizeof *starts)};
 }
 

@@ -39,6 +39,10 @@ static bool is_same_form(Str a, Str b) {
     return true;
 }
 
+bool aligned_are_periods(Str a, Str b) {
+    return kind_has_digit(a) && kind_is_period(a) && kind_is_period(b) && is_same_form(a, b);
+}
+
 /* Marks where a text of nothing but periods of one form, words first..last of the line, parts. */
 static void mark_text(Periods *periods, const AlignedLine *line, uint32_t first, uint32_t last) {
     Str form = STR("");

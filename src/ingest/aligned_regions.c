@@ -414,6 +414,8 @@ static void grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed
     found.from -= top_line != TOP_ROW;
     if (top_line == TOP_SPANS)
         aligned_over_set(arena, lines, &found);
+    if (top_line == TOP_ROW)
+        aligned_over_periods_set(arena, lines, &found);
     *region = found;
 }
 
