@@ -215,11 +215,16 @@ AlignedStyle aligned_style_find(Arena *arena, const AlignedLines *lines, const A
  * (aligned_centred.c). */
 bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part);
 
+/* By column: how long a line of its texts can be, and how long the longest is. */
+typedef struct {
+    uint32_t *room, *longest;
+} AlignedWidths;
+
 /* Parts lines that no blank lines part into rows whose cells stand in the middle or at the bottom (aligned_shape.c):
- * starts[i] for the i-th line of the region; room is how long a line of each column can be. Returns false, with starts
- * as they were, when cells stand at the top of their rows. */
-bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part, const uint32_t *room,
-                        bool *starts);
+ * starts[i] for the i-th line of the region. Returns false, with starts as they were, when cells stand at the top of
+ * their rows. */
+bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,
+                        const AlignedWidths *widths, bool *starts);
 
 /* Tells whether a text's first word would have stood on the line above: then no wrapping parts the two
  * (aligned_shape.c). */
@@ -227,6 +232,10 @@ bool aligned_would_fit(Str above, Str text, uint32_t room);
 
 /* Tells whether two texts, one under the other, are marks ("-", a tick, "Yes") or a mark and a figure: a value each. */
 bool aligned_are_values(Str above, Str text);
+
+/* Tells whether a text begins with the rest of the word or figure above it, for which its column, whose longest line is
+ * `longest` characters, was too narrow (aligned_divided.c). */
+bool aligned_is_divided(Str above, Str text, uint32_t longest);
 
 /* Turns a part of the region into a grid and adds it to the pieces (aligned_rows.c). `header` is that of the table
  * before, and becomes that of this one. */

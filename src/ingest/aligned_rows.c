@@ -12,6 +12,7 @@ enum {
     SHORT_BYTES = 24,
     GAP_SCORE = 2,
     EVEN_SCORE = 3,
+    DIVIDED_SCORE = -4,
     PLACES_TOLD = 12,
     SPAN_COLUMNS = 12,
     GROUPS = 2
@@ -25,8 +26,8 @@ typedef struct {
     uint32_t first, last; /* columns */
     AlignedDealer dealer;
     AlignedCells now, before; /* the line in hand and the one above it in its row */
-    uint32_t *left, *room;    /* of each column: where its texts begin, and how long a line of them can be */
-    uint32_t *longest;        /* of each column: the longest line of its texts */
+    uint32_t *left;           /* of each column: where its texts begin */
+    AlignedWidths widths;
     AlignedStyle style;
     bool *seen;               /* columns with text in the row so far */
     bool *starts;             /* for each line: it begins a row */
@@ -63,13 +64,13 @@ static void measure(Rows *rows) {
                 continue;
             rows->left[c] = rows->now.lefts[c] < rows->left[c] ? rows->now.lefts[c] : rows->left[c];
             uint32_t length = rows->now.rights[c] - rows->now.lefts[c];
-            rows->longest[c] = length > rows->longest[c] ? length : rows->longest[c];
+            rows->widths.longest[c] = length > rows->widths.longest[c] ? length : rows->widths.longest[c];
             right = c + 1 == columns && rows->now.rights[c] > right ? rows->now.rights[c] : right;
         }
     }
     for (uint32_t c = 0; c < columns; c++) {
         uint32_t end = c + 1 < columns ? rows->left[c + 1] - ALIGNED_REAL_GAP : right;
-        rows->room[c] = end > rows->left[c] ? end - rows->left[c] : 0;
+        rows->widths.room[c] = end > rows->left[c] ? end - rows->left[c] : 0;
     }
 }
 
@@ -107,8 +108,10 @@ static bool ends_digit(Str text) { return text.len && text.at[text.len - 1] >= '
 static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
     Str above = rows->before.texts[c], text = rows->now.texts[c];
     bool has_key = rows->now.texts[rows->first].len > 0;
-    if (is_dash_wrapped(above, text, rows->room[c]))
+    if (is_dash_wrapped(above, text, rows->widths.room[c]))
         return -2;
+    if (aligned_is_divided(above, text, rows->widths.longest[c]))
+        return DIVIDED_SCORE;
     if (kind_bullet(text))
         return 0;
     if (aligned_are_values(above, text))
@@ -130,9 +133,9 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
     if (kind_is_figure(above) && kind_is_figure(text))
         return is_date_wrapped(scratch, above, text) ? 0 : 2;
     /* Far more room than the word needs: no wrapping but an end parts the two. */
-    if (aligned_would_fit(above, text, rows->room[c] * 2 / 3))
+    if (aligned_would_fit(above, text, rows->widths.room[c] * 2 / 3))
         return has_key ? 3 : rows->now.filled > 1;
-    if (aligned_would_fit(above, text, rows->room[c]))
+    if (aligned_would_fit(above, text, rows->widths.room[c]))
         return has_key ? 2 : rows->now.filled > 1;
     if (kind_ends_sentence(above) && kind_starts_upper(text))
         return has_key;
@@ -380,23 +383,6 @@ static bool joins_paragraph(Str above, Str text, uint32_t room, bool is_list) {
            !kind_ends_sentence(above);
 }
 
-/* Adds a line to a cell: a paragraph's lines with a space, behind a slash inside a word with nothing. */
-static void add_text(StrBuf *cell, Str above, Str text, uint32_t room, bool *is_list) {
-    bool joins = cell->len && joins_paragraph(above, text, room, *is_list);
-    *is_list = cell->len ? *is_list || (!joins && kind_bullet(text)) : kind_bullet(text) > 0;
-    if (cell->len) {
-        bool is_slash =
-            above.len > 1 && str_ends(above, "/") && above.at[above.len - 2] != ' ' &&
-            (kind_has_letter(str_slice(text, 0, 1)) ||
-             (kind_has_digit(str_slice(text, 0, 1)) && kind_has_digit(str_slice(above, above.len - 2, above.len - 1))));
-        if (!joins)
-            buf_add_byte(cell, '\n');
-        else if (!is_slash)
-            buf_add_byte(cell, ' ');
-    }
-    buf_add(cell, text);
-}
-
 /* A row while its lines are merged. */
 typedef struct {
     StrBuf *texts;
@@ -407,6 +393,28 @@ typedef struct {
     const AlignedFoot *foot; /* of the page before, when the row is the first under its repeated head; else NULL */
     GridRow row;
 } Merge;
+
+/* Adds a line to a cell: a paragraph's lines with a space, behind a slash inside a word or in a divided word with
+ * nothing. */
+static void add_text(Merge *merge, uint32_t c, Str text, const AlignedWidths *widths) {
+    StrBuf *cell = &merge->texts[c];
+    Str above = merge->lasts[c];
+    bool *is_list = &merge->are_lists[c], is_divided = aligned_is_divided(above, text, widths->longest[c]);
+    bool joins = cell->len && (is_divided || joins_paragraph(above, text, widths->room[c], *is_list));
+    *is_list = cell->len ? *is_list || (!joins && kind_bullet(text)) : kind_bullet(text) > 0;
+    if (cell->len) {
+        bool is_slash =
+            above.len > 1 && str_ends(above, "/") && above.at[above.len - 2] != ' ' &&
+            (kind_has_letter(str_slice(text, 0, 1)) ||
+             (kind_has_digit(str_slice(text, 0, 1)) && kind_has_digit(str_slice(above, above.len - 2, above.len - 1))));
+        if (!joins)
+            buf_add_byte(cell, '\n');
+        else if (!is_slash && !is_divided)
+            buf_add_byte(cell, ' ');
+    }
+    buf_add(cell, text);
+    merge->lasts[c] = text;
+}
 
 static Merge open_merge(Rows *rows) {
     uint32_t columns = rows->region->count + 1;
@@ -432,8 +440,7 @@ static void merge_line(Rows *rows, Merge *merge, size_t i) {
         if (merge->texts[c].len == 0)
             merge->lines[c].first = number;
         merge->lines[c].last = number;
-        add_text(&merge->texts[c], merge->lasts[c], text, rows->room[c], &merge->are_lists[c]);
-        merge->lasts[c] = text;
+        add_text(merge, c, text, &rows->widths);
     }
 }
 
@@ -488,8 +495,7 @@ static Rows open_rows(Reader *reader, const AlignedLines *lines, const AlignedRe
                   .now = aligned_cells_make(arena, region),
                   .before = aligned_cells_make(arena, region),
                   .left = ARENA_ARRAY(arena, uint32_t, columns),
-                  .room = ARENA_ARRAY(arena, uint32_t, columns),
-                  .longest = ARENA_ARRAY(arena, uint32_t, columns),
+                  .widths = {ARENA_ARRAY(arena, uint32_t, columns), ARENA_ARRAY(arena, uint32_t, columns)},
                   .seen = ARENA_ARRAY(arena, bool, columns),
                   .starts = ARENA_ARRAY(arena, bool, region->to - region->from)};
 }
@@ -506,7 +512,7 @@ static void find_starts(Rows *rows, const AlignedHeader *header) {
         mark_starts(rows, false, true, &blocks);
         AlignedRegion body = *rows->region;
         body.from += rows->head;
-        aligned_shape_part(rows->lines, &body, part, rows->room, rows->starts + rows->head);
+        aligned_shape_part(rows->lines, &body, part, &rows->widths, rows->starts + rows->head);
     }
 }
 
@@ -541,7 +547,7 @@ void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedR
     rows.first = part.first;
     rows.last = part.last;
     measure(&rows);
-    rows.style = aligned_style_find(reader->arena, lines, region, part, rows.longest);
+    rows.style = aligned_style_find(reader->arena, lines, region, part, rows.widths.longest);
     rows.head = count_repeated(&rows, header);
     find_starts(&rows, header);
     keep_header(&rows, header);
@@ -560,7 +566,7 @@ void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedR
         count++;
     }
     finish_row(&rows, &merge, grid);
-    aligned_cut_keep(reader->arena, region, &rows.now, rows.room, &header->foot);
+    aligned_cut_keep(reader->arena, region, &rows.now, rows.widths.room, &header->foot);
     if (grid->rows.count == 0)
         return;
     grid->is_apart = part.first > 0;

@@ -37,16 +37,17 @@ typedef struct {
 } RowShape;
 
 /* What speaks for a text beginning anew under one of its column, negative for its going on. */
-static int rate_under(Str above, Str text, uint32_t room) {
+static int rate_under(Str above, Str text, const AlignedWidths *widths, uint32_t c) {
     if (kind_bullet(text))
         return 0;
     if (aligned_are_values(above, text))
         return 4;
-    if (kind_starts_lower(text) || kind_ends_open(above) || kind_ends_joint(above) || str_ends(above, ":"))
+    if (kind_starts_lower(text) || kind_ends_open(above) || kind_ends_joint(above) || str_ends(above, ":") ||
+        aligned_is_divided(above, text, widths->longest[c]))
         return -4;
     if (kind_is_figure(above) && kind_is_figure(text))
         return 4;
-    if (aligned_would_fit(above, text, room))
+    if (aligned_would_fit(above, text, widths->room[c]))
         return 3;
     if (kind_ends_sentence(above) && kind_starts_upper(text))
         return 1;
@@ -54,7 +55,7 @@ static int rate_under(Str above, Str text, uint32_t room) {
 }
 
 /* Reads the lines: what each fills, and how each column stands to its text above, one or two lines up. */
-static void read_lines(Shape *shape, Arena *arena, const AlignedRegion *region, const uint32_t *room) {
+static void read_lines(Shape *shape, Arena *arena, const AlignedRegion *region, const AlignedWidths *widths) {
     uint32_t columns = region->count + 1;
     AlignedDealer dealer = aligned_dealer_open(arena, shape->lines, region);
     AlignedCells cells = aligned_cells_make(arena, region);
@@ -73,7 +74,7 @@ static void read_lines(Shape *shape, Arena *arena, const AlignedRegion *region, 
             filled++;
             is_ruled &= kind_is_rule(text);
             shape->filled[i * columns + c] = true;
-            int anew = last[c] + 1 >= i && last[c] > 0 ? rate_under(above[c], text, room[c]) : 0;
+            int anew = last[c] + 1 >= i && last[c] > 0 ? rate_under(above[c], text, widths, c) : 0;
             shape->breaks[i] += anew;
             if (last[c] + 1 == i && last[c] > 0)
                 shape->breaks[i - 1] += anew;
@@ -176,8 +177,8 @@ bool aligned_are_values(Str above, Str text) {
     return kinds[0] == KIND_MARK || kinds[1] == KIND_MARK;
 }
 
-bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part, const uint32_t *room,
-                        bool *starts) {
+bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,
+                        const AlignedWidths *widths, bool *starts) {
     if (region->to - region->from > PAGE_LINES)
         return false;
     Arena *arena = arena_open();
@@ -186,7 +187,7 @@ bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, 
     shape.filled = ARENA_ARRAY(arena, bool, shape.count *columns);
     shape.alone = ARENA_ARRAY(arena, bool, shape.count);
     shape.breaks = ARENA_ARRAY(arena, int, shape.count + 1);
-    read_lines(&shape, arena, region, room);
+    read_lines(&shape, arena, region, widths);
     bool *parted[STANDS];
     int scores[STANDS];
     for (Stand stand = STAND_TOP; stand < STANDS; stand++) {
