@@ -41,9 +41,9 @@ def overlaps_of(words):
                 yield one, other
 
 
-def outside_of(pdf):
+def outside_of(pages):
     """Says of each word that does not stand on its page where it does."""
-    for number, (width, height, words) in enumerate(pages_of(pdf), 1):
+    for number, (width, height, words) in enumerate(pages, 1):
         for left, top, right, bottom, text in words:
             if left < -SLACK or top < -SLACK or right > width + SLACK or bottom > height + SLACK:
                 yield "page %d: %r stands outside the page: %.1f,%.1f to %.1f,%.1f" % (number, text[:40], left, top, right, bottom)
@@ -51,14 +51,13 @@ def outside_of(pdf):
 
 def check(pdf, failures):
     """Returns how many words and pages it has; adds what is wrong."""
-    count = number = 0
-    failures += ["%s, %s" % (pdf, wrong) for wrong in outside_of(pdf)]
-    for _, _, words in pages_of(pdf):
-        number += 1
+    pages, count = list(pages_of(pdf)), 0
+    failures += ["%s, %s" % (pdf, wrong) for wrong in outside_of(pages)]
+    for number, (_, _, words) in enumerate(pages, 1):
         count += len(words)
         for one, other in overlaps_of(words):
             failures.append("%s, page %d: %r and %r overlap at %.1f,%.1f" % (pdf, number, one[4][:40], other[4][:40], other[0], other[1]))
-    return count, number
+    return count, len(pages)
 
 
 def main():

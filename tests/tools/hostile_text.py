@@ -90,8 +90,7 @@ def check_pdf(pdf):
     """What is wrong with the PDF, or None. Marks and signs that other programs draw over each other do not count: only the page does."""
     if subprocess.run(["qpdf", "--check", pdf], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode:
         return "qpdf finds the PDF unsound"
-    outside = [failure for failure in check_boxes.outside_of(pdf)]
-    return outside[0] if outside else None
+    return next(check_boxes.outside_of(check_boxes.pages_of(pdf)), None)
 
 
 class Judge:
