@@ -30,7 +30,9 @@ static bool begins_table(const Reader *reader, size_t i) {
     if (markdown_line_read(line_at(reader, i)).kind == MARKDOWN_ROW)
         return true;
     uint32_t rule = has_stroke(text) ? markdown_line_rule(line_at(reader, i + 1)) : 0;
-    return rule > 1 && markdown_line_cells(text) == rule;
+    /* One column needs a stroke on either side. */
+    Str row = markdown_line_row(text);
+    return rule > 0 && markdown_line_cells(text) == rule && (rule > 1 || row.len + 2 == str_trim(text).len);
 }
 
 /* What speaks for a file being Markdown. */
@@ -377,6 +379,8 @@ static size_t read_table(Markdown *md, size_t i) {
         vec_push(reader->work, &grid->rows, row);
     }
     grid->is_counted = true;
+    if (width == 1) /* no contrast between columns can tell more than the rule does */
+        grid->is_exact = grid->rows.at[0].is_marked = true;
     if (grid->rows.count)
         grid_add_grid(reader, grid, md->gap);
     return i;

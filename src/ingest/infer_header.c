@@ -280,6 +280,24 @@ static bool is_sparse_header(const GridRow *row, const GridRow *under) {
     return filled >= 2 && filled < row->count;
 }
 
+/* Tells whether a row repeats a head over each of the columns it spans, as programs write merged cells to CSV: heads
+ * only, and unlike ones below those that are equal side by side. */
+static bool repeats_heads(const GridRow *row, const GridRow *under) {
+    uint32_t repeats = 0;
+    for (uint32_t c = 0; c < row->count; c++) {
+        Str text = row->cells[c].text, below = under->cells[c].text;
+        if (!fits_header(text) || (below.len && !fits_header(below)))
+            return false;
+        if (c == 0 || !kind_fold_equal(text, row->cells[c - 1].text))
+            continue;
+        Str beside = under->cells[c - 1].text;
+        if (below.len == 0 || beside.len == 0 || kind_fold_equal(below, beside))
+            return false;
+        repeats++;
+    }
+    return repeats > 0;
+}
+
 /* A row under the header in which every filled cell is a unit. */
 static bool is_unit_row(const GridRow *row) {
     uint32_t filled = 0;
@@ -396,7 +414,8 @@ Top infer_top(Arena *arena, const GridRow *rows, size_t count, uint32_t width) {
     uint32_t filled = grid_filled(&rows[r0], &first);
     if (filled == 1)
         top = judge_single(rows, count, r0, r1, first);
-    else if (r1 < count && is_sparse_header(&rows[r0], &rows[r1]) && is_header_row(rows, count, r1, &top))
+    else if (r1 < count && (is_sparse_header(&rows[r0], &rows[r1]) || repeats_heads(&rows[r0], &rows[r1])) &&
+             is_header_row(rows, count, r1, &top))
         top.is_two_level = true, top.header_rows = (uint32_t)(r1 - r0) + 1;
     else if (is_header_row(rows, count, r0, &top))
         top.header_rows = 1;
