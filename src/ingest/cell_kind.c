@@ -423,6 +423,20 @@ static size_t behind_mark(Str text, size_t len, bool needs_space) {
     return from;
 }
 
+/* Tells whether a dash before the rest of the line is the sign of a number ("- 4%", "- 2 days"), not a list mark. */
+static bool is_sign_of_number(Str text, size_t from) {
+    static const char *const changes[] = {"point", "points", "pts", "pp", "ppts", NULL};
+    if (!str_starts(text, "-") && !str_starts(text, "\xE2\x80\x93"))
+        return false;
+    Str rest = str_trim(str_slice(text, from, str_find_byte(text, from, '\n')));
+    if (rest.len == 0 || rest.len > 40 || !kind_has_digit(rest))
+        return false;
+    size_t at = 0;
+    Str number = kind_next_word(rest, &at), unit = str_trim(str_from(rest, at));
+    return kind_of(rest) == KIND_NUMBER ||
+           (kind_of(number) == KIND_NUMBER && unit.len && (kind_is_unit(unit) || kind_word_in(unit, changes)));
+}
+
 size_t kind_bullet(Str text) {
     /* Asked of every cell many times over: its first byte tells nearly always. */
     if (text.len == 0 || ((unsigned char)*text.at < 0x80 && !strchr("-*<", *text.at)))
@@ -432,7 +446,7 @@ size_t kind_bullet(Str text) {
             continue;
         size_t from = behind_mark(text, strlen(bullet_marks[i].mark), bullet_marks[i].needs_space);
         if (from > 0)
-            return from;
+            return is_sign_of_number(text, from) ? 0 : from;
     }
     return is_symbol(text) ? behind_mark(text, 3, true) : 0;
 }
