@@ -1,19 +1,7 @@
 #include "normalise/classify.h"
 
-#include <ctype.h>
-#include <string.h>
-#include <strings.h>
-
+#include "normalise/heading.h"
 #include "normalise/value.h"
-
-/* A heading taken apart: its period, the steps of a scale, and what is left for the vocabulary. */
-typedef struct {
-    Period period;
-    Scores scale;
-    Str rest;
-    uint32_t roles[VOCABULARY_ROLES];
-    uint32_t role_count;
-} Heading;
 
 /* What speaks for a kind. */
 typedef struct {
@@ -29,55 +17,6 @@ enum {
     TITLE_ALONE = 3,     /* the weight of a title that names a kind outright */
     OUTRIGHT = 70
 };
-
-static bool is_month(Str word) {
-    static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
-                                         "july",    "august",   "september", "october", "november", "december"};
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-        if (word.len >= 3 && word.len <= strlen(months[i]) && strncasecmp(word.at, months[i], word.len) == 0)
-            return true;
-    return false;
-}
-
-/* Tells whether words only say which months a quarter is ("Apr-Jun", "(April to June)"). */
-static bool names_months(Str words) {
-    size_t months = 0;
-    for (size_t at = 0, end; at < words.len; at = end) {
-        end = at + 1;
-        if (!isalpha((unsigned char)words.at[at]))
-            continue;
-        while (end < words.len && isalpha((unsigned char)words.at[end]))
-            end++;
-        Str word = str_slice(words, at, end);
-        months += is_month(word);
-        if (!is_month(word) && !str_equal_z(word, "to") && !str_equal_z(word, "and"))
-            return false;
-    }
-    return months > 0;
-}
-
-/* The steps of a scale stand on lines of their own, which the flattened heading no longer has. */
-static Heading read_heading(Normaliser *normaliser, const Table *table, uint32_t column) {
-    Heading heading = {.rest = table->columns[column]};
-    Str lines = table->header[table->header_count - 1].cells[column].text, rest;
-    heading.scale = value_parse_scale(normaliser->arena, lines, &rest);
-    if (heading.scale.count)
-        heading.rest = rest;
-    if (value_find_period(normaliser->arena, heading.rest, &heading.period, &rest))
-        heading.rest = rest;
-    heading.rest = str_collapse(normaliser->arena, heading.rest);
-    if (heading.period.raw.len && names_months(heading.rest))
-        heading.rest = STR("");
-    /* A heading that is a period alone has a role of its own: what stands below is what the table is about. */
-    if (heading.rest.len == 0 && heading.period.raw.len) {
-        heading.roles[0] = vocabulary_role_named(normaliser->vocabulary, "period");
-        heading.role_count = heading.roles[0] < vocabulary_role_count(normaliser->vocabulary);
-    } else if (heading.rest.len) {
-        heading.role_count =
-            vocabulary_find_roles(normaliser->vocabulary, heading.rest, heading.roles, VOCABULARY_ROLES);
-    }
-    return heading;
-}
 
 /* What was chosen for the columns so far. */
 typedef struct {
@@ -98,7 +37,7 @@ static const KindColumn *find_role(const KindColumns *columns, uint32_t role) {
 static bool is_taken(const Choice *choice, const KindColumn *column, const Heading *heading) {
     for (uint32_t i = 0; i < choice->count && column->field.len && !heading->period.raw.len; i++)
         if (choice->columns[i] && str_equal(choice->columns[i]->field, column->field) &&
-            !str_equal(choice->headings[i]->rest, heading->rest))
+            !str_equal(choice->headings[i]->name, heading->name))
             return true;
     return false;
 }
@@ -299,7 +238,7 @@ void classify_table(Normaliser *normaliser, const Table *table, PlanTable *plan_
     plan_table->uses = ARENA_ARRAY(arena, CellUse, table->rows.count * table->column_count);
     Heading *headings = ARENA_ARRAY(arena, Heading, table->column_count);
     for (uint32_t c = 0; table->columns && c < table->column_count; c++)
-        headings[c] = read_heading(normaliser, table, c);
+        headings[c] = heading_read(normaliser, table, c);
     Verdict verdict = table->columns && !table->is_chart && !kind_matrix_claims(table)
                           ? find_kind(normaliser, table, headings, &plan_table->confidence)
                           : judge_headless(normaliser, table, &plan_table->confidence);
