@@ -21,6 +21,7 @@ typedef struct {
     uint32_t gap; /* blank lines before it, those of dropped furniture left out */
     uint32_t page;
     bool is_furniture;
+    bool goes_on; /* the numbered paragraph of the line above goes on in it */
 } AlignedLine;
 
 typedef VEC(AlignedLine) AlignedLines;
@@ -77,6 +78,10 @@ uint32_t aligned_text_end(const AlignedLine *line, uint32_t w);
 
 /* Takes the words from the lines of a table of contents, which are no rows (aligned_contents.c). */
 void aligned_contents_mark(AlignedLines *lines);
+
+/* Takes the words from the lines of a report's numbered headings and paragraphs, which are no rows
+ * (aligned_numbered.c). */
+void aligned_numbered_mark(AlignedLines *lines);
 
 /* Marks running heads, feet and page numbers: is_furniture (aligned_furniture.c). Returns how many there are. The first
  * page's head stays, without words. */

@@ -33,6 +33,7 @@ static Layout read_layout(Arena *arena, const TextLines *lines) {
     layout.furniture = aligned_furniture_mark(arena, &layout.all);
     layout.text = drop_furniture(arena, &layout.all);
     aligned_contents_mark(&layout.text);
+    aligned_numbered_mark(&layout.text);
     layout.regions = aligned_regions_find(arena, &layout.text);
     return layout;
 }
@@ -70,6 +71,7 @@ static uint32_t gap_before(const AlignedLines *lines, size_t i) {
 static void read_line(Reader *reader, AlignedLines *lines, size_t i) {
     const TextLine *line = lines->at[i].line;
     grid_add_line(reader, line->text, (Lines){line->number, line->number}, gap_before(lines, i));
+    reader->pieces.at[reader->pieces.count - 1].goes_on = lines->at[i].goes_on;
 }
 
 /* Reads prose in columns: each column from its top to its bottom. */

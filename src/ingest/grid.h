@@ -77,6 +77,7 @@ typedef struct {
     Lines lines;
     uint32_t gap; /* blank lines before it */
     bool recurs;  /* the same line, or first row, stands elsewhere, too */
+    bool goes_on; /* LINE: the paragraph of the line above goes on in it */
     Grid *grid;
     Table *table;
     FoundLinks *links;       /* LINE: of its words; NULL for none, and where `found` has them */

@@ -74,7 +74,8 @@ bool text_heading_strong(const Units *units, size_t i) {
         return false;
     Str text = unit->text;
     bool is_short = text.len <= STRONG_BYTES && kind_count_words(text, STRONG_WORDS + 1) <= STRONG_WORDS;
-    if (!is_short || strchr(".,;", last_byte(text)) || kind_ends_open(text))
+    bool leads_in = last_byte(text) == ':' && text_has_sentence_word(text);
+    if (!is_short || leads_in || strchr(".,;", last_byte(text)) || kind_ends_open(text))
         return false;
     if (unit->kind == UNIT_KEYWORD)
         return !kind_starts_lower(text);

@@ -25,6 +25,7 @@ typedef struct {
     Lines lines;
     Table *table;
     FoundLinks *links; /* NULL for none */
+    bool goes_on;      /* the paragraph of the unit before goes on in it, as Piece.goes_on */
     bool is_caption;   /* the file says that it is one */
     Table *caption_of; /* the table that it names, NULL for none */
 } Unit;

@@ -118,7 +118,10 @@ static void add_unit(Cutter *cutter, Str raw, const Piece *piece, uint32_t gap) 
     if (cutter->bold_lines > BOLD_LINES)
         cutter->is_bold = false;
     bool was_bold = cutter->is_bold;
-    classify(&unit, trimmed);
+    unit.goes_on = piece->goes_on && gap == 0;
+    unit.text = trimmed;
+    if (!unit.goes_on)
+        classify(&unit, trimmed);
     unit.was_link = str_starts(trimmed, "[") && str_ends(trimmed, ")");
     unit.was_bold |=
         str_starts(trimmed, "**") && (str_ends(trimmed, "**") || str_find(trimmed, 2, "**") == trimmed.len);
@@ -264,6 +267,8 @@ static bool goes_on(const Wrap *wrap, const Unit *a, size_t line_len, const Unit
     bool can_run = a->kind == UNIT_TEXT || a->kind == UNIT_ITEM || a->kind == UNIT_NUMBERED;
     if (!can_run || b->kind != UNIT_TEXT || b->gap > 0)
         return false;
+    if (b->goes_on)
+        return true;
     if (wrap->is_wrapped && line_len * 10 >= wrap->width * 7)
         return true;
     return kind_starts_lower(b->text) &&
