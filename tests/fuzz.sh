@@ -1,19 +1,25 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # fuzz.sh BUILD SECONDS [RUNS]: runs each fuzz target built there for so long, starting from the sample papers and the cases; with
 # RUNS so many inputs instead (ten times as many for the quick targets), which is the same walk on every machine: a fault that
 # ends it belongs to the change. FUZZ_SEED takes another walk. An input that ends a target is kept in BUILD/found and its report is printed.
 set -u
 build=${1:-build-fuzz} seconds=${2:-15} runs=${3:-}
-worst=0 count=0
+worst=0
+work=$(mktemp -d)
+trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$work"' EXIT
 mkdir -p "$build/found"
-for target in "$build"/tests/fuzz/fuzz_*; do
-    case $target in *.o | *.d) continue ;; esac
-    [ -x "$target" ] || continue
-    name=$(basename "$target")
-    corpus=$build/corpus/$name
+told() {
+    cat "$2"
+    [ "$3" -eq 0 ] || worst=1
+}
+. tests/tools/side_by_side.sh
+
+# seed NAME CORPUS: the inputs that a target starts from.
+seed() {
+    name=$1 corpus=$2
     mkdir -p "$corpus"
     for paper in samples/*.txt samples/*.csv samples/[[:lower:]]*.md tests/cases/*/input.*; do
-        [ -e "$paper" ] && cp "$paper" "$corpus/$(echo "$paper" | tr / -)"
+        [ -e "$paper" ] && cp "$paper" "$corpus/${paper//\//-}"
     done
     case $name in
     fuzz_document) cp tests/fuzz/seeds/*.xml "$corpus" ;;
@@ -39,6 +45,13 @@ for target in "$build"/tests/fuzz/fuzz_*; do
         ;;
     fuzz_docx | fuzz_paper) python3 tests/tools/make_docx.py --wrap tests/fuzz/seeds/*.xml "$corpus" ;;
     esac
+}
+
+# fuzz TARGET: seeds it and runs it; says what came of it.
+fuzz() {
+    target=$1 name=$(basename "$1")
+    corpus=$build/corpus/$name
+    seed "$name" "$corpus"
     bound=-max_total_time=$seconds
     case $name:$runs in
     *:) ;;
@@ -51,9 +64,15 @@ for target in "$build"/tests/fuzz/fuzz_*; do
         echo "$name: no fault in $(sed -n 's/^Done \([0-9]*\) runs in \([0-9]*\) .*/\1 runs, \2 seconds/p' "$log")"
     else
         tail -n 60 "$log"
-        worst=1
+        return 1
     fi
-    count=$((count + 1))
+}
+
+# The longest walk first.
+for target in "$build"/tests/fuzz/fuzz_paper "$build"/tests/fuzz/fuzz_*; do
+    case $target in *.o | *.d) continue ;; */fuzz_paper) [ $begun -eq 0 ] || continue ;; esac
+    [ ! -x "$target" ] || beside "$target" fuzz "$target"
 done
-[ $count -gt 0 ] || { echo "no fuzz target was built"; exit 1; }
+end_beside
+[ $begun -gt 0 ] || { echo "no fuzz target was built"; exit 1; }
 exit $worst
