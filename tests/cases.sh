@@ -9,6 +9,7 @@ build=${1:-build}
 planpack=$build/planpack
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. tests/tools/python.sh
 passed=0
 failed=0
 [ $# -gt 0 ] || set -- $(ls tests/cases)
