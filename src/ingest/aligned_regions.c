@@ -4,6 +4,7 @@
 
 #include "ingest/aligned_blanks.h"
 #include "ingest/cell_kind.h"
+#include "ingest/text_prose.h"
 
 enum {
     PENDING_LINES = 2,
@@ -251,11 +252,19 @@ static bool is_head_below(const Growth *growth, size_t i, size_t start) {
            !has_no_figure(&lines[above]);
 }
 
+/* Tells whether the region's first line, which is of one text, heads it: two blank lines or more set it off, where none
+ * part the rows. Whether it is a heading or the head of a first column, no row stands above it. */
+static bool is_set_off_top(const Growth *growth, size_t i) {
+    const AlignedLine *top = &growth->lines->at[i + 1];
+    return i + 1 == growth->top && top->gap > 1 && growth->usual_gap == 0 && growth->multiple > 2 &&
+           !aligned_is_multiple(top);
+}
+
 static void grow_up(Growth *growth, size_t start) {
     for (size_t i = growth->bottom; i > start;) {
         i--;
         const AlignedLine *line = &growth->lines->at[i];
-        if (line->count == 0 || is_far(growth, i))
+        if (line->count == 0 || is_far(growth, i) || is_set_off_top(growth, i))
             return;
         Fit fit = blanks_fit(line, &growth->blanks);
         if (is_heading(growth, i, start) || is_aside(growth, line) || parts_tables(growth, i, start) ||
@@ -359,7 +368,8 @@ static void strip_top(Growth *growth) {
         const AlignedLine *under = line + 1;
         if (!fit.is_multiple && is_first && fit.crossed == 0 && under->gap <= 1 && aligned_is_multiple(under) &&
             !is_over_own_head(growth, growth->top) && aligned_left(under) >= blanks_first_gutter(&growth->blanks).to &&
-            line->words[0].from >= growth->blanks.left && !kind_starts_digit(aligned_text(line, 0, 1)))
+            line->words[0].from >= growth->blanks.left && !kind_starts_digit(aligned_text(line, 0, 1)) &&
+            !text_heading_counted(aligned_text(line, 0, line->count)))
             return;
         if (fit.is_multiple && fit.crossed > 0 && growth->lines->at[growth->top + 1].gap <= 1)
             return; /* cells that span columns, above the header's own */
