@@ -80,50 +80,106 @@ static void add_timelines(Arena *arena, const Plan *plan, const PlanTable *from,
 
 /* ---- budgets */
 
+/* Amounts of one column, as its period and heading tell. What is net sums up what is not: they stand apart. A bar that
+ * nothing names tells nothing. */
 static bool is_wanted(const BudgetLine *line, const BudgetLine *like) {
-    return line->amount.is_known && !line->is_total && str_equal(line->kind, like->kind) &&
-           str_equal(line->period.raw, like->period.raw);
+    return line->amount.is_known && !line->is_total && !str_is_blank(line->activity) &&
+           str_equal(line->period.raw, like->period.raw) && str_equal(line->stage, like->stage) &&
+           str_equal_z(line->kind, "net") == str_equal_z(like->kind, "net");
 }
 
-/* Bars compare amounts of one kind and period: net before budget before expenditure, of the latest period. */
+/* Returns the first amount of a kind of the latest period; NULL for none. */
+static const BudgetLine *find_latest(const Plan *plan, const PlanTable *from, const char *kind) {
+    const BudgetLine *latest = NULL;
+    for (size_t i = from->first_thing; i < from->end_things; i++) {
+        const BudgetLine *line = &plan->budget_lines.at[i];
+        bool is_candidate = line->amount.is_known && line->amount.pence != 0 && str_equal_z(line->kind, kind);
+        bool is_later = !latest || (line->period.from.year && latest->period.from.year &&
+                                    state_day_number(line->period.from) > state_day_number(latest->period.from));
+        if (is_candidate && is_later)
+            latest = line;
+    }
+    return latest;
+}
+
+/* Returns one of the amounts that bars compare: net before budget before expenditure, of the latest period, where they
+ * are neither too few nor too many; NULL for none. */
 static const BudgetLine *choose_lines(const Plan *plan, const PlanTable *from) {
     static const char *const order[] = {"net", "budget", "expenditure"};
     for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
-        const BudgetLine *latest = NULL;
-        for (size_t i = from->first_thing; i < from->end_things; i++) {
-            const BudgetLine *line = &plan->budget_lines.at[i];
-            bool is_candidate = line->amount.is_known && line->amount.pence != 0 && str_equal_z(line->kind, order[k]);
-            bool is_later = !latest || (line->period.from.year && latest->period.from.year &&
-                                        state_day_number(line->period.from) > state_day_number(latest->period.from));
-            if (is_candidate && is_later)
-                latest = line;
-        }
-        if (latest)
-            return latest;
+        const BudgetLine *like = find_latest(plan, from, order[k]);
+        size_t count = 0;
+        for (size_t i = from->first_thing; like && i < from->end_things; i++)
+            count += is_wanted(&plan->budget_lines.at[i], like);
+        if (count >= BARS_LEAST && count <= BARS_MOST)
+            return like;
     }
     return NULL;
 }
 
 static Str tell_pounds(Arena *arena, int64_t pence) {
-    int64_t pounds = (pence < 0 ? -pence : pence) / 100;
+    int64_t pounds = ((pence < 0 ? -pence : pence) + 50) / 100, hundredths = (pounds + 5000) / 10000;
     const char *sign = pence < 0 ? "−" : "";
     if (pounds >= 1000000)
-        return str_format(arena, "%s£%lld.%02lldm", sign, (long long)(pounds / 1000000),
-                          (long long)(pounds % 1000000 / 10000));
+        return str_format(arena, "%s£%lld.%02lldm", sign, (long long)(hundredths / 100), (long long)(hundredths % 100));
     if (pounds >= 1000)
         return str_format(arena, "%s£%lld,%03lld", sign, (long long)(pounds / 1000), (long long)(pounds % 1000));
     return str_format(arena, "%s£%lld", sign, (long long)pounds);
 }
 
+/* Returns a heading without its units: "Budget £'000", "Forecast (£)". */
+static Str without_units(Arena *arena, Str heading) {
+    StrBuf out = buf_open(arena);
+    heading = str_collapse(arena, heading);
+    for (size_t at = 0; at < heading.len;) {
+        size_t end = str_find_byte(heading, at, ' ');
+        Str word = str_slice(heading, at, end);
+        bool is_unit = word.at[0] == '(' || str_find(word, 0, "£") < word.len || str_starts(word, "000");
+        if (!is_unit)
+            buf_add_format(&out, "%s%.*s", out.len ? " " : "", STR_ARG(word));
+        at = end + 1;
+    }
+    return buf_str(&out);
+}
+
+/* Returns a heading as it stands within a sentence: "Service Activity" gives "service activity", "HRA" stays. */
+static Str lower_words(Arena *arena, Str words) {
+    char *out = arena_copy(arena, words.at, words.len);
+    for (size_t i = 0; i + 1 < words.len; i++)
+        if ((i == 0 || words.at[i - 1] == ' ') && words.at[i] >= 'A' && words.at[i] <= 'Z' && words.at[i + 1] >= 'a' &&
+            words.at[i + 1] <= 'z')
+            out[i] = (char)(words.at[i] - 'A' + 'a');
+    return (Str){out, words.len};
+}
+
+/* "Amounts by fund: Budget, 2024/25", as far as the headings say so. */
+static Str caption_budget(Arena *arena, const PlanTable *from, const BudgetLine *like) {
+    enum { LONGEST_HEADING = 40 };
+    bool is_net = str_equal_z(like->kind, "net");
+    Str by = STR(""), stage = is_net ? STR("") : without_units(arena, like->stage);
+    for (uint32_t c = 0; from->table->columns && c < from->table->column_count && !by.len; c++)
+        if (str_equal_z(from->columns[c].field, "activity"))
+            by = lower_words(arena, without_units(arena, from->columns[c].words));
+    StrBuf out = buf_open(arena);
+    buf_add_format(&out, "%s by %.*s", is_net ? "Net cost" : "Amounts",
+                   STR_ARG(by.len && by.len <= LONGEST_HEADING ? by : STR("activity")));
+    if (stage.len && stage.len <= LONGEST_HEADING)
+        buf_add_format(&out, ": %.*s", STR_ARG(stage));
+    if (like->period.raw.len)
+        buf_add_format(&out, ", %.*s", STR_ARG(like->period.raw));
+    return buf_str(&out);
+}
+
 static void add_budget(Arena *arena, const Plan *plan, const PlanTable *from, Figures *figures) {
     const BudgetLine *like = choose_lines(plan, from);
+    if (!like)
+        return;
     Figure *figure = ARENA_NEW(arena, Figure);
     *figure = (Figure){.kind = FIGURE_BUDGET, .values = ARENA_ARRAY(arena, FigureValue, BARS_MOST)};
-    uint32_t count = 0;
     StrBuf alt = buf_open(arena);
-    for (size_t i = from->first_thing; like && i < from->end_things; i++) {
+    for (size_t i = from->first_thing; i < from->end_things; i++) {
         const BudgetLine *line = &plan->budget_lines.at[i];
-        if (!is_wanted(line, like) || count++ >= BARS_MOST)
+        if (!is_wanted(line, like))
             continue;
         FigureValue value = {.label = shorten(arena, line->activity), .is_known = true};
         value.value = (double)line->amount.pence / 100;
@@ -131,10 +187,7 @@ static void add_budget(Arena *arena, const Plan *plan, const PlanTable *from, Fi
         figure->values[figure->value_count++] = value;
         buf_add_format(&alt, "%s%.*s: %.*s", alt.len ? "; " : "", STR_ARG(value.label), STR_ARG(value.words));
     }
-    if (count < BARS_LEAST || count > BARS_MOST)
-        return;
-    figure->caption = str_format(arena, "%s by activity%s%.*s", str_equal_z(like->kind, "net") ? "Net cost" : "Amounts",
-                                 like->period.raw.len ? ", " : "", STR_ARG(like->period.raw));
+    figure->caption = caption_budget(arena, from, like);
     figure->alt = str_format(arena, "%.*s. %.*s.", STR_ARG(figure->caption), STR_ARG(buf_str(&alt)));
     vec_push(arena, &figures->drawn, figure);
 }

@@ -144,7 +144,7 @@ typedef struct {
     Str group, activity;
     Period period;
     Str stage; /* "Revised", "Estimate", "Approved Budget": the column's own words */
-    Str kind;  /* "expenditure", "income", "net", "budget" */
+    Str kind;  /* "expenditure", "income", "net", "variance", "budget" */
     Money amount;
     Quantity fte;
     bool is_total;

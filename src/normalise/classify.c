@@ -1,5 +1,7 @@
 #include "normalise/classify.h"
 
+#include <ctype.h>
+
 #include "normalise/heading.h"
 #include "normalise/value.h"
 
@@ -115,8 +117,44 @@ static int32_t judge_title(Normaliser *normaliser, Kind kind, const Table *table
     return title > section ? title : section;
 }
 
+/* Tells whether most cells of a column are names: words, no amounts and no codes ("S1"). */
+static bool holds_names(const Table *table, uint32_t column) {
+    size_t names = 0, filled = 0;
+    for (size_t r = 0; r < table->rows.count; r++) {
+        const Row *row = &table->rows.at[r];
+        Str cell = row->kind == ROW_BODY ? row->cells[column].text : STR("");
+        bool has_digit = false;
+        for (size_t i = 0; i < cell.len; i++)
+            has_digit |= cell.at[i] >= '0' && cell.at[i] <= '9';
+        filled += cell.len > 0;
+        names += cell.len > 0 && isalpha((unsigned char)cell.at[0]) &&
+                 (!has_digit || str_find_byte(cell, 0, ' ') < cell.len);
+    }
+    return names * 2 > filled;
+}
+
+/* Returns the column that names the rows of a table by its cells alone: the first, or the second behind one of codes;
+ * the number of columns for none. */
+static uint32_t find_names(const Table *table) {
+    enum { COLUMNS_TRIED = 2 };
+    for (uint32_t c = 0; c < table->column_count && c < COLUMNS_TRIED; c++)
+        if (holds_names(table, c))
+            return c;
+    return table->column_count;
+}
+
+/* The first column of a budget names its rows, whatever its heading says: "Fund", "Directorate", "£'000". */
+static void name_budget(Normaliser *normaliser, const Table *table, Choice *choice) {
+    const KindColumn *name = find_name_column(vocabulary_columns(normaliser->vocabulary, KIND_BUDGET));
+    uint32_t column = table->columns ? find_names(table) : table->column_count;
+    if (name && column < choice->count && !has_field(choice, name->field))
+        choice->columns[column] = name;
+}
+
 /* Things that nothing names are not what they seem: two columns of scores alone are a scale, not risks. */
-static bool is_nameless(Kind kind, const Choice *choice) {
+static bool is_nameless(Kind kind, const Choice *choice, const Table *table) {
+    if (kind == KIND_BUDGET)
+        return !has_field(choice, STR("activity")) && find_names(table) == table->column_count;
     static const char *const names[KIND_COUNT] = {
         [KIND_MEASURES] = "name", [KIND_RISKS] = "description", [KIND_ACTIONS] = "title"};
     return names[kind] && !has_field(choice, str_of(names[kind])) && !has_field(choice, STR("purpose"));
@@ -142,7 +180,7 @@ static Verdict judge_kind(Normaliser *normaliser, Kind kind, const Table *table,
         verdict.score += column->weight;
         verdict.tells += column->weight > 1;
     }
-    if (is_nameless(kind, &choice))
+    if (is_nameless(kind, &choice, table))
         verdict.score /= 2;
     return verdict;
 }
@@ -249,6 +287,8 @@ void classify_table(Normaliser *normaliser, const Table *table, PlanTable *plan_
                       (Place){.line = table->lines.first, .table = table->number}, "perhaps %s, %u of 100",
                       plan_kind_name(verdict.kind), plan_table->confidence);
     Choice choice = choose_columns(normaliser, plan_table->kind, table, headings);
+    if (plan_table->kind == KIND_BUDGET)
+        name_budget(normaliser, table, &choice);
     for (uint32_t c = 0; table->columns && c < table->column_count; c++)
         fill_column(normaliser, &plan_table->columns[c], c < choice.count ? choice.columns[c] : NULL, &headings[c]);
     if (!table->columns && verdict.title)

@@ -1,14 +1,17 @@
 /* Budget lines: an amount for an activity, a period and a kind of money, one for each figure of a row. */
 #include "normalise/period.h"
+#include "normalise/phrases.h"
 #include "normalise/record.h"
 #include "normalise/value.h"
 
 /* What an amount is: its column says so, else the row's own name ("Direct Income"), else words of the heading. */
 static Str find_kind(Record *record, uint32_t column, Str activity) {
-    static const char *const roles[] = {"expenditure", "income", "net"};
+    static const char *const roles[] = {"expenditure", "income", "net", "variance"};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (str_equal_z(record->table->columns[column].role, roles[i]))
             return str_of(roles[i]);
+    if (str_starts(phrases_fold(record->normaliser->arena, activity), "net "))
+        return STR("net");
     Vocabulary *vocabulary = record->normaliser->vocabulary;
     Str said[] = {activity, record_heading(record, column)};
     for (size_t i = 0; i < 2; i++) {
@@ -20,14 +23,55 @@ static Str find_kind(Record *record, uint32_t column, Str activity) {
     return STR("budget");
 }
 
-static void read_line(Record *record, uint32_t column, BudgetLine line) {
+/* Tells whether words say that sums are in thousands: "£000", "All figures are in thousands of pounds". */
+static bool says_thousands(Normaliser *normaliser, Str words) {
+    Str folded = phrases_fold(normaliser->arena, words);
+    return value_has_thousands(words) || str_find(folded, 0, "in thousand") < folded.len;
+}
+
+/* A paragraph between the heading and the table speaks of all its sums. */
+static bool is_told_above(Normaliser *normaliser, const Table *table) {
+    const Source *source = normaliser->plan->source;
+    bool is_told = false;
+    for (size_t i = 0; i < source->blocks.count; i++) {
+        const Block *block = &source->blocks.at[i];
+        if (block->kind == BLOCK_TABLE && block->table == table)
+            return is_told;
+        if (block->kind == BLOCK_HEADING)
+            is_told = false;
+        if (block->kind == BLOCK_PARAGRAPH)
+            is_told = is_told || says_thousands(normaliser, block->text);
+    }
+    return false;
+}
+
+/* Of all sums of a table: its title says so, the heading of the rows' names, or a paragraph above. */
+static bool is_all_thousands(const Record *record) {
+    const Table *table = record->table->table;
+    uint32_t name = record_find(record, "activity", 0);
+    return says_thousands(record->normaliser, table->title) ||
+           (name != RECORD_NONE && value_has_thousands(record_heading(record, name))) ||
+           is_told_above(record->normaliser, table);
+}
+
+/* Of a column's sums: its heading says so, or a first row that holds units alone. */
+static bool has_thousands(const Record *record, uint32_t column) {
+    const Table *table = record->table->table;
+    Str first =
+        table->rows.count && table->rows.at[0].kind == ROW_BODY ? table->rows.at[0].cells[column].text : STR("");
+    return value_has_thousands(record_heading(record, column)) ||
+           (str_starts(first, "£") && value_has_thousands(first) &&
+            !value_parse_money(record->normaliser->arena, first, false).is_known);
+}
+
+static void read_line(Record *record, uint32_t column, BudgetLine line, bool thousands) {
     Normaliser *normaliser = record->normaliser;
     const PlanColumn *how = &record->table->columns[column];
     line.kind = find_kind(record, column, line.activity);
     line.period = period_resolve(normaliser, how->period);
     line.stage = how->basis;
-    line.amount = value_parse_money(normaliser->arena, record_take(record, column),
-                                    value_has_thousands(record_heading(record, column)));
+    line.amount =
+        value_parse_money(normaliser->arena, record_take(record, column), thousands || has_thousands(record, column));
     vec_push(normaliser->arena, &normaliser->plan->budget_lines, line);
 }
 
@@ -68,14 +112,15 @@ static void read_staff(Record *record, size_t first, const BudgetLine *line) {
     }
 }
 
-static void read_row(Record *record) {
+static void read_row(Record *record, bool thousands) {
     Normaliser *normaliser = record->normaliser;
     size_t first = normaliser->plan->budget_lines.count;
     BudgetLine line = {.origin = record_origin(record), .group = record_group(record)};
     line.activity = record_take_field(record, "activity");
-    line.is_total = str_equal_z(vocabulary_find(normaliser->vocabulary, WORDS_BUDGET, line.activity), "total");
+    line.is_total = str_equal_z(vocabulary_find(normaliser->vocabulary, WORDS_BUDGET, line.activity), "total") ||
+                    str_starts(phrases_fold(normaliser->arena, line.activity), "total ");
     for (uint32_t c = record_find(record, "amount", 0); c != RECORD_NONE; c = record_find(record, "amount", c + 1))
-        read_line(record, c, line);
+        read_line(record, c, line, thousands);
     read_staff(record, first, &line);
     Besides beside = record_rest(record);
     if (normaliser->plan->budget_lines.count == first)
@@ -85,6 +130,7 @@ static void read_row(Record *record) {
 
 void kind_budget_read(Normaliser *normaliser, PlanTable *table) {
     Record record = record_open(normaliser, table);
+    bool thousands = is_all_thousands(&record);
     while (record_next(&record))
-        read_row(&record);
+        read_row(&record, thousands);
 }
