@@ -235,6 +235,10 @@ bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, 
  * (aligned_shape.c). */
 bool aligned_would_fit(Str above, Str text, uint32_t room);
 
+/* Tells whether a label begins in capitals under one whose last word does not: of two that both go on in capitals
+ * nothing is known, for they may be a name of several words. */
+bool aligned_is_new_label(Str above, Str text);
+
 /* Tells whether two texts, one under the other, are marks ("-", a tick, "Yes") or a mark and a figure: a value each. */
 bool aligned_are_values(Str above, Str text);
 

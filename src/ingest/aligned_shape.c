@@ -14,8 +14,9 @@ enum {
     HALF_HOLE = 1,     /* one of a single line, as between two lines of a cell that stand half a line off */
     OFF = 2,           /* a line that a cell is off its place */
     MISSING = 2,       /* a column without text */
+    GROUP = 2,         /* all of them but the first */
     BLANK = 4,         /* blank lines */
-    MARGIN = 8,
+    MARGIN = 7,
     OFF_ROWS = 2
 };
 
@@ -28,6 +29,7 @@ typedef struct {
     AlignedPart part;
     bool *filled, *alone;
     int *breaks; /* for each line: what speaks for a break before it */
+    int *across; /* and how much of that speaks for one before it or behind it, but not for both */
 } Shape;
 
 /* How the texts of a row's columns stand while lines are added to it from below. */
@@ -46,11 +48,13 @@ static int rate_under(Str above, Str text, const AlignedWidths *widths, uint32_t
         aligned_is_divided(above, text, widths->longest[c]))
         return -4;
     if (kind_is_figure(above) && kind_is_figure(text))
-        return 4;
+        return kind_of(above) == KIND_NUMBER && kind_of(text) == KIND_NUMBER ? 6 : 4;
     if (aligned_would_fit(above, text, widths->room[c]))
         return 3;
     if (kind_ends_sentence(above) && kind_starts_upper(text))
         return 1;
+    if (c == 0 && aligned_is_new_label(above, text))
+        return 3;
     return kind_starts_upper(text) || kind_starts_digit(text) ? 0 : -2;
 }
 
@@ -76,13 +80,25 @@ static void read_lines(Shape *shape, Arena *arena, const AlignedRegion *region, 
             shape->filled[i * columns + c] = true;
             int anew = last[c] + 1 >= i && last[c] > 0 ? rate_under(above[c], text, widths, c) : 0;
             shape->breaks[i] += anew;
-            if (last[c] + 1 == i && last[c] > 0)
+            if (last[c] + 1 == i && last[c] > 0) {
                 shape->breaks[i - 1] += anew;
+                shape->across[i - 1] += anew;
+            }
             above[c] = text;
             last[c] = i + 1;
         }
         shape->alone[i] = is_ruled || (filled == 1 && cells.crossing > 0);
     }
+}
+
+/* Tells whether no column that has text on the line has any right above or below: its texts stand half a line off the
+ * others. */
+static bool is_between_lines(const Shape *shape, size_t i, uint32_t columns) {
+    for (uint32_t c = shape->part.first; c < shape->part.last; c++)
+        if (shape->filled[i * columns + c] &&
+            (shape->filled[(i - 1) * columns + c] || shape->filled[(i + 1) * columns + c]))
+            return false;
+    return true;
 }
 
 /* Adds a line on top of a row. */
@@ -91,15 +107,27 @@ static void add_line(const Shape *shape, RowShape *row, size_t i, uint32_t colum
         if (!shape->filled[i * columns + c])
             continue;
         size_t hole = row->firsts[c] ? row->firsts[c] - i - 2 : 0;
-        row->holes += hole > 1 ? HOLE : hole == 1 ? HALF_HOLE : 0;
+        row->holes += hole > 1 || (hole == 1 && !is_between_lines(shape, i + 1, columns)) ? HOLE : hole ? HALF_HOLE : 0;
         row->firsts[c] = i + 1;
         row->lasts[c] = row->lasts[c] ? row->lasts[c] : i + 1;
     }
 }
 
+/* Tells whether the row is one line in the first column alone, as rows are that head those below them. */
+static bool is_group(const Shape *shape, const RowShape *row, size_t from, size_t to) {
+    if (from + 1 < to || from == 0 || to == shape->count || row->firsts[shape->part.first] == 0)
+        return false;
+    for (uint32_t c = shape->part.first + 1; c < shape->part.last; c++)
+        if (row->firsts[c])
+            return false;
+    return true;
+}
+
 /* Rates the lines from..to as a row. */
 static int rate_row(const Shape *shape, const RowShape *row, size_t from, size_t to, Stand stand) {
-    int score = -row->holes;
+    int score = -row->holes - (from + 1 == to ? shape->across[from] : 0);
+    if (is_group(shape, row, from, to))
+        return score - GROUP;
     for (uint32_t c = shape->part.first; c < shape->part.last; c++) {
         if (row->firsts[c] == 0) {
             score -= c == shape->part.first ? 2 * MISSING : MISSING;
@@ -145,7 +173,7 @@ static int part_lines(const Shape *shape, Arena *arena, uint32_t columns, Stand 
 }
 
 /* Counts the rows in which a cell stands off as it does there: off both ends in the middle, off the top at the bottom.
- */
+ * The first may be a header, whose heads stand in several lines whatever the cells do. */
 static size_t count_off(const Shape *shape, uint32_t columns, Stand stand, const bool *starts) {
     size_t rows = 0;
     for (size_t from = 0, to = 1; from < shape->count; from = to) {
@@ -158,7 +186,7 @@ static size_t count_off(const Shape *shape, uint32_t columns, Stand stand, const
                 is_inside |= shape->filled[i * columns + c];
             is_off |= is_inside && !shape->filled[from * columns + c] && is_last == (stand == STAND_BOTTOM);
         }
-        rows += is_off;
+        rows += is_off && from > 0;
     }
     return rows;
 }
@@ -167,6 +195,10 @@ bool aligned_would_fit(Str above, Str text, uint32_t room) {
     size_t at = 0;
     Str word = kind_next_word(text, &at);
     return (utf8_count(above) + 1 + utf8_count(word)) * 10 <= (size_t)room * 9;
+}
+
+bool aligned_is_new_label(Str above, Str text) {
+    return kind_starts_upper(text) && kind_count_words(above, 2) > 1 && kind_starts_lower(kind_last_word(above));
 }
 
 bool aligned_are_values(Str above, Str text) {
@@ -187,6 +219,7 @@ bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, 
     shape.filled = ARENA_ARRAY(arena, bool, shape.count *columns);
     shape.alone = ARENA_ARRAY(arena, bool, shape.count);
     shape.breaks = ARENA_ARRAY(arena, int, shape.count + 1);
+    shape.across = ARENA_ARRAY(arena, int, shape.count + 1);
     read_lines(&shape, arena, region, widths);
     bool *parted[STANDS];
     int scores[STANDS];
@@ -194,9 +227,9 @@ bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, 
         parted[stand] = ARENA_ARRAY(arena, bool, shape.count + 1);
         scores[stand] = part_lines(&shape, arena, columns, stand, parted[stand]);
     }
-    Stand best = scores[STAND_BOTTOM] > scores[STAND_MIDDLE] ? STAND_BOTTOM : STAND_MIDDLE;
-    bool is_found =
-        scores[best] > scores[STAND_TOP] + MARGIN && count_off(&shape, columns, best, parted[best]) >= OFF_ROWS;
+    Stand best = scores[STAND_BOTTOM] >= scores[STAND_MIDDLE] ? STAND_BOTTOM : STAND_MIDDLE;
+    size_t off = count_off(&shape, columns, best, parted[best]);
+    bool is_found = scores[best] > scores[STAND_TOP] + MARGIN && (off >= OFF_ROWS || (off > 0 && scores[best] > 0));
     for (size_t i = 0; i < shape.count && is_found; i++)
         starts[i] = parted[best][i];
     arena_close(arena);
