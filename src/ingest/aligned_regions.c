@@ -331,12 +331,13 @@ static bool is_last_row(const Growth *growth, size_t i, size_t end, bool is_firs
 }
 
 /* Where no blank lines part rows, lines right under the last row that stand in the first column and end no sentence are
- * rows that hold nothing else. */
+ * rows that hold nothing else, or one line that a blank one follows is the end of that row's first cell. */
 static bool is_close_key(const Growth *growth, size_t i, size_t end) {
     const AlignedLine *line = &growth->lines->at[i];
+    bool is_set_off = i + 1 < end && line[1].gap > 0 && aligned_is_multiple(line - 1);
     return growth->multiple > 2 && aligned_right(line) < blanks_first_gutter(&growth->blanks).to &&
            aligned_left(line) == growth->blanks.left && !kind_ends_sentence(line->line->text) &&
-           are_last_keys(growth, i, end);
+           (is_set_off || are_last_keys(growth, i, end));
 }
 
 /* The last row goes on below: lines of one text inside a column. */

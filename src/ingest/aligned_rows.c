@@ -2,6 +2,7 @@
  * between rows throughout; else every column is asked whether it begins anew or goes on. */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 #include "ingest/infer.h"
@@ -293,6 +294,19 @@ static size_t find_key_start(const Rows *rows, size_t i) {
     return i;
 }
 
+/* Tells whether line `i`, the last, is the end of the first cell above: alone right under a row, it heads nothing, and
+ * the two are longer than any other line of their column. A label or a note in brackets is of its own, and what ends in
+ * a figure is whole. */
+static bool ends_last_key(const Rows *rows, size_t i) {
+    uint32_t c = rows->first;
+    Str above = rows->before.texts[c], text = rows->now.texts[c];
+    return i + 1 == rows->region->to && rows->lines->at[i].gap == 0 && rows->row > 1 && rows->now.filled == 1 &&
+           text.len && above.len && rows->before.filled > 1 && rows->row_lines == 1 &&
+           rows->widths.longest[c] < utf8_count(above) + 1 + utf8_count(text) &&
+           kind_has_letter(str_slice(text, 0, 1)) && str_find_byte(text, 0, ':') == text.len &&
+           !kind_ends_sentence(above) && !ends_digit(above);
+}
+
 static void begin_row(Rows *rows) {
     rows->groups += rows->row_lines == 1 && rows->row_filled == 1 && rows->seen[rows->first];
     rows->row++;
@@ -348,7 +362,7 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
         else if (!start && has_gap && by_gaps)
             start = !goes_on(rows);
         else if (!start && by_texts)
-            start = rate_start(rows, scratch) + (has_gap ? GAP_SCORE : 0) >= START_SCORE;
+            start = !ends_last_key(rows, i) && rate_start(rows, scratch) + (has_gap ? GAP_SCORE : 0) >= START_SCORE;
         else if (!start && !has_gap && !rows->is_centred && (is_key_again(rows) || is_as_full(rows)))
             start = rate_start(rows, scratch) >= SURE_SCORE;
         if (has_gap || *blocks == 0) {
