@@ -8,8 +8,8 @@ enum { TALL_LINES = 3, FEW = 4 };
 
 /* The lines between two blank lines, and where each column's text begins and ends in them. */
 typedef struct {
-    size_t lines, counts;  /* lines, and those of them whose first column is a number */
-    size_t *firsts, *ends; /* by column, counted from 1; 0 for none */
+    size_t lines, counts;            /* lines, and those of them whose first column is a number */
+    size_t *firsts, *ends, *numbers; /* by column: lines counted from 1, 0 for none; how many lines are numbers */
 } RowBlock;
 
 /* What the blocks of three lines and more look like, and of those of two and more how many stand at the bottom, and how
@@ -26,7 +26,17 @@ static void note_line(RowBlock *block, const AlignedCells *cells, AlignedPart pa
             continue;
         block->firsts[c] = block->firsts[c] ? block->firsts[c] : block->lines;
         block->ends[c] = block->lines;
+        block->numbers[c] += kind_of(cells->texts[c]) == KIND_NUMBER;
     }
+}
+
+/* Tells whether the block holds more than one row: its first column counts them, or two columns have a number in more
+ * than one line. */
+static bool is_several(const RowBlock *block, AlignedPart part) {
+    uint32_t columns = 0;
+    for (uint32_t c = part.first; c < part.last; c++)
+        columns += block->numbers[c] > 1;
+    return block->counts > 1 || columns > 1;
 }
 
 /* Tells whether every column stands in the middle of the block, give or take a line, and one of them off both ends. */
@@ -62,11 +72,11 @@ static void end_block(BlockCount *blocks, RowBlock *block, AlignedPart part) {
     if (block->lines > 1) {
         blocks->wrapped++;
         blocks->bottom += is_at_bottom(block, part);
-        blocks->several += block->counts > 1;
+        blocks->several += is_several(block, part);
     }
     block->lines = block->counts = 0;
     for (uint32_t c = part.first; c < part.last; c++)
-        block->firsts[c] = block->ends[c] = 0;
+        block->firsts[c] = block->ends[c] = block->numbers[c] = 0;
 }
 
 bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part) {
@@ -74,7 +84,8 @@ bool aligned_centred_tell(const AlignedLines *lines, const AlignedRegion *region
     AlignedDealer dealer = aligned_dealer_open(arena, lines, region);
     AlignedCells cells = aligned_cells_make(arena, region);
     RowBlock block = {.firsts = ARENA_ARRAY(arena, size_t, region->count + 1),
-                      .ends = ARENA_ARRAY(arena, size_t, region->count + 1)};
+                      .ends = ARENA_ARRAY(arena, size_t, region->count + 1),
+                      .numbers = ARENA_ARRAY(arena, size_t, region->count + 1)};
     BlockCount blocks = {0};
     for (size_t i = region->from; i < region->to; i++) {
         if (i > region->from && lines->at[i].gap > 0)

@@ -88,11 +88,10 @@ static uint32_t count_inner(const Blanks *blanks) {
 }
 
 /* Tells whether the block of lines above line `i`, one blank line away, stands in the same columns, most of them
- * parted: then the line heads a group of rows. A line there that repeats the region's first is the header of another
- * table. */
-static bool heads_group(const Growth *growth, size_t i, size_t start) {
+ * parted. A line there that repeats the region's first is the header of another table. */
+static bool is_below_rows(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *lines = growth->lines->at;
-    if (lines[i].gap != 1 || lines[i + 1].gap != 1)
+    if (lines[i].gap != 1)
         return false;
     for (size_t above = i; above > start && i - above < KEY_LINES;) {
         above--;
@@ -105,6 +104,11 @@ static bool heads_group(const Growth *growth, size_t i, size_t start) {
             return false;
     }
     return false;
+}
+
+/* Tells whether line `i`, between two blank lines, heads a group of rows. */
+static bool heads_group(const Growth *growth, size_t i, size_t start) {
+    return growth->lines->at[i + 1].gap == 1 && is_below_rows(growth, i, start);
 }
 
 /* Tells whether none of the line's texts is a figure that heads no column. */
@@ -133,8 +137,9 @@ static bool is_over_own_head(const Growth *growth, size_t i) {
 }
 
 /* Tells whether line `i`, behind a blank line and right over the region's first row, is a heading and not the first
- * line of a head: it counts, it is wider than the first column, or the head below it would have stood beside it. */
-static bool is_close_heading(const Growth *growth, size_t i) {
+ * line of a head: it counts, it is wider than the first column, or the head below it would have stood beside it. Over a
+ * row of figures it heads a group where the rows above stand in the same columns. */
+static bool is_close_heading(const Growth *growth, size_t i, size_t start) {
     const AlignedLine *line = &growth->lines->at[i], *under = line + 1;
     uint32_t edge = blanks_first_gutter(&growth->blanks).from;
     if (line->gap == 0 || growth->usual_gap > 0 || !aligned_is_multiple(under))
@@ -145,7 +150,9 @@ static bool is_close_heading(const Growth *growth, size_t i) {
     /* Where no blank lines part rows, two or more begin something else. */
     if (line->gap > 1 && growth->multiple > 2)
         return true;
-    return kind_starts_digit(aligned_text(line, 0, 1)) || aligned_right(line) > edge ||
+    if (kind_starts_digit(aligned_text(line, 0, 1)) || aligned_right(line) > edge)
+        return true;
+    return (has_no_figure(under) || !is_below_rows(growth, i, start)) &&
            aligned_right(line) + 1 + under->words[0].to - under->words[0].from < edge;
 }
 
@@ -199,7 +206,7 @@ static bool is_heading(const Growth *growth, size_t i, size_t start) {
     if (growth->multiple < 2)
         return false;
     if (growth->lines->at[i + 1].gap == 0)
-        return is_close_heading(growth, i);
+        return is_close_heading(growth, i, start);
     /* Lines right under a row are the end of its first cell, unless they are wider. */
     bool is_wide = aligned_right(line) > blanks_first_gutter(&growth->blanks).to;
     for (size_t above = i; !is_wide && growth->lines->at[above].gap == 0 && above > start && i - above < KEY_LINES;
