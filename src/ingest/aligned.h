@@ -57,6 +57,10 @@ typedef VEC(AlignedRegion) AlignedRegions;
  * as they are when it counts none (aligned_numbers.c). */
 TextLines aligned_numbers_drop(Arena *arena, const TextLines *lines, size_t *numbered);
 
+/* Returns the lines with bullets in place of the letters o that stand for them, the lines as they are where there are
+ * hardly any (aligned_marks.c). */
+TextLines aligned_marks_round(Arena *arena, const TextLines *lines);
+
 /* Returns the lines that are not blank, cut into words, in `arena` (aligned_lines.c). */
 AlignedLines aligned_lines_cut(Arena *arena, const TextLines *lines);
 

@@ -19,11 +19,12 @@ static uint32_t page_number(const AlignedLine *line) {
     return number;
 }
 
-/* Tells whether a row of dots leads to the end of the line. */
+/* Tells whether a row of dots leads to the end of the line; behind a colon it is for a hand to write on. */
 static bool has_leader(const AlignedLine *line) {
     uint32_t dots = 0;
     Str text = line->line->text;
-    for (size_t i = text.len; i > 0 && dots < LEADER_DOTS; i--) {
+    size_t i = text.len;
+    for (; i > 0 && dots < LEADER_DOTS; i--) {
         if (text.at[i - 1] == '.')
             dots++;
         else if (text.at[i - 1] != ' ' && dots > 0)
@@ -31,7 +32,9 @@ static bool has_leader(const AlignedLine *line) {
         else if (text.len - i > 12)
             return false;
     }
-    return dots >= LEADER_DOTS;
+    while (i > 0 && (text.at[i - 1] == '.' || text.at[i - 1] == ' '))
+        i--;
+    return dots >= LEADER_DOTS && (i == 0 || text.at[i - 1] != ':');
 }
 
 /* Returns the end of the run of lines from `i` on that end with page numbers, none lower than the one before. */

@@ -11,6 +11,9 @@ static const char *const binding_words[] = {"self",   "non",   "well", "long",  
                                             "cross",  "multi", "one",  "two",   "three", "four", "five", "six",  "half",
                                             "single", "mid",   "post", "first", "third", "face", "day",  NULL};
 
+/* Behind a hyphen these end compounds ("call-off", "evidence-based"), and no longer word at a syllable. */
+static const char *const closing_words[] = {"off", "up", "based", "term", NULL};
+
 /* These begin compounds, and longer words more often. */
 static const char *const prefixes[] = {"pre",    "co",    "re",    "sub",   "anti", "inter", "ex",   "semi",
                                        "pro",    "de",    "over",  "under", "on",   "off",   "out",  "in",
@@ -89,7 +92,7 @@ static bool is_one_word(Arena *arena, const Halves *halves, TextNotes *notes) {
     uint32_t left_count = paper_words_count(words, left);
     if (left.len > 2 && right.len > 2 && left_count > 0 && paper_words_count(words, right) > 1)
         return false;
-    if (kind_word_in(left, binding_words))
+    if (kind_word_in(left, binding_words) || kind_word_in(right, closing_words))
         return false;
     return has_syllables(notes) || (left_count == 0 && !kind_word_in(left, prefixes));
 }

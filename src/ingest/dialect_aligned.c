@@ -29,6 +29,7 @@ static AlignedLines drop_furniture(Arena *arena, const AlignedLines *all) {
 static Layout read_layout(Arena *arena, const TextLines *lines) {
     Layout layout = {0};
     TextLines text = aligned_numbers_drop(arena, lines, &layout.numbered);
+    text = aligned_marks_round(arena, &text);
     layout.all = aligned_lines_cut(arena, &text);
     layout.furniture = aligned_furniture_mark(arena, &layout.all);
     layout.text = drop_furniture(arena, &layout.all);

@@ -126,6 +126,12 @@ static bool is_all_figures(const Column *column) {
                                   (column->filled > 2 && column->with_digit == column->filled));
 }
 
+/* Tells whether a date heads marks or words, as those of meetings do in a list of who was there. */
+static bool is_date_head(const GridRow *row, const Column *column, Str head) {
+    return row->count > 2 && kind_of(head) == KIND_DATE && column->kinds[KIND_DATE] + column->kinds[KIND_NUMBER] == 0 &&
+           column->kinds[KIND_LONG] == 0 && column->kinds[KIND_MARK] > 1;
+}
+
 static Signs read_signs(const GridRow *row, const Sample *below) {
     Signs signs = {0};
     for (uint32_t c = 0; c < row->count; c++) {
@@ -133,8 +139,8 @@ static Signs read_signs(const GridRow *row, const Sample *below) {
         if (text.len == 0)
             continue;
         signs.filled++;
-        signs.misfits += !fits_header(text);
         Column column = read_column(below, c, text);
+        signs.misfits += !fits_header(text) && !is_date_head(row, &column, text);
         signs.contrasts += is_contrast(&column, text);
         signs.all_figures += is_all_figures(&column) && !kind_has_digit(text);
         signs.same += is_same_as_below(&column, text);
@@ -223,6 +229,15 @@ static bool is_form_of_labels(const GridRow *row, const Sample *below, const Sig
            signs->short_below == below->count && !is_column_name(row->cells[1].text) && !is_set_off(row, below);
 }
 
+/* Tells whether a cell of the row holds a figure that is no year and no period. */
+static bool holds_figure(const GridRow *row) {
+    for (uint32_t c = 0; c < row->count; c++)
+        if (kind_has_digit(row->cells[c].text) && !kind_has_year(row->cells[c].text) &&
+            !kind_is_period(row->cells[c].text))
+            return true;
+    return false;
+}
+
 /* Rates a row as a header over those below it by its signs: the higher the surer, HEADER_SCORE is enough. */
 static int rate_signs(const GridRow *row, const Sample *sample, Signs signs) {
     if (signs.filled < 2 || signs.misfits)
@@ -246,7 +261,8 @@ static int rate_signs(const GridRow *row, const Sample *sample, Signs signs) {
         score -= signs.colons > 0 || is_form_of_labels(row, sample, &signs) ? 4 : 0;
     /* With nothing below, only words and fullness speak. */
     if (sample->count == 0)
-        score = row->count >= 3 && signs.filled == row->count && signs.words ? HEADER_SCORE : score - 1;
+        score = row->count >= 3 && signs.filled == row->count && signs.words && !holds_figure(row) ? HEADER_SCORE
+                                                                                                   : score - 1;
     return score;
 }
 

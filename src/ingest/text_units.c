@@ -240,6 +240,22 @@ static void mark_round_items(Units *units) {
     }
 }
 
+/* A line that begins with a tick and stands beside no other explains a sign (a tick, "present"): it is no list. */
+static void keep_lone_ticks(Arena *arena, Units *units) {
+    Str tick = STR("\xE2\x9C\x93");
+    for (size_t i = 0; i < units->count; i++) {
+        Unit *unit = &units->at[i];
+        bool is_tick = unit->kind == UNIT_ITEM && !unit->is_certain && str_equal(unit->label, tick);
+        bool is_beside =
+            (i > 0 && str_equal(unit[-1].label, tick)) || (i + 1 < units->count && str_equal(unit[1].label, tick));
+        if (!is_tick || is_beside)
+            continue;
+        unit->kind = UNIT_TEXT;
+        unit->text = str_format(arena, "%.*s %.*s", STR_ARG(unit->label), STR_ARG(unit->text));
+        unit->label = STR("");
+    }
+}
+
 /* How the paper's lines are broken: at the length of their paragraphs, or at a column. */
 typedef struct {
     size_t width;
@@ -278,6 +294,7 @@ static bool goes_on(const Wrap *wrap, const Unit *a, size_t line_len, const Unit
 Units text_units_read(Reader *reader) {
     Units cut = cut_pieces(reader), units = {0};
     mark_round_items(&cut);
+    keep_lone_ticks(reader->arena, &cut);
     Wrap wrap = measure_wrap(&cut);
     for (size_t i = 0; i < cut.count;) {
         Unit unit = cut.at[i];
