@@ -168,6 +168,9 @@ void aligned_gutters_add(Arena *arena, AlignedRegion *region, const uint32_t *pl
 /* Adds the gutters of a single space to the region's (aligned_tight.c). */
 void aligned_tight_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 
+/* Adds the gutters behind texts that fill their column to its end to the region's (aligned_edges.c). */
+void aligned_edges_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
 /* Adds the gutters behind figures at the right to the region's (aligned_figures.c). */
 void aligned_figures_part(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 

@@ -3,7 +3,7 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { BLOCK_LINES = 64, SHIFT = 24, LINE_SHIFT = 6, DRIFT = 2 };
+enum { BLOCK_LINES = 64, SHIFT = 24, LINE_SHIFT = 6, DRIFT = 2, SMALL = 2, DATE_WORDS = 3 };
 
 AlignedDealer aligned_dealer_open(Arena *arena, const AlignedLines *lines, const AlignedRegion *region) {
     AlignedDealer dealer = {.lines = lines, .region = region};
@@ -134,12 +134,14 @@ static uint32_t nearest_gap(const AlignedLine *line, const Gutter *gutter, uint3
     return best;
 }
 
-/* Returns the word behind the single space nearest to the gutter, 0 for none near enough. */
+/* Returns the word behind the single space nearest to the gutter, 0 for none near enough; one that begins in small
+ * letters counts as further off. */
 static uint32_t nearest_space(const AlignedLine *line, const Gutter *gutter, uint32_t from) {
     uint32_t best = 0, distance = LINE_SHIFT + 1;
     for (uint32_t w = from + 1; w < line->count && line->words[w - 1].to <= gutter->to + LINE_SHIFT; w++) {
         uint32_t at = line->words[w - 1].to;
         uint32_t off = at >= gutter->to ? at - gutter->to + 1 : gutter->from - at;
+        off += kind_starts_lower(aligned_text(line, w, 1)) ? SMALL : 0;
         if (off < distance) {
             distance = off;
             best = w;
@@ -167,6 +169,94 @@ static bool goes_on(const AlignedDealer *dealer, const AlignedLine *line, const 
            kind_starts_upper(aligned_text(line, w - 1, 1)) && line->words[w - 2].to + LINE_SHIFT >= gutter->from;
 }
 
+/* Tells whether word `w` and those behind it are of the columns behind the next gutter. */
+static bool is_beyond(const AlignedDealer *dealer, const AlignedLine *line, uint32_t g, uint32_t w) {
+    return w >= line->count || (g + 1 < dealer->region->count && line->words[w].from >= dealer->local[g + 1].from);
+}
+
+/* Tells whether a figure begins with word `w`, behind a text that fills its column to the end, and is all there is of
+ * the column behind gutter `g`. */
+static bool is_figure_behind(const AlignedDealer *dealer, const AlignedLine *line, uint32_t g, uint32_t w) {
+    uint32_t end = aligned_text_end(line, w);
+    Str text = aligned_text(line, w, end - w);
+    CellKind kind = kind_of(text);
+    return !aligned_is_parted(line, w) && kind_has_digit(text) && (kind == KIND_NUMBER || kind == KIND_DATE) &&
+           is_beyond(dealer, line, g, end);
+}
+
+/* Tells whether the words that begin with word `w`, across the gutter, have their middle behind it and begin nearer to
+ * it than to their column, and no others are there. */
+static bool is_whole_behind(const AlignedDealer *dealer, const AlignedLine *line, uint32_t g, uint32_t w) {
+    const Gutter *gutter = &dealer->local[g];
+    uint32_t end = aligned_text_end(line, w), left = line->words[w].from, low = g > 0 ? dealer->local[g - 1].to : 0;
+    return aligned_is_parted(line, w) && kind_starts_upper(aligned_text(line, w, 1)) &&
+           left + line->words[end - 1].to >= gutter->to * 2 && left + LINE_SHIFT >= gutter->from && left > low &&
+           left - low > gutter->from - left && is_beyond(dealer, line, g, end);
+}
+
+/* Returns the word that begins the text of word `w`, behind others of the column before gutter `g`, when it begins near
+ * the gutter and the column behind that has no other; 0 for none. */
+static uint32_t text_behind(const AlignedDealer *dealer, const AlignedLine *line, uint32_t g, AlignedPart words) {
+    uint32_t start = words.last;
+    while (start > words.first && !aligned_is_parted(line, start))
+        start--;
+    bool is_near = start > words.first && line->words[start].from + LINE_SHIFT >= dealer->local[g].from;
+    return is_near && is_beyond(dealer, line, g, aligned_text_end(line, start)) ? start : 0;
+}
+
+/* Finds the word that begins the column when word `w`, words.last, stands across the gutter; 0 for none near. */
+static uint32_t cut_across(const AlignedDealer *dealer, const AlignedLine *line, uint32_t g, AlignedPart words) {
+    const Gutter *gutter = &dealer->local[g];
+    uint32_t from = words.first, start = text_behind(dealer, line, g, words);
+    if (start > from)
+        return start;
+    if (words.last > from && dealer->is_tabular && is_figure_behind(dealer, line, g, words.last))
+        return words.last;
+    uint32_t gap = nearest_gap(line, gutter, from);
+    return gap > from || !dealer->is_tabular ? gap : nearest_space(line, gutter, from);
+}
+
+static uint32_t count_texts(const AlignedLine *line) {
+    uint32_t texts = 0;
+    for (uint32_t w = 0; w < line->count; w = aligned_text_end(line, w))
+        texts++;
+    return texts;
+}
+
+/* Tells whether the only word of words first..last, in the gutter in the region's first line, is the head of the column
+ * behind it: that alone would have none, since what a gap parts from the word is of the columns further right. */
+static bool is_head_in_gutter(const AlignedDealer *dealer, const AlignedLine *line, uint32_t g, AlignedPart words) {
+    const AlignedRegion *region = dealer->region;
+    return line == &dealer->lines->at[region->from] && count_texts(line) == region->count &&
+           words.first + 1 == words.last && !aligned_is_parted(line, words.first) &&
+           kind_starts_upper(aligned_text(line, words.first, 1)) && is_beyond(dealer, line, g, words.last);
+}
+
+/* Tells whether a date begins with the figure at word `w`: "31 June 2006". */
+static bool begins_date(const AlignedLine *line, uint32_t w) {
+    uint32_t end = w + DATE_WORDS < line->count ? w + DATE_WORDS : line->count;
+    for (uint32_t count = 1; w + count <= end && kind_starts_digit(aligned_text(line, w, 1)); count++)
+        if (kind_of(aligned_text(line, w, count)) == KIND_DATE)
+            return true;
+    return false;
+}
+
+/* Returns the word that begins the column among those with single spaces between them that stand in the gutter, `w` the
+ * first, and right behind: one at the gutter's end, a date, or the first that does not begin in small letters. */
+static uint32_t start_in(const AlignedLine *line, const Gutter *gutter, uint32_t w) {
+    uint32_t first = w, best = w;
+    for (; w < line->count && line->words[w].from <= gutter->to + DRIFT; w++) {
+        if (w > first && aligned_is_parted(line, w))
+            break;
+        if (begins_date(line, w))
+            return w;
+        bool is_better = line->words[w].from == gutter->to || !kind_starts_upper(aligned_text(line, best, 1));
+        if (kind_starts_upper(aligned_text(line, w, 1)) && is_better)
+            best = w;
+    }
+    return best;
+}
+
 /* Finds the word with which the column behind gutter `g` begins, at or after word `from`. */
 static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uint32_t g, uint32_t from,
                        AlignedCells *cells) {
@@ -178,12 +268,11 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
     if (covers(&line->words[w], gutter)) {
         if (w == 0 && is_only_under(dealer, line, gutter))
             return w;
-        uint32_t gap = nearest_gap(line, gutter, from);
-        if (gap > from)
-            return gap;
-        gap = dealer->is_tabular ? nearest_space(line, gutter, from) : 0;
-        if (gap > from)
-            return gap;
+        if (w == from && dealer->is_tabular && is_whole_behind(dealer, line, g, w))
+            return w;
+        uint32_t cut = cut_across(dealer, line, g, (AlignedPart){from, w});
+        if (cut > from)
+            return cut;
         cells->crossing++;
         return aligned_text_end(line, w);
     }
@@ -191,7 +280,7 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
     if (line->words[w].from < gutter->to && w + 1 < line->count) {
         uint32_t gap = nearest_gap(line, gutter, from);
         if (gap > from && line->words[gap].from > gutter->from && line->words[gap - 1].to < gutter->to)
-            return gap;
+            return w > from && is_head_in_gutter(dealer, line, g, (AlignedPart){w, gap}) ? w : gap;
     }
     while (w < line->count && line->words[w].from < gutter->from)
         w++;
@@ -204,6 +293,12 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
         uint32_t end = aligned_text_end(line, w);
         cells->crossing += line->words[end - 1].to > gutter->to;
         return end;
+    }
+    if (w > from && !aligned_is_parted(line, w) && dealer->is_tabular) {
+        uint32_t start = text_behind(dealer, line, g, (AlignedPart){from, w});
+        if (start > from)
+            return start;
+        w = start_in(line, gutter, w);
     }
     return goes_on(dealer, line, gutter, w, from) ? w - 1 : w;
 }

@@ -342,6 +342,7 @@ void aligned_columns_find(Arena *arena, const AlignedLines *lines, AlignedRegion
     region->gutters = columns.gutters;
     region->count = columns.count;
     if (region->count > 0) {
+        aligned_edges_part(scratch, lines, region);
         aligned_tight_part(scratch, lines, region);
         aligned_figures_part(scratch, lines, region);
         aligned_periods_part(scratch, lines, region);

@@ -3,11 +3,12 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { FIGURE_LINES = 3, TEXT_LINES = 5, DAY_BYTES = 4, PLACES = ALIGNED_WIDTH };
+enum { FIGURE_LINES = 3, TEXT_LINES = 5, PAIRS = 2, DAY_BYTES = 4, PLACES = ALIGNED_WIDTH };
 
 /* What stands at the blank spots of a column: lines with a word on either side, and what they hold. */
 typedef struct {
     uint32_t covered, single, figures, dates, widths, words, repeats; /* lines */
+    uint32_t pairs; /* of them those with two dates, or two sums, a space apart */
     uint32_t last_width;
     uint64_t last_left, last_word;
 } Spot;
@@ -22,6 +23,20 @@ typedef struct {
 
 /* A sum of money: beside a date it is a value of its own. */
 static bool is_sum(Str text) { return str_starts(text, "£") || str_starts(text, "(£"); }
+
+/* A figure in a form that no space divides, as one divides the numbers of telephones. */
+static bool is_formed(Str text) {
+    return is_sum(text) || str_ends(text, "%") || str_find_byte(text, 0, ',') < text.len;
+}
+
+/* Tells whether both words are whole dates, or figures such as "£42,500". */
+static bool are_pair(Str left, Str right) {
+    CellKind kind = kind_of(left);
+    if (kind != kind_of(right) || !kind_has_digit(left) || !kind_has_digit(right))
+        return false;
+    return kind == KIND_DATE ? !kind_is_period(left) && !kind_is_period(right)
+                             : kind == KIND_NUMBER && (is_formed(left) || is_formed(right));
+}
 
 /* Notes the single space before word `w` of a text whose words are first..last. */
 static void note_space(Tight *tight, const AlignedLine *line, uint32_t first, uint32_t w, uint32_t last) {
@@ -39,6 +54,8 @@ static void note_space(Tight *tight, const AlignedLine *line, uint32_t first, ui
     spot->widths += spot->single > 1 && width != spot->last_width;
     spot->words += spot->single > 1 && word != spot->last_word;
     spot->repeats += spot->single > 1 && before == spot->last_left;
+    spot->pairs += kind_of(aligned_text(line, first, 1)) == kind_of(aligned_text(line, w, 1)) &&
+                   are_pair(aligned_text(line, w - 1, 1), aligned_text(line, w, 1));
     spot->last_left = before;
     spot->last_width = width;
     spot->last_word = word;
@@ -66,6 +83,8 @@ static void read_line(Tight *tight, size_t i) {
 
 /* Figures of one width may be the numbers of a list's items, unless one comes twice. */
 static bool parts(const Spot *spot) {
+    if (spot->pairs >= PAIRS && spot->pairs == spot->single && spot->covered == 0)
+        return true;
     bool are_figures = spot->figures >= FIGURE_LINES ||
                        (spot->figures + 1 == FIGURE_LINES && spot->single >= FIGURE_LINES && spot->covered == 0);
     if (spot->covered * (are_figures ? 2 : 8) > spot->single || spot->words == 0 || spot->dates * 2 > spot->single ||
