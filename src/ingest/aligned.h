@@ -258,4 +258,7 @@ bool aligned_is_divided(Str above, Str text, uint32_t longest);
 void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,
                        AlignedHeader *header);
 
+/* Raises FIGURES_TOGETHER for each column of single figures in which cells hold several (aligned_doubt.c). */
+void aligned_doubt_report(Reader *reader, const Grid *grid);
+
 #endif

@@ -497,6 +497,7 @@ static void report(Rows *rows, const Grid *grid, size_t lines) {
     if (lines > grid->rows.count)
         grid_decide(reader, &reader->source->decisions, (Mark){DECISION_LINES_MERGED, place}, "%zu lines make %zu rows",
                     lines, grid->rows.count);
+    aligned_doubt_report(reader, grid);
 }
 
 static Rows open_rows(Reader *reader, const AlignedLines *lines, const AlignedRegion *region) {
