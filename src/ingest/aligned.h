@@ -21,7 +21,8 @@ typedef struct {
     uint32_t gap; /* blank lines before it, those of dropped furniture left out */
     uint32_t page;
     bool is_furniture;
-    bool goes_on; /* the numbered paragraph of the line above goes on in it */
+    bool is_running; /* the first page's head, which stays */
+    bool goes_on;    /* the numbered paragraph of the line above goes on in it */
 } AlignedLine;
 
 typedef VEC(AlignedLine) AlignedLines;

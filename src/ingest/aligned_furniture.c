@@ -6,7 +6,7 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { EDGE_LINES = 3, NUMBERS = 8, TEXTS_TOLD = 20, HASH_BASE = 0x811C9DC5, INDENT = 16, HEADS = 4 };
+enum { EDGE_LINES = 3, NUMBERS = 8, TEXTS_TOLD = 20, HASH_BASE = 0x811C9DC5, INDENT = 16, HEADS = 4, FAR = 2 };
 
 /* A line at the edge of a page. */
 typedef struct {
@@ -14,6 +14,7 @@ typedef struct {
     uint64_t start; /* the same of its first text alone */
     uint32_t numbers[NUMBERS], count;
     bool is_foot, recurs, counts;
+    bool is_apart;        /* a blank line sets it off from the text, here or on a page beside this one */
     uint32_t page, depth; /* 0 for the outermost */
     size_t line;
 } Edge;
@@ -41,12 +42,20 @@ static uint64_t read_text(Str text, Edge *edge) {
     return hash;
 }
 
+/* Tells whether a blank line sets the line off from the text beside it. */
+static bool is_set_off(const AlignedLines *lines, const Edge *edge) {
+    if (edge->is_foot)
+        return lines->at[edge->line].gap > 0;
+    return edge->line + 1 < lines->count && lines->at[edge->line + 1].gap > 0;
+}
+
 static void add_edge(Arena *arena, const AlignedLines *lines, size_t i, Edge edge, Edges *edges) {
     const AlignedLine *line = &lines->at[i];
     if (line->count == 0)
         return;
     edge.line = i;
     edge.page = line->page;
+    edge.is_apart = is_set_off(lines, &edge);
     edge.start = read_text(aligned_text(line, 0, aligned_text_end(line, 0)), &edge);
     edge.key = read_text(line->line->text, &edge) + edge.is_foot;
     vec_push(arena, edges, edge);
@@ -154,16 +163,10 @@ static void mark_recurring(const AlignedLines *lines, Edges *edges) {
         if (!counts && !a->is_foot && (is_header(lines, a->line) || is_header(lines, b->line)))
             continue;
         a->recurs = b->recurs = true;
+        a->is_apart = b->is_apart = a->is_apart || b->is_apart;
         a->counts |= counts;
         b->counts |= counts;
     }
-}
-
-/* Tells whether a blank line sets the line off from the text beside it. */
-static bool is_set_off(const AlignedLines *lines, const Edge *edge) {
-    if (edge->is_foot)
-        return lines->at[edge->line].gap > 0;
-    return edge->line + 1 < lines->count && lines->at[edge->line + 1].gap > 0;
 }
 
 /* Tells whether no blank line stands between the line and the one nearer to the edge of the page. */
@@ -245,11 +248,37 @@ static void unmark(AlignedLines *lines) {
         lines->at[i].is_furniture = false;
 }
 
+/* Tells whether a line ends with "Page 1" or "Page 1 of 1", or with the number of the first page behind a gap. */
+static bool counts_first_page(const AlignedLine *line) {
+    static const char *const page[] = {"page", NULL}, *const of[] = {"of", NULL};
+    uint32_t w = line->count;
+    if (w == 0)
+        return false;
+    bool is_counted = w > 2 && kind_word_in(aligned_text(line, w - 2, 1), of);
+    w -= is_counted ? 3 : 1;
+    Str number = aligned_text(line, w, 1);
+    if (!kind_is_ordinal(number))
+        return false;
+    return (w > 0 && kind_word_in(aligned_text(line, w - 1, 1), page)) ||
+           (str_equal(number, STR("1")) && (w == 0 || is_counted || aligned_is_parted(line, w)));
+}
+
+/* The foot of a paper of one page: its last line, further below the text than that is apart, counts the page. */
+static size_t mark_only_foot(AlignedLines *lines) {
+    if (lines->count < 2)
+        return 0;
+    AlignedLine *foot = &lines->at[lines->count - 1];
+    if (foot->gap < FAR || foot->gap <= foot[-1].gap || !counts_first_page(foot) || is_aligned(&foot[-1], foot))
+        return 0;
+    foot->is_furniture = true;
+    return 1;
+}
+
 size_t aligned_furniture_mark(Arena *arena, AlignedLines *lines) {
-    Edges edges = collect_edges(arena, lines);
     size_t marked = 0, pages = lines->count ? lines->at[lines->count - 1].page + 1 : 0;
     if (pages < 2)
-        return 0;
+        return mark_only_foot(lines);
+    Edges edges = collect_edges(arena, lines);
     qsort(edges.at, edges.count, sizeof *edges.at, compare_edges);
     mark_recurring(lines, &edges);
     mark_starts(arena, lines, &edges, pages);
@@ -261,7 +290,7 @@ size_t aligned_furniture_mark(Arena *arena, AlignedLines *lines) {
         const Edge *edge = &edges.at[i];
         /* From the edge inwards: behind the first line of the text all is text. */
         bool is_outer = edge->depth == 0 || (is_open && is_adjacent(lines, edge));
-        is_open = edge->recurs && is_outer && (edge->counts || edge->depth > 0 || is_set_off(lines, edge));
+        is_open = edge->recurs && is_outer && (edge->counts || edge->depth > 0 || edge->is_apart);
         if (!is_open || lines->at[edge->line].is_furniture)
             continue;
         if (edge->page == 0 && !edge->is_foot) {
@@ -275,14 +304,17 @@ size_t aligned_furniture_mark(Arena *arena, AlignedLines *lines) {
         unmark(lines);
         return 0;
     }
-    for (size_t k = 0; k < kept.count; k++)
+    for (size_t k = 0; k < kept.count; k++) {
         lines->at[kept.at[k]].count = 0;
+        lines->at[kept.at[k]].is_running = true;
+    }
     return marked;
 }
 
 void aligned_furniture_report(Reader *reader, const AlignedLines *lines) {
     const AlignedLine *first = NULL;
     size_t count = 0, told = 0;
+    bool is_only = lines->count > 0 && lines->at[lines->count - 1].page == 0;
     for (size_t i = 0; i < lines->count; i++) {
         const AlignedLine *line = &lines->at[i];
         if (!line->is_furniture)
@@ -293,7 +325,8 @@ void aligned_furniture_report(Reader *reader, const AlignedLines *lines) {
         if (told++ < TEXTS_TOLD)
             grid_decide(reader, &reader->source->decisions,
                         (Mark){DECISION_FURNITURE_DROPPED, (Lines){line->line->number, line->line->number}},
-                        "\"%.*s\"; the same stands there on other pages", STR_ARG(text));
+                        "\"%.*s\"; %s", STR_ARG(text),
+                        is_only ? "it counts the page, far below the text" : "the same stands there on other pages");
     }
     if (count)
         finding_raise(&reader->source->findings, FINDING_FURNITURE_DROPPED, (Place){.line = first->line->number},

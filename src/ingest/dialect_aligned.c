@@ -72,7 +72,9 @@ static uint32_t gap_before(const AlignedLines *lines, size_t i) {
 static void read_line(Reader *reader, AlignedLines *lines, size_t i) {
     const TextLine *line = lines->at[i].line;
     grid_add_line(reader, line->text, (Lines){line->number, line->number}, gap_before(lines, i));
-    reader->pieces.at[reader->pieces.count - 1].goes_on = lines->at[i].goes_on;
+    Piece *piece = &reader->pieces.at[reader->pieces.count - 1];
+    piece->goes_on = lines->at[i].goes_on;
+    piece->is_running = lines->at[i].is_running;
 }
 
 /* Reads prose in columns: each column from its top to its bottom. */

@@ -75,9 +75,10 @@ typedef struct {
     Str text;   /* LINE: as found, with its indent; HEADING: its words */
     Str number; /* HEADING */
     Lines lines;
-    uint32_t gap; /* blank lines before it */
-    bool recurs;  /* the same line, or first row, stands elsewhere, too */
-    bool goes_on; /* LINE: the paragraph of the line above goes on in it */
+    uint32_t gap;    /* blank lines before it */
+    bool recurs;     /* the same line, or first row, stands elsewhere, too */
+    bool goes_on;    /* LINE: the paragraph of the line above goes on in it */
+    bool is_running; /* LINE: other pages repeat it at their top */
     Grid *grid;
     Table *table;
     FoundLinks *links;       /* LINE: of its words; NULL for none, and where `found` has them */

@@ -47,8 +47,11 @@ static bool is_title_line(const Units *units, size_t i) {
            !text_heading_counted(unit->text) && !text_title_section(unit->text);
 }
 
-/* A paragraph that its file calls the title is. */
-static int rate_unit(const Unit *unit) { return unit->is_title ? 100 : text_title_rate(unit->text); }
+/* A paragraph that its file calls the title is. A running head is where no other line speaks for itself. */
+static int rate_unit(const Unit *unit) {
+    int points = unit->is_title ? 100 : text_title_rate(unit->text);
+    return unit->is_running && points > 0 ? 0 : points;
+}
 
 /* A line that may stand under a title: in capitals, with a year, or with a word for a body, an office or a version. */
 static bool is_front_line(Str text) {

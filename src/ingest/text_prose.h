@@ -15,6 +15,7 @@ typedef struct {
     bool is_certain;         /* the file says what it is: a HEADING, or an ITEM of the level `indent` */
     bool is_counted;         /* a certain ITEM: its label counts */
     bool is_note;            /* a certain ITEM: a note of the paper's foot or end */
+    bool is_running;         /* other pages repeat it at their top */
     bool is_title, is_front; /* the file says that it is the paper's title, or stands below it */
     char style;              /* NUMBERED: '1', 'a', 'i' */
     uint32_t depth, value;   /* NUMBERED: "2.4" has depth 2 and value 4; KEYWORD: value */

@@ -119,6 +119,7 @@ static void add_unit(Cutter *cutter, Str raw, const Piece *piece, uint32_t gap) 
         cutter->is_bold = false;
     bool was_bold = cutter->is_bold;
     unit.goes_on = piece->goes_on && gap == 0;
+    unit.is_running = piece->is_running;
     unit.text = trimmed;
     if (!unit.goes_on)
         classify(&unit, trimmed);
