@@ -150,11 +150,11 @@ static uint32_t nearest_space(const AlignedLine *line, const Gutter *gutter, uin
     return best;
 }
 
-/* Tells whether the line's only text stands beside a gutter of a single space, right under a word of the line above
+/* Tells whether the line's first text stands beside a gutter of a single space, right under a word of the line above
  * that has others before it: both are of the column behind the gutter. */
-static bool is_only_under(const AlignedDealer *dealer, const AlignedLine *line, const Gutter *gutter) {
+static bool is_first_under(const AlignedDealer *dealer, const AlignedLine *line, const Gutter *gutter) {
     uint32_t left = line->words[0].from;
-    if (!dealer->above || !is_narrow(gutter) || left + DRIFT < gutter->from || aligned_text_end(line, 0) < line->count)
+    if (!dealer->above || !is_narrow(gutter) || left + DRIFT < gutter->from)
         return false;
     uint32_t above = find_word(dealer->above, left);
     return above > 0 && above < dealer->above->count && dealer->above->words[above].from == left;
@@ -266,7 +266,7 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
     if (w >= line->count)
         return line->count;
     if (covers(&line->words[w], gutter)) {
-        if (w == 0 && is_only_under(dealer, line, gutter))
+        if (w == 0 && is_first_under(dealer, line, gutter))
             return w;
         if (w == from && dealer->is_tabular && is_whole_behind(dealer, line, g, w))
             return w;

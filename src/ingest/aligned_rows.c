@@ -37,7 +37,7 @@ typedef struct {
     size_t top;               /* rows of the header so far, one at least */
     size_t row_lines, groups; /* lines of the row so far; rows so far that were one line in the first column alone */
     size_t head;              /* lines at the top that repeat the header of the page before */
-    bool is_wordy;            /* the line in hand holds no figures but those of periods */
+    bool is_wordy;            /* the line in hand holds no figures but those of periods and units */
     bool is_centred;          /* blank lines part rows whose cells stand in the middle of their lines */
 } Rows;
 
@@ -125,7 +125,7 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
     /* A head may end with any word ("By when"). */
     if (!is_top && kind_ends_open(above))
         return -2;
-    /* Nor does a line of words and periods alone begin the data. */
+    /* Nor does a line of words, periods and units alone begin the data. */
     if (is_top && !has_key && rows->is_wordy)
         return 0;
     /* "2004/05" above "Actual" is one head. */
@@ -172,11 +172,13 @@ static bool may_be_group(const Rows *rows) {
            !kind_ends_sentence(text) && !kind_ends_open(above);
 }
 
-/* Tells whether the line holds no figures but those of periods. */
+/* Tells whether the line holds no figures but those of periods and units ("£000"). */
 static bool is_wordy(const Rows *rows) {
-    for (uint32_t c = rows->first; c < rows->last; c++)
-        if (kind_has_digit(rows->now.texts[c]) && !kind_is_period(rows->now.texts[c]))
+    for (uint32_t c = rows->first; c < rows->last; c++) {
+        Str text = rows->now.texts[c];
+        if (kind_has_digit(text) && !kind_is_period(text) && !kind_is_unit(text))
             return false;
+    }
     return true;
 }
 
