@@ -40,7 +40,7 @@ static void check_spans(const Table *table) {
 }
 
 static void check_table(const Table *table, Ledger *seen) {
-    require(table->header_count + table->rows.count > 0 && table->column_count > 1, "a table holds rows and columns");
+    require(table->header_count + table->rows.count > 0 && table->column_count > 0, "a table holds rows and columns");
     require((table->header_count > 0) == (table->columns != NULL), "columns are named where there is a header");
     for (uint32_t i = 0; i < table->header_count; i++)
         seen->header += count_cells(&table->header[i], table->column_count);
