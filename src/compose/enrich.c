@@ -156,26 +156,41 @@ static void add_below_name(Arena *arena, const PlanTable *from, ReportRow *row, 
     }
 }
 
+/* The paper's own status has the mark of what it means, in the cell where it stands: the last that says something. */
+static void mark_stated(Arena *arena, const PlanTable *from, ReportRow *row, const Measure *measure) {
+    ReportCell *cell = NULL;
+    for (uint32_t c = 0; c < from->table->column_count; c++)
+        if (str_equal_z(from->columns[c].field, "status") && row->cells[c].part_count)
+            cell = &row->cells[c];
+    if (!cell || !measure->rating.is_stated)
+        return;
+    cell->state = state_of_rating(&measure->rating);
+    add_narrative(arena, measure, cell);
+}
+
 /* A column is worth its width where it says something of a row: a rating, a course of values. */
 static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *from, ReportTable *table) {
-    uint32_t rated = 0, trends = 0;
+    uint32_t rated = 0, trends = 0, ours = 0;
     for (size_t i = from->first_thing; i < from->end_things; i++) {
         const Measure *measure = &plan->measures.at[i];
         bool is_here = find_row(from, table, &measure->origin) != NULL;
         rated += is_here && measure->rating.status != RATED_NOT;
+        ours += is_here && (measure->rating.is_stated ? 0 : !measure->is_stated || measure->rating.status != RATED_NOT);
         trends += is_here && measure->rating.status != RATED_NOT && has_trend(measure);
     }
     if (rated == 0 || table->header_count == 0)
         return;
     uint32_t width = table->column_count;
     uint32_t trend = trends && width <= WIDEST_FOR_TREND ? enrich_add_column(arena, table, str_of(trend_heading)) : 0;
-    uint32_t status = width <= WIDEST_FOR_STATUS ? enrich_add_column(arena, table, str_of(status_heading)) : 0;
+    uint32_t status = ours && width <= WIDEST_FOR_STATUS ? enrich_add_column(arena, table, str_of(status_heading)) : 0;
     for (size_t i = from->first_thing; i < from->end_things; i++) {
         const Measure *measure = &plan->measures.at[i];
         ReportRow *row = find_row(from, table, &measure->origin);
         if (!row)
             continue;
-        if (status) {
+        if (measure->rating.is_stated || !ours) {
+            mark_stated(arena, from, row, measure);
+        } else if (status) {
             row->cells[status] = word_cell(arena, state_of_rating_words(arena, &measure->rating));
             row->cells[status].state = state_of_rating(&measure->rating);
             add_grounds(arena, measure, &row->cells[status]);

@@ -11,7 +11,7 @@ bool key_is_wanted(const Plan *plan, const PlanTable *from) {
 
 /* What the measures were rated by. */
 typedef struct {
-    size_t rated, floors, points, shares, bare, ambiguous;
+    size_t rated, stated, floors, points, shares, bare, ambiguous;
     bool has_state[STATE_COUNT], has_inferred;
 } Rules;
 
@@ -25,6 +25,10 @@ static void count_rule(const Measure *measure, Rules *rules) {
     rules->has_state[state_of_rating(rating)] = true;
     if (rating->status == RATED_NOT)
         return;
+    if (rating->is_stated) {
+        rules->stated++;
+        return;
+    }
     rules->rated++;
     rules->has_inferred = rules->has_inferred || state_inferred_polarity(measure).len > 0;
     rules->ambiguous += rating->is_ambiguous;
@@ -44,8 +48,13 @@ static void add_note(Arena *arena, Report *report, State state, Str text) {
 /* How a measure that misses its target was judged: only what decided a rating of this paper is told. */
 static Str tell_rules(Arena *arena, const Rules *rules) {
     StrBuf out = buf_open(arena);
-    buf_add_format(&out, "Key. %zu measure%s rated by the latest figure beside the target of its period.", rules->rated,
-                   rules->rated == 1 ? " is" : "s are");
+    buf_add_z(&out, "Key.");
+    if (rules->stated)
+        buf_add_format(&out, " %zu measure%s the paper's own status, with the mark of what it means.", rules->stated,
+                       rules->stated == 1 ? " has" : "s have");
+    if (rules->rated)
+        buf_add_format(&out, " %zu measure%s rated by the latest figure beside the target of its period.", rules->rated,
+                       rules->rated == 1 ? " is" : "s are");
     if (rules->floors)
         buf_add_z(&out, " Where the paper states a floor, within tolerance means as far as that floor.");
     if (rules->points)
@@ -64,7 +73,23 @@ static Str tell_rules(Arena *arena, const Rules *rules) {
     return buf_str(&out);
 }
 
-static Str tell_state(State state) {
+/* What a state means where it is the paper's own. */
+static const char *tell_stated(State state) {
+    switch (state) {
+    case STATE_ADVERSE:
+        return "red or off target in the paper";
+    case STATE_NEUTRAL:
+        return "amber or at risk in the paper";
+    case STATE_FAVOURABLE:
+        return "green or on target in the paper";
+    case STATE_NOT_RATED:
+        return "none of these in the paper";
+    default:
+        return "";
+    }
+}
+
+static Str tell_judged(State state) {
     switch (state) {
     case STATE_ADVERSE:
         return STR("misses the target by more than the tolerance allows");
@@ -77,6 +102,15 @@ static Str tell_state(State state) {
     default:
         return STR("neither good nor bad; the reason stands in the measure's place");
     }
+}
+
+static Str tell_state(Arena *arena, const Rules *rules, State state) {
+    const char *stated = tell_stated(state);
+    if (!rules->stated || !*stated)
+        return tell_judged(state);
+    if (!rules->rated)
+        return str_of(stated);
+    return str_format(arena, "%.*s, or %s", STR_ARG(tell_judged(state)), stated);
 }
 
 /* The shape of each state as it is drawn, for whoever hears it read. */
@@ -99,5 +133,5 @@ void key_add(Arena *arena, const Plan *plan, Report *report) {
         if (rules.has_state[state])
             add_note(arena, report, (State)state,
                      str_format(arena, "%s (%s): %.*s.", state_words((State)state), shape_of((State)state),
-                                STR_ARG(tell_state((State)state))));
+                                STR_ARG(tell_state(arena, &rules, (State)state))));
 }

@@ -84,7 +84,8 @@ Str state_narrative(const Measure *measure) {
 Str state_inferred_polarity(const Measure *measure) {
     const PeriodValue *value = state_rated_value(measure);
     RatingStatus status = measure->rating.status;
-    bool is_judged = status == RATED_FAVOURABLE || status == RATED_NEUTRAL || status == RATED_ADVERSE;
+    bool is_judged = !measure->rating.is_stated &&
+                     (status == RATED_FAVOURABLE || status == RATED_NEUTRAL || status == RATED_ADVERSE);
     bool is_figure = value && value->value.unit != UNIT_DATE && value->value.unit != UNIT_YES_NO;
     if (!is_judged || !is_figure || !str_starts(measure->polarity_basis, "inferred"))
         return STR("");

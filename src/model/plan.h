@@ -58,6 +58,8 @@ typedef struct {
     Str period;           /* of the value that was rated */
     Decimal variance;     /* actual less target, in the measure's unit, positive or negative */
     bool is_ambiguous;    /* another reading of the rule (points or relative) gives another status */
+    bool is_stated;       /* the paper's own status, not ours */
+    RatingStatus judged;  /* what its figure and a target of the same time give, whatever the paper states */
 } Rating;
 
 typedef struct {
@@ -69,7 +71,10 @@ typedef struct {
     Str polarity_basis; /* "stated", "inferred: ..." or empty */
     bool adds_up;       /* over the year: a figure of a quarter is no share of anything */
     Tolerance tolerance;
-    Quantity floor; /* a stated amber threshold */
+    Quantity floor;      /* a stated amber threshold */
+    Str status;          /* the paper's own word for how it stands ("Amber", "Off target"), or empty */
+    RatingStatus stated; /* what that word means; RATED_NOT where it tells nothing */
+    bool is_stated;      /* its table says of its measures how they stand */
     PeriodValues targets, actuals;
     Rating rating;
     Besides beside;

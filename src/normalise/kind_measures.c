@@ -153,6 +153,28 @@ static bool adds_up(Normaliser *normaliser, Str about, Unit unit) {
     return unit == UNIT_NONE || unit == UNIT_MONEY;
 }
 
+/* What the paper itself says of how a measure stands: in words, a letter or a colour. Of several columns the last that
+ * says something, since periods run to the right. */
+static void read_status(Record *record, Measure *measure) {
+    static const struct {
+        const char *name;
+        RatingStatus status;
+    } meanings[] = {{"on_target", RATED_FAVOURABLE}, {"at_risk", RATED_NEUTRAL}, {"overdue", RATED_ADVERSE}};
+    for (uint32_t c = record_find(record, "status", 0); c != RECORD_NONE; c = record_find(record, "status", c + 1)) {
+        ShadeWord shade = record->table->table->rows.at[record->row].cells[c].shade_word;
+        const char *colour = source_shade_name(shade);
+        Str words = record_take(record, c);
+        if (!words.len && colour)
+            words = str_of(colour);
+        if (words.len)
+            measure->status = words;
+    }
+    Str meaning = vocabulary_find(record->normaliser->vocabulary, WORDS_STATUS, measure->status);
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        if (str_equal_z(meaning, meanings[i].name))
+            measure->stated = meanings[i].status;
+}
+
 static Measure read_measure(Record *record, const Pattern *reference, const Pattern *polarity) {
     Normaliser *normaliser = record->normaliser;
     Measure measure = {.origin = record_origin(record), .group = record_group(record)};
@@ -181,6 +203,7 @@ static Measure read_measure(Record *record, const Pattern *reference, const Patt
                                         .amount = measure.floor.number,
                                         .unit = measure.floor.unit};
     read_figures(&reading);
+    read_status(record, &measure);
     measure.beside = record_rest(record);
     return measure;
 }
@@ -188,8 +211,15 @@ static Measure read_measure(Record *record, const Pattern *reference, const Patt
 void kind_measures_read(Normaliser *normaliser, PlanTable *table) {
     Pattern *reference = pattern_open(reference_form), *polarity = pattern_open(polarity_form);
     Record record = record_open(normaliser, table);
-    while (record_next(&record))
-        vec_push(normaliser->arena, &normaliser->plan->measures, read_measure(&record, reference, polarity));
+    size_t first = normaliser->plan->measures.count;
+    bool is_stated = false;
+    while (record_next(&record)) {
+        Measure measure = read_measure(&record, reference, polarity);
+        is_stated |= measure.stated != RATED_NOT;
+        vec_push(normaliser->arena, &normaliser->plan->measures, measure);
+    }
+    for (size_t i = first; i < normaliser->plan->measures.count; i++)
+        normaliser->plan->measures.at[i].is_stated = is_stated;
     pattern_close(reference);
     pattern_close(polarity);
 }

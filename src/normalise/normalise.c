@@ -111,12 +111,29 @@ static void join_actuals(Arena *arena, Plan *plan, Vocabulary *vocabulary, const
     plan->findings.list = told.list;
 }
 
+/* Whether a target is met is told by its figure alone; how far off amber is only where the paper states a tolerance. */
+static void check_stated(Plan *plan, const Measure *measure) {
+    const Rating *rating = &measure->rating;
+    bool is_met = rating->judged == RATED_FAVOURABLE, has_bound = measure->tolerance.kind != TOLERANCE_NONE;
+    bool is_other = is_met != (rating->status == RATED_FAVOURABLE) || (has_bound && rating->judged != rating->status);
+    bool is_judged = rating->judged != RATED_NOT && rating->judged != RATED_COMPLETE;
+    if (rating->is_stated && is_judged && is_other)
+        finding_raise(&plan->findings, FINDING_STATUS_DIFFERS,
+                      (Place){.line = measure->origin.line, .table = measure->origin.table, .row = measure->origin.row},
+                      "\"%.*s\" of %.*s, whose figure %s its target", STR_ARG(measure->status), STR_ARG(measure->name),
+                      is_met                            ? "meets"
+                      : rating->judged == RATED_NEUTRAL ? "is within the tolerance of"
+                                                        : "misses");
+}
+
 Plan *normalise_source(Arena *arena, const Source *source, Vocabulary *vocabulary, const NormaliseOptions *options) {
     Plan *plan = read_plan(arena, source, vocabulary, options);
     if (options->actuals)
         join_actuals(arena, plan, vocabulary, options);
-    for (size_t i = 0; i < plan->measures.count; i++)
+    for (size_t i = 0; i < plan->measures.count; i++) {
         rating_judge(arena, &plan->measures.at[i], plan->period, options->is_relative ? READING_SHARE : READING_POINTS);
+        check_stated(plan, &plan->measures.at[i]);
+    }
     return plan;
 }
 

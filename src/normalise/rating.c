@@ -336,13 +336,49 @@ static int32_t length_of(Period period) {
     return period.from.year && period.to.year ? value_day_distance(period.from, period.to) + 1 : 0;
 }
 
-/* Tells whether an actual is of a clearly shorter time than its target: a quarter of the target's year. A quarter that
- * names no year is shorter than any target that is none. */
-static bool is_part(Period actual, Period target, Period plan) {
-    int32_t part = length_of(actual), whole = length_of(target.raw.len ? target : plan);
-    bool is_quarter = actual.raw.len && (actual.raw.at[0] == 'Q' || actual.raw.at[0] == 'q');
-    bool is_target_quarter = target.raw.len && (target.raw.at[0] == 'Q' || target.raw.at[0] == 'q');
-    return part && whole ? part * 3 < whole * 2 : is_quarter && !is_target_quarter;
+static bool says(Str basis, const char *words) {
+    Scan scan;
+    scan_open(&scan, basis);
+    for (size_t i = 0; i < scan.count; i++)
+        if (scan_is_one_of(&scan, i, words))
+            return true;
+    return false;
+}
+
+static bool is_quarter(Period period) { return period.raw.len && (period.raw.at[0] == 'Q' || period.raw.at[0] == 'q'); }
+
+/* Tells whether an actual is of a clearly shorter time than its target: a quarter of the target's year, what there is
+ * to date of a target for the year. A quarter that names no year is shorter than any target that is none, and so is one
+ * of a year beside a target of no known time. */
+static bool is_part(const PeriodValue *actual, const PeriodValue *target, Period plan) {
+    static const char to_date[] = "ytd date cumulative", annual[] = "annual year yearly";
+    enum { SHORT_OF_A_YEAR = 300 };
+    bool is_target_to_date = says(target->basis, to_date);
+    if (says(actual->basis, to_date) && !is_target_to_date)
+        return true;
+    int32_t part = length_of(actual->period.raw.len ? actual->period : plan);
+    if (says(target->basis, annual) && !is_target_to_date && part && part < SHORT_OF_A_YEAR)
+        return true;
+    int32_t whole = length_of(target->period.raw.len ? target->period : plan);
+    part = length_of(actual->period);
+    if (part && !whole)
+        return part < SHORT_OF_A_YEAR;
+    return part ? part * 3 < whole * 2 : is_quarter(actual->period) && !is_quarter(target->period);
+}
+
+/* What the paper states stands before what we judge, but for figures that it does not have. */
+static void take_stated(Arena *arena, const Measure *measure, Rating *rating) {
+    rating->is_stated = measure->stated != RATED_NOT;
+    rating->status = measure->stated;
+    rating->basis = BASIS_OTHER;
+    rating->is_ambiguous = false;
+    rating->rule = rating->is_stated ? STR("the paper's own status") : STR("");
+    if (rating->is_stated)
+        rating->reason = STR("");
+    else if (measure->status.len)
+        rating->reason = str_format(arena, "the paper says “%.*s”", STR_ARG(str_collapse(arena, measure->status)));
+    else if (!rating->reason.len)
+        rating->reason = STR("the paper states no status");
 }
 
 void rating_judge(Arena *arena, Measure *measure, Period plan, ToleranceReading reading) {
@@ -355,7 +391,8 @@ void rating_judge(Arena *arena, Measure *measure, Period plan, ToleranceReading 
         missing = has_any_target(measure) ? "no target for its period" : "no target";
     else if (!missing && !is_done)
         missing = missing_target(target);
-    if (!missing && target && measure->adds_up && is_part(actual->period, target->period, plan))
+    bool is_of_part = !missing && target && is_part(actual, target, plan);
+    if (is_of_part && measure->adds_up)
         missing = "the target is for a longer time than the figure";
     if (actual)
         rating.period = actual->period.raw;
@@ -368,5 +405,8 @@ void rating_judge(Arena *arena, Measure *measure, Period plan, ToleranceReading 
         Judgement judgement = {.arena = arena, .measure = measure, .target = &target->value, .actual = &actual->value};
         judge_pair(&judgement, reading, &rating);
     }
+    rating.judged = is_of_part ? RATED_NOT : rating.status;
+    if (measure->is_stated && !(actual && actual->is_returned))
+        take_stated(arena, measure, &rating);
     measure->rating = rating;
 }

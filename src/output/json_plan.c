@@ -60,6 +60,7 @@ static json_t *rating(JsonTree *tree, const Rating *rating) {
     put_text(tree, object, "reason", rating->reason);
     put_text(tree, object, "rule", rating->rule);
     put_text(tree, object, "period", rating->period);
+    json_tree_put(tree, object, "stated", json_boolean(rating->is_stated));
     json_tree_put(tree, object, "variance", json_value_decimal(rating->variance));
     json_tree_put(tree, object, "ambiguous", json_boolean(rating->is_ambiguous));
     return object;
@@ -86,6 +87,7 @@ static json_t *measure(JsonTree *tree, const Measure *measure) {
     json_tree_put(tree, object, "targets", period_values(tree, &measure->targets));
     json_tree_put(tree, object, "actuals", period_values(tree, &measure->actuals));
     put_text(tree, object, "narrative", measure->narrative);
+    put_text(tree, object, "status", measure->status);
     json_tree_put(tree, object, "rating", rating(tree, &measure->rating));
     put_end(tree, object, &measure->beside, &measure->origin);
     return object;
