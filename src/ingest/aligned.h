@@ -48,6 +48,7 @@ typedef struct {
     Gutter *gutters;
     uint32_t count;
     bool is_prose; /* text in columns: read down the first, then the next */
+    bool is_body;  /* lines under a header that was taken off */
     AlignedOver over;
     AlignedSpill *spills; /* by column; NULL before that is known */
 } AlignedRegion;
@@ -242,6 +243,9 @@ bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, 
 /* Tells whether a text's first word would have stood on the line above: then no wrapping parts the two
  * (aligned_shape.c). */
 bool aligned_would_fit(Str above, Str text, uint32_t room);
+
+/* Tells whether a text goes on in the brackets that the one above it opens, or stands in brackets behind it. */
+bool aligned_is_bracketed(Str above, Str text);
 
 /* Tells whether a label begins in capitals under one whose last word does not: of two that both go on in capitals
  * nothing is known, for they may be a name of several words. */

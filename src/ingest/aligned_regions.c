@@ -501,11 +501,12 @@ static void carry_over(Arena *arena, const AlignedLines *lines, AlignedRegions *
         AlignedRegion *region = &regions->at[first];
         if (before->count > region->count &&
             count_conforming(lines, &blanks, start, region->to) == region->to - region->from)
-            *region = (AlignedRegion){region->from, region->to, before->gutters, before->count, false, {0}, NULL};
+            *region = (AlignedRegion){
+                .from = region->from, .to = region->to, .gutters = before->gutters, .count = before->count};
         return;
     }
     size_t count = count_conforming(lines, &blanks, start, bound);
-    AlignedRegion region = {start, start + count, before->gutters, before->count, false, {0}, NULL};
+    AlignedRegion region = {.from = start, .to = start + count, .gutters = before->gutters, .count = before->count};
     if (count == 0)
         region = find_repeated(arena, lines, before, start, bound);
     if (region.to == start || region.count == 0)

@@ -117,7 +117,7 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
         return 0;
     if (aligned_are_values(above, text))
         return 2;
-    if (is_lower(rows, c) || kind_ends_joint(above))
+    if (is_lower(rows, c) || kind_ends_joint(above) || aligned_is_bracketed(above, text))
         return -2;
     if (str_ends(above, ":"))
         return rate_label(text, has_key, c == rows->first && rows->row_lines > 1 && rows->now.filled > 1);
@@ -165,9 +165,14 @@ static bool is_counted_under(const Rows *rows, uint32_t c) {
     return above.len && kind_starts_digit(text) && !kind_starts_digit(above) && !kind_is_period(text);
 }
 
-/* Where rows before were one line in the first column, which head those below, so may a line that begins anew there. */
+/* Where rows before were one line in the first column, which head those below, so may a line that begins anew there. A
+ * word alone that had no room above, under a name in capitals, is the name's last ("Annual Governance" over
+ * "Statement"). */
 static bool may_be_group(const Rows *rows) {
     Str above = rows->before.texts[rows->first], text = rows->now.texts[rows->first];
+    if (kind_count_words(text, 2) == 1 && kind_count_words(above, 2) > 1 && !aligned_is_new_label(above, text) &&
+        !aligned_would_fit(above, text, rows->widths.room[rows->first]))
+        return false;
     return rows->now.filled == 1 && kind_starts_upper(text) && kind_has_letter(str_slice(text, 0, 1)) &&
            !kind_ends_sentence(text) && !kind_ends_open(above);
 }
@@ -529,6 +534,7 @@ static void find_starts(Rows *rows, const AlignedHeader *header) {
         mark_starts(rows, false, true, &blocks);
         AlignedRegion body = *rows->region;
         body.from += rows->head;
+        body.is_body = rows->head > 0;
         aligned_shape_part(rows->lines, &body, part, &rows->widths, rows->starts + rows->head);
     }
 }

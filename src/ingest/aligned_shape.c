@@ -17,6 +17,7 @@ enum {
     GROUP = 2,         /* all of them but the first */
     BLANK = 4,         /* blank lines */
     MARGIN = 7,
+    BRACKET_LETTERS = 3,
     OFF_ROWS = 2
 };
 
@@ -45,7 +46,7 @@ static int rate_under(Str above, Str text, const AlignedWidths *widths, uint32_t
     if (aligned_are_values(above, text))
         return 4;
     if (kind_starts_lower(text) || kind_ends_open(above) || kind_ends_joint(above) || str_ends(above, ":") ||
-        aligned_is_divided(above, text, widths->longest[c]))
+        aligned_is_bracketed(above, text) || aligned_is_divided(above, text, widths->longest[c]))
         return -4;
     if (kind_is_figure(above) && kind_is_figure(text))
         return kind_of(above) == KIND_NUMBER && kind_of(text) == KIND_NUMBER ? 6 : 4;
@@ -174,8 +175,9 @@ static int part_lines(const Shape *shape, Arena *arena, uint32_t columns, Stand 
 
 /* Counts the rows in which a cell stands off as it does there: off both ends in the middle, off the top at the bottom.
  * The first may be a header, whose heads stand in several lines whatever the cells do. */
-static size_t count_off(const Shape *shape, uint32_t columns, Stand stand, const bool *starts) {
+static size_t count_off(const Shape *shape, const AlignedRegion *region, Stand stand, const bool *starts) {
     size_t rows = 0;
+    uint32_t columns = region->count + 1;
     for (size_t from = 0, to = 1; from < shape->count; from = to) {
         bool is_off = false;
         for (to = from + 1; to < shape->count && !starts[to];)
@@ -186,7 +188,7 @@ static size_t count_off(const Shape *shape, uint32_t columns, Stand stand, const
                 is_inside |= shape->filled[i * columns + c];
             is_off |= is_inside && !shape->filled[from * columns + c] && is_last == (stand == STAND_BOTTOM);
         }
-        rows += is_off && from > 0;
+        rows += is_off && (from > 0 || region->is_body);
     }
     return rows;
 }
@@ -195,6 +197,19 @@ bool aligned_would_fit(Str above, Str text, uint32_t room) {
     size_t at = 0;
     Str word = kind_next_word(text, &at);
     return (utf8_count(above) + 1 + utf8_count(word)) * 10 <= (size_t)room * 9;
+}
+
+bool aligned_is_bracketed(Str above, Str text) {
+    size_t at = 1, open = 0, closed = 0;
+    for (size_t i = 0; i < above.len; i++) {
+        open += above.at[i] == '(';
+        closed += above.at[i] == ')';
+    }
+    if (open > closed)
+        return true;
+    while (at < text.len && utf8_is_letter((unsigned char)text.at[at]))
+        at++;
+    return str_starts(text, "(") && at > BRACKET_LETTERS && above.len > 0 && !str_starts(above, "(");
 }
 
 bool aligned_is_new_label(Str above, Str text) {
@@ -228,7 +243,7 @@ bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, 
         scores[stand] = part_lines(&shape, arena, columns, stand, parted[stand]);
     }
     Stand best = scores[STAND_BOTTOM] >= scores[STAND_MIDDLE] ? STAND_BOTTOM : STAND_MIDDLE;
-    size_t off = count_off(&shape, columns, best, parted[best]);
+    size_t off = count_off(&shape, region, best, parted[best]);
     bool is_found = scores[best] > scores[STAND_TOP] + MARGIN && (off >= OFF_ROWS || (off > 0 && scores[best] > 0));
     for (size_t i = 0; i < shape.count && is_found; i++)
         starts[i] = parted[best][i];
