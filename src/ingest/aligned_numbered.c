@@ -33,20 +33,26 @@ static bool is_labelled(const AlignedLine *line) {
            line->words[1].from - line->words[0].to <= LABEL_REACH;
 }
 
+/* Takes in the lines right below each other from `from` on, each one text at the paragraph's inner edge. */
+static void read_lines(const AlignedLines *lines, size_t from, Numbered *out) {
+    for (out->to = from; out->to < lines->count; out->to++) {
+        const AlignedLine *next = &lines->at[out->to];
+        if (next->count == 0 || (out->to > from && next->gap > 0) || next->page != lines->at[out->from].page ||
+            aligned_is_multiple(next) || !is_near(aligned_left(next), out->inner))
+            return;
+        out->right = aligned_right(next) > out->right ? aligned_right(next) : out->right;
+        out->words += next->count;
+    }
+}
+
 /* Reads the paragraph that begins with the line `i`; false when none does. */
 static bool read_numbered(const AlignedLines *lines, size_t i, Numbered *out) {
     const AlignedLine *line = &lines->at[i];
     if (!is_labelled(line) || aligned_text_end(line, 1) < line->count)
         return false;
     *out = (Numbered){i, i + 1, aligned_left(line), line->words[1].from, aligned_right(line), line->count - 1};
-    for (; out->to < lines->count; out->to++) {
-        const AlignedLine *next = &lines->at[out->to];
-        if (next->count == 0 || next->gap > 0 || next->page != line->page || aligned_is_multiple(next) ||
-            !is_near(aligned_left(next), out->inner))
-            break;
-        out->right = aligned_right(next) > out->right ? aligned_right(next) : out->right;
-        out->words += next->count;
-    }
+    if (i + 1 < lines->count && lines->at[i + 1].gap == 0)
+        read_lines(lines, i + 1, out);
     return true;
 }
 
@@ -116,6 +122,20 @@ static bool is_prose(const Numbered *numbered) {
     return numbered->right - numbered->inner >= PROSE_WIDTH && numbered->words >= PROSE_WORDS;
 }
 
+/* Takes in the paragraphs of running text that stand behind a blank line at the inner edge, as in minutes under a
+ * numbered heading. */
+static void read_body(const AlignedLines *lines, Numbered *numbered) {
+    while (numbered->to < lines->count && lines->at[numbered->to].gap > 0) {
+        Numbered body = {.from = numbered->to, .inner = numbered->inner};
+        read_lines(lines, numbered->to, &body);
+        if (body.to == numbered->to || !is_prose(&body))
+            return;
+        numbered->to = body.to;
+        numbered->right = body.right > numbered->right ? body.right : numbered->right;
+        numbered->words += body.words;
+    }
+}
+
 /* Where numbers and texts of running text stand. */
 typedef struct {
     uint32_t left[NUMBERINGS], inner[NUMBERINGS];
@@ -155,13 +175,14 @@ static size_t mark_at(AlignedLines *lines, size_t i, Numberings *known, bool is_
             continue;
         return numbered.to;
     }
+    read_body(lines, &numbered);
     bool is_text = is_learning ? is_prose(&numbered) : has_numbering(known, &numbered) && stands_free(lines, &numbered);
     if (!is_text || is_row(lines, &numbered))
         return numbered.to;
     learn(known, &numbered);
     for (size_t l = numbered.from; l < numbered.to; l++) {
         lines->at[l].count = 0;
-        lines->at[l].goes_on = l > numbered.from;
+        lines->at[l].goes_on = l > numbered.from && lines->at[l].gap == 0;
     }
     return numbered.to;
 }
