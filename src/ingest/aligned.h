@@ -116,6 +116,7 @@ typedef struct {
     const AlignedRegion *region;
     size_t from, to; /* the lines that `local` is for */
     Gutter *local;
+    bool has_labels;          /* the first column holds labels that end in colons */
     bool is_tabular, begins;  /* the line in hand has gaps of its own; its texts behind these all begin anew */
     const AlignedLine *above; /* the line above it, NULL behind a blank line */
 } AlignedDealer;

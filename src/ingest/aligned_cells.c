@@ -5,8 +5,25 @@
 
 enum { BLOCK_LINES = 64, SHIFT = 24, LINE_SHIFT = 6, DRIFT = 2, SMALL = 2, DATE_WORDS = 3 };
 
+static bool ends_label(const AlignedLine *line, uint32_t w) { return str_ends(aligned_text(line, w, 1), ":"); }
+
+/* Tells whether the first column holds labels ("Wards affected:"): most texts in it that a gap parts from others are.
+ */
+static bool has_labels(const AlignedLines *lines, const AlignedRegion *region) {
+    uint32_t labels = 0, texts = 0;
+    for (size_t i = region->from; i < region->to; i++) {
+        const AlignedLine *line = &lines->at[i];
+        uint32_t end = line->count ? aligned_text_end(line, 0) : 0;
+        if (end == line->count)
+            continue;
+        texts++;
+        labels += ends_label(line, end - 1);
+    }
+    return labels > 1 && labels * 2 > texts;
+}
+
 AlignedDealer aligned_dealer_open(Arena *arena, const AlignedLines *lines, const AlignedRegion *region) {
-    AlignedDealer dealer = {.lines = lines, .region = region};
+    AlignedDealer dealer = {.lines = lines, .region = region, .has_labels = has_labels(lines, region)};
     dealer.local = ARENA_ARRAY(arena, Gutter, region->count + 1);
     return dealer;
 }
@@ -289,7 +306,9 @@ static uint32_t cut_at(const AlignedDealer *dealer, const AlignedLine *line, uin
     /* A single space in the middle of a text that has no gap of its own: the text runs across, unless it goes on in a
      * sentence and the next word begins where the column does. */
     bool is_start = w < line->count && line->words[w].from == gutter->to && kind_starts_lower(aligned_text(line, 0, 1));
-    if (w > from && !aligned_is_parted(line, w) && !dealer->is_tabular && !is_start) {
+    bool is_value =
+        g == 0 && w > 0 && dealer->has_labels && ends_label(line, w - 1) && line->words[w].from <= gutter->to + DRIFT;
+    if (w > from && !aligned_is_parted(line, w) && !dealer->is_tabular && !is_start && !is_value) {
         uint32_t end = aligned_text_end(line, w);
         cells->crossing += line->words[end - 1].to > gutter->to;
         return end;
