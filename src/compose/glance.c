@@ -123,6 +123,38 @@ static Str tell_adverse(Arena *arena, const Measure *measure) {
     return buf_str(&out);
 }
 
+/* "not yet reported", or how often each reason holds: "no target (5), not yet reported (7)". */
+static Str tell_reasons(Arena *arena, const Plan *plan) {
+    StrBuf out = buf_open(arena);
+    for (size_t i = 0; i < plan->measures.count; i++) {
+        Str reason = plan->measures.at[i].rating.reason;
+        size_t count = 0;
+        bool is_told = false;
+        for (size_t k = 0; k < plan->measures.count && !is_told; k++) {
+            bool is_same = str_equal(plan->measures.at[k].rating.reason, reason);
+            is_told = is_same && k < i;
+            count += is_same;
+        }
+        if (!is_told)
+            buf_add_format(&out, "%s%.*s", out.len ? ", " : "", STR_ARG(reason));
+        if (!is_told && count < plan->measures.count)
+            buf_add_format(&out, " (%zu)", count);
+    }
+    return buf_str(&out);
+}
+
+static bool has_targets(const Plan *plan) {
+    for (size_t i = 0; i < plan->measures.count; i++)
+        if (plan->measures.at[i].targets.count)
+            return true;
+    return false;
+}
+
+static Str name_measure(Arena *arena, const Measure *measure) {
+    Str name = str_is_blank(measure->name) ? measure->ref : measure->name;
+    return str_is_blank(name) ? STR("A measure without a name") : shorten(arena, name);
+}
+
 static void add_measures(Glance *glance) {
     const Plan *plan = glance->plan;
     uint32_t counts[STATE_COUNT] = {0};
@@ -131,16 +163,17 @@ static void add_measures(Glance *glance) {
     if (plan->measures.count == 0)
         return;
     if (counts[STATE_NOT_RATED] == plan->measures.count) {
-        add_paragraph(glance, STATE_NOT_RATED,
-                      str_format(glance->arena, "None of the %zu measures can be rated: %.*s.", plan->measures.count,
-                                 STR_ARG(plan->measures.at[0].rating.reason)));
+        if (has_targets(plan)) /* a paper without targets does not mean to be rated */
+            add_paragraph(glance, STATE_NOT_RATED,
+                          str_format(glance->arena, "None of the %zu measures can be rated: %.*s.",
+                                     plan->measures.count, STR_ARG(tell_reasons(glance->arena, plan))));
         return;
     }
     add_strip(glance, counts);
     for (size_t i = 0; i < plan->measures.count; i++) {
         const Measure *measure = &plan->measures.at[i];
         if (state_of_rating(&measure->rating) == STATE_ADVERSE)
-            push_linked(glance, &adverse, &measure->origin, shorten(glance->arena, measure->name),
+            push_linked(glance, &adverse, &measure->origin, name_measure(glance->arena, measure),
                         tell_adverse(glance->arena, measure));
     }
     if (adverse.count)

@@ -186,6 +186,8 @@ static Measure read_measure(Record *record, const Pattern *reference, const Patt
     measure.narrative = record_take_field(record, "narrative");
     if (measure.name.len == 0 && measure.purpose.len)
         measure.name = measure.purpose;
+    if (measure.name.len == 0 && record->table->table->rows.count == 1) /* a table of its own has the name above it */
+        measure.name = record->table->table->title;
     find_reference(&reading);
     Str unit = record_take_field(record, "unit");
     Str about = str_format(normaliser->arena, "%.*s %.*s", STR_ARG(measure.name), STR_ARG(measure.purpose));

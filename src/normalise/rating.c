@@ -347,17 +347,26 @@ static bool says(Str basis, const char *words) {
 
 static bool is_quarter(Period period) { return period.raw.len && (period.raw.at[0] == 'Q' || period.raw.at[0] == 'q'); }
 
+/* "Year to date", "(to Q3)", "April to December": a part of the year that the heading names. */
+static bool is_to_date(Str basis) {
+    Scan scan;
+    scan_open(&scan, basis);
+    for (size_t i = 0; i + 1 < scan.count; i++)
+        if (scan_is_one_of(&scan, i, "q qtr quarter") && scan_is_digits(&scan, i + 1) && scan.at[i + 1].number < 4)
+            return true;
+    return says(basis, "ytd date cumulative june september october november december january");
+}
+
 /* Tells whether an actual is of a clearly shorter time than its target: a quarter of the target's year, what there is
  * to date of a target for the year. A quarter that names no year is shorter than any target that is none, and so is one
  * of a year beside a target of no known time. */
 static bool is_part(const PeriodValue *actual, const PeriodValue *target, Period plan) {
-    static const char to_date[] = "ytd date cumulative", annual[] = "annual year yearly";
     enum { SHORT_OF_A_YEAR = 300 };
-    bool is_target_to_date = says(target->basis, to_date);
-    if (says(actual->basis, to_date) && !is_target_to_date)
+    bool is_target_to_date = is_to_date(target->basis);
+    if (is_to_date(actual->basis) && !is_target_to_date)
         return true;
     int32_t part = length_of(actual->period.raw.len ? actual->period : plan);
-    if (says(target->basis, annual) && !is_target_to_date && part && part < SHORT_OF_A_YEAR)
+    if (says(target->basis, "annual year yearly") && !is_target_to_date && part && part < SHORT_OF_A_YEAR)
         return true;
     int32_t whole = length_of(target->period.raw.len ? target->period : plan);
     part = length_of(actual->period);
