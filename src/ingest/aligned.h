@@ -36,10 +36,13 @@ typedef struct {
  * behind the figure, or of the one before the figure, which is a date, or none. */
 typedef enum { SPILL_NONE, SPILL_NEXT, SPILL_DATE_BEFORE, SPILL_NUMBER_BEFORE } AlignedSpill;
 
-/* A line whose texts each stand over several columns, and the column with which these begin for each; NULL for none. */
+/* The region's lines up to one whose texts stand over several columns, and the column with which these begin for each;
+ * NULL for none. */
 typedef struct {
     size_t line;
     const uint32_t *columns;
+    const uint32_t *widths; /* by column: how many that which begins with it stands over; NULL where not known, */
+    size_t low;             /* else the last line of the heads under the texts */
 } AlignedOver;
 
 /* Lines from..to (`to` excluded) of one page that stand in the same columns. */
@@ -153,8 +156,28 @@ void aligned_over_set(Arena *arena, const AlignedLines *lines, AlignedRegion *re
  * ("2025/26" over "Q1 Q2 Q3 Q4"). */
 void aligned_over_periods_set(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
 
-/* Deals that line out, each text to its column. */
-void aligned_over_deal(const AlignedLine *line, const AlignedRegion *region, AlignedCells *cells);
+enum { ALIGNED_TEXTS = 64 };
+
+/* The texts of a line, by columns of characters and their words. */
+typedef struct {
+    uint32_t from[ALIGNED_TEXTS], to[ALIGNED_TEXTS];
+    Str texts[ALIGNED_TEXTS];
+    uint32_t count;
+} AlignedTexts;
+
+/* Returns the texts of the line; none when there are too many. */
+AlignedTexts aligned_texts_read(const AlignedLine *line);
+
+/* Finds the columns of a region in the lines under its first ones, some of whose texts stand over several columns:
+ * gives the region these columns, and those texts theirs (over). Returns false, with the region as it was, when none
+ * does (aligned_spans.c). */
+bool aligned_spans_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
+/* Finds again what such lines of the region stand over, whose columns are others now. */
+void aligned_spans_again(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
+
+/* Deals line `i` out, one up to that line, each text to its column. */
+void aligned_over_deal(const AlignedLines *lines, size_t i, const AlignedRegion *region, AlignedCells *cells);
 
 /* Finds the gutters of a region by what all its lines say (aligned_columns.c). */
 void aligned_columns_find(Arena *arena, const AlignedLines *lines, AlignedRegion *region);
@@ -225,6 +248,11 @@ typedef struct {
  */
 AlignedStyle aligned_style_find(Arena *arena, const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,
                                 const uint32_t *longest);
+
+/* Tells whether the line `now`, under a first row that fills the columns `seen`, holds heads of which one comes again a
+ * few columns on, under half as many texts or fewer: each of these spans several. The head of the first column stands
+ * in one of the two; where in the upper, a text stands there over the head that comes again, too. */
+bool aligned_spans_tell(const AlignedCells *now, const bool *seen, AlignedPart part);
 
 /* Tells whether the blank lines of a region part rows whose cells stand in the middle or at the bottom
  * (aligned_centred.c). */

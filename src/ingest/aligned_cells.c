@@ -374,6 +374,6 @@ void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells) {
     }
     if (dealer->region->spills)
         aligned_spill_deal(line, dealer->region, cells);
-    if (dealer->region->over.columns && i == dealer->region->over.line)
-        aligned_over_deal(line, dealer->region, cells);
+    if (dealer->region->over.columns && i >= dealer->region->from && i <= dealer->region->over.line)
+        aligned_over_deal(dealer->lines, i, dealer->region, cells);
 }

@@ -4,7 +4,7 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { LEAST_HEADS = 2, OFF = 6, SPAN = 12, TEXTS = 64 };
+enum { LEAST_HEADS = 2, OFF = 6, SPAN = 12 };
 
 uint32_t aligned_captions_tell(const AlignedLine *line, const AlignedLine *heads) {
     uint32_t second = line->count ? aligned_text_end(line, 0) : 0, left = 0, right = 0;
@@ -25,22 +25,14 @@ uint32_t aligned_captions_tell(const AlignedLine *line, const AlignedLine *heads
 
 void aligned_captions_set(Arena *arena, AlignedRegion *region, uint32_t column) {
     const uint32_t columns[] = {0, column};
-    region->over = (AlignedOver){region->from, arena_copy(arena, columns, sizeof columns)};
+    region->over = (AlignedOver){.line = region->from, .columns = arena_copy(arena, columns, sizeof columns)};
 }
 
-/* The texts of a line, by columns of characters and their words. */
-typedef struct {
-    uint32_t from[TEXTS], to[TEXTS];
-    Str texts[TEXTS];
-    uint32_t count;
-} Texts;
-
-/* Reads the texts of the line; none when there are too many. */
-static Texts read_texts(const AlignedLine *line) {
-    Texts texts = {.count = 0};
+AlignedTexts aligned_texts_read(const AlignedLine *line) {
+    AlignedTexts texts = {.count = 0};
     for (uint32_t w = 0, end; w < line->count; w = end, texts.count++) {
-        if (texts.count == TEXTS)
-            return (Texts){.count = 0};
+        if (texts.count == ALIGNED_TEXTS)
+            return (AlignedTexts){.count = 0};
         end = aligned_text_end(line, w);
         texts.from[texts.count] = line->words[w].from;
         texts.to[texts.count] = line->words[end - 1].to;
@@ -50,14 +42,14 @@ static Texts read_texts(const AlignedLine *line) {
 }
 
 /* Returns how far the middle of heads `a` to `b` is off that of text `t` of the line above, in halves of a place. */
-static uint32_t measure_off(const Texts *heads, uint32_t a, uint32_t b, const Texts *line, uint32_t t) {
+static uint32_t measure_off(const AlignedTexts *heads, uint32_t a, uint32_t b, const AlignedTexts *line, uint32_t t) {
     uint32_t under = heads->from[a] + heads->to[b], over = line->from[t] + line->to[t];
     return under > over ? under - over : over - under;
 }
 
 /* Finds the heads with which begin what the line's texts stand over, when the first stands over the heads from `a` on:
  * as many for each, the first of which is the same. Else the two lines may as well be wrapped cells. */
-static bool find_starts(const Texts *line, const Texts *heads, uint32_t a, uint32_t *starts) {
+static bool find_starts(const AlignedTexts *line, const AlignedTexts *heads, uint32_t a, uint32_t *starts) {
     uint32_t last = a + 1, count = 0;
     for (uint32_t b = a + 1; b < heads->count && b < a + SPAN; b++)
         last = measure_off(heads, a, b, line, 0) < measure_off(heads, a, last, line, 0) ? b : last;
@@ -74,7 +66,7 @@ static bool find_starts(const Texts *line, const Texts *heads, uint32_t a, uint3
 
 /* Puts the heads with which begin what the texts of the line stand over into `starts`, for each text; returns how many
  * texts there are, 0 when they do not span. */
-static uint32_t find_spans(const Texts *line, const Texts *heads, uint32_t *starts) {
+static uint32_t find_spans(const AlignedTexts *line, const AlignedTexts *heads, uint32_t *starts) {
     uint32_t near = 0;
     if (line->count < 2 || line->count * LEAST_HEADS > heads->count)
         return 0;
@@ -87,15 +79,15 @@ static uint32_t find_spans(const Texts *line, const Texts *heads, uint32_t *star
 }
 
 bool aligned_over_tell(const AlignedLine *line, const AlignedLine *heads) {
-    uint32_t starts[TEXTS];
+    uint32_t starts[ALIGNED_TEXTS];
     if (heads->gap > 0 || heads->page != line->page)
         return false;
-    Texts above = read_texts(line), under = read_texts(heads);
+    AlignedTexts above = aligned_texts_read(line), under = aligned_texts_read(heads);
     return find_spans(&above, &under, starts) > 0;
 }
 
 /* Returns the head behind the run of periods of one form that begins with head `a`. */
-static uint32_t run_end(const Texts *heads, uint32_t a) {
+static uint32_t run_end(const AlignedTexts *heads, uint32_t a) {
     uint32_t end = a + 1;
     while (end < heads->count && aligned_are_periods(heads->texts[a], heads->texts[end]))
         end++;
@@ -104,7 +96,7 @@ static uint32_t run_end(const Texts *heads, uint32_t a) {
 
 /* Finds the text of the line that stands alone over a run of periods, near its middle or at its left edge: `starts` is
  * then that text and the first and the last of the heads under it. */
-static bool find_run(const Texts *line, const Texts *heads, uint32_t *starts) {
+static bool find_run(const AlignedTexts *line, const AlignedTexts *heads, uint32_t *starts) {
     for (uint32_t a = 0, end; a < heads->count; a = end) {
         uint32_t over = 0, at = 0;
         end = run_end(heads, a);
@@ -134,10 +126,11 @@ static uint32_t column_of(const AlignedRegion *region, uint32_t from, uint32_t t
 }
 
 void aligned_over_periods_set(Arena *arena, const AlignedLines *lines, AlignedRegion *region) {
-    uint32_t run[3], starts[TEXTS];
+    uint32_t run[3], starts[ALIGNED_TEXTS];
     if (region->to < region->from + 3 || lines->at[region->from + 1].gap > 0)
         return;
-    Texts above = read_texts(&lines->at[region->from]), under = read_texts(&lines->at[region->from + 1]);
+    AlignedTexts above = aligned_texts_read(&lines->at[region->from]),
+                 under = aligned_texts_read(&lines->at[region->from + 1]);
     if (!find_run(&above, &under, run))
         return;
     uint32_t last = column_of(region, under.from[run[2]], under.to[run[2]]);
@@ -148,12 +141,14 @@ void aligned_over_periods_set(Arena *arena, const AlignedLines *lines, AlignedRe
         if ((is_over && starts[t] == last) || (t > 0 && starts[t] <= (t - 1 == run[0] ? last : starts[t - 1])))
             return;
     }
-    region->over = (AlignedOver){region->from, arena_copy(arena, starts, above.count * sizeof *starts)};
+    region->over =
+        (AlignedOver){.line = region->from, .columns = arena_copy(arena, starts, above.count * sizeof *starts)};
 }
 
 void aligned_over_set(Arena *arena, const AlignedLines *lines, AlignedRegion *region) {
-    Texts above = read_texts(&lines->at[region->from]), under = read_texts(&lines->at[region->from + 1]);
-    uint32_t starts[TEXTS], count = find_spans(&above, &under, starts), column = 0;
+    AlignedTexts above = aligned_texts_read(&lines->at[region->from]),
+                 under = aligned_texts_read(&lines->at[region->from + 1]);
+    uint32_t starts[ALIGNED_TEXTS], count = find_spans(&above, &under, starts), column = 0;
     region->over = (AlignedOver){0};
     for (uint32_t t = 0; t < count; t++) {
         while (column < region->count && region->gutters[column].to <= under.from[starts[t]])
@@ -165,16 +160,22 @@ void aligned_over_set(Arena *arena, const AlignedLines *lines, AlignedRegion *re
     if (count == 0)
         aligned_over_periods_set(arena, lines, region);
     else
-        region->over = (AlignedOver){region->from, arena_copy(arena, starts, count * sizeof *starts)};
+        region->over =
+            (AlignedOver){.line = region->from, .columns = arena_copy(arena, starts, count * sizeof *starts)};
 }
 
-void aligned_over_deal(const AlignedLine *line, const AlignedRegion *region, AlignedCells *cells) {
+void aligned_over_deal(const AlignedLines *lines, size_t i, const AlignedRegion *region, AlignedCells *cells) {
+    const AlignedLine *line = &lines->at[i];
+    const uint32_t *columns = region->over.columns;
+    for (size_t above = region->from; above < i; above++)
+        for (uint32_t w = 0; w < lines->at[above].count; w = aligned_text_end(&lines->at[above], w))
+            columns++;
     for (uint32_t c = 0; c <= region->count; c++)
         cells->texts[c] = STR("");
     cells->filled = 0;
     cells->crossing = 1;
     for (uint32_t w = 0, end; w < line->count; w = end) {
-        uint32_t column = region->over.columns[cells->filled++];
+        uint32_t column = columns[cells->filled++];
         end = aligned_text_end(line, w);
         cells->texts[column] = aligned_text(line, w, end - w);
         cells->lefts[column] = line->words[w].from;

@@ -424,8 +424,13 @@ static void grow(Arena *arena, const AlignedLines *lines, Page page, size_t seed
     *region = (AlignedRegion){.from = growth.multiple < 2 ? seed : top, .to = growth.bottom + 1};
     if (growth.multiple < 2)
         return;
-    TopLine top_line = find_top(&growth, page.start);
     AlignedRegion found = {.from = growth.top, .to = growth.bottom + 1};
+    if (aligned_spans_find(arena, lines, &found)) {
+        *region = found;
+        return;
+    }
+    TopLine top_line = find_top(&growth, page.start);
+    found.from = growth.top;
     aligned_columns_find(arena, lines, &found);
     if (found.count == 0)
         return;

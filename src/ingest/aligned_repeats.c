@@ -118,7 +118,9 @@ static void teach(Arena *arena, const AlignedLines *lines, const AlignedRegion *
     }
     pupil->gutters = gutters;
     pupil->count = teacher->count;
-    if (pupil->over.columns)
+    if (pupil->over.widths)
+        aligned_spans_again(arena, lines, pupil);
+    else if (pupil->over.columns)
         aligned_over_set(arena, lines, pupil);
 }
 

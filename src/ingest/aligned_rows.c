@@ -15,7 +15,6 @@ enum {
     EVEN_SCORE = 3,
     DIVIDED_SCORE = -4,
     PLACES_TOLD = 12,
-    SPAN_COLUMNS = 12,
     GROUPS = 2
 };
 
@@ -251,22 +250,8 @@ static bool is_alone(const Rows *rows) {
 /* A text across columns that stands at the top of a region, over the heads of single columns. */
 static bool is_upper_header(const Rows *rows) { return rows->row <= 1 && rows->now.crossing > 0; }
 
-/* Heads of which one comes again a few columns on, under half as many texts or fewer: each of these spans several. The
- * head of the first column stands in one of the two lines; where in the upper, a text stands there over the head that
- * comes again, too. */
-static bool is_under_spans(const Rows *rows) {
-    bool has_key = rows->now.texts[rows->first].len > 0, had_key = rows->seen[rows->first];
-    uint32_t above = 0;
-    for (uint32_t c = rows->first + had_key; c < rows->last; c++)
-        above += rows->seen[c];
-    if (rows->row != 1 || has_key == had_key || above * 2 > rows->now.filled)
-        return false;
-    for (uint32_t c = rows->first; c < rows->last; c++)
-        for (uint32_t next = c + 1; next < rows->last && next <= c + SPAN_COLUMNS; next++)
-            if ((!had_key || rows->seen[next]) && kind_has_letter(rows->now.texts[c]) &&
-                !kind_is_unit(rows->now.texts[c]) && kind_fold_equal(rows->now.texts[c], rows->now.texts[next]))
-                return true;
-    return false;
+static bool begins_key(const Rows *rows) {
+    return rows->now.texts[rows->first].len > 0 && !kind_starts_lower(rows->now.texts[rows->first]);
 }
 
 /* Tells whether the texts behind a blank line go on where those above it stop. */
@@ -354,7 +339,10 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
     for (size_t i = rows->region->from; i < rows->region->to; i++) {
         deal(rows, i);
         bool has_gap = i > rows->region->from && rows->lines->at[i].gap > 0;
-        bool alone = is_alone(rows) || is_upper_header(rows), is_under = is_under_spans(rows),
+        bool is_head = rows->region->over.widths && i <= rows->region->over.low,
+             alone = !is_head && (is_alone(rows) || is_upper_header(rows)),
+             is_under =
+                 rows->row == 1 && aligned_spans_tell(&rows->now, rows->seen, (AlignedPart){rows->first, rows->last}),
              start = was_alone || alone || is_under;
         if (rows->now.filled == 0) {
             /* The other of two tables side by side goes on alone. */
@@ -364,7 +352,11 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
             rows->starts[i - rows->region->from] = false;
             continue;
         }
-        if (rows->head && i - rows->region->from <= rows->head)
+        if (is_head)
+            is_under = start = i == rows->region->from || i == rows->region->over.line + 1;
+        else if (rows->region->over.widths && i == rows->region->over.low + 1 && begins_key(rows))
+            start = true;
+        else if (rows->head && i - rows->region->from <= rows->head)
             start |= i - rows->region->from == rows->head;
         else if (!start && has_gap && by_gaps)
             start = !goes_on(rows);
@@ -385,7 +377,7 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
             rows->top = rows->row;
         note_seen(rows);
         rows->starts[i - rows->region->from] = start;
-        if (start && !alone) {
+        if (start && !alone && !is_head) {
             rows->starts[i - rows->region->from] = false;
             rows->starts[find_key_start(rows, i) - rows->region->from] = true;
         }
@@ -484,6 +476,8 @@ static bool finish_row(Rows *rows, Merge *merge, Grid *grid) {
         if (text->len)
             merge->row.cells[c] =
                 grid_make_token(reader, str_copy(reader->arena, buf_str(text)), merge->lines[rows->first + c]);
+        if (merge->row.is_over)
+            merge->row.cells[c].over = rows->region->over.widths[rows->first + c];
         text->len = 0;
     }
     vec_push(reader->arena, &grid->rows, merge->row);
@@ -533,9 +527,9 @@ static void find_starts(Rows *rows, const AlignedHeader *header) {
     else {
         mark_starts(rows, false, true, &blocks);
         AlignedRegion body = *rows->region;
-        body.from += rows->head;
+        body.from = body.over.widths ? body.over.low + 1 : body.from + rows->head;
         body.is_body = rows->head > 0;
-        aligned_shape_part(rows->lines, &body, part, &rows->widths, rows->starts + rows->head);
+        aligned_shape_part(rows->lines, &body, part, &rows->widths, rows->starts + (body.from - rows->region->from));
     }
 }
 
@@ -555,7 +549,8 @@ static void keep_header(const Rows *rows, AlignedHeader *header) {
     header->is_centred = rows->is_centred;
     header->count = 0;
     for (size_t i = rows->region->from; i < rows->region->to; i++) {
-        if (i > rows->region->from && rows->starts[i - rows->region->from])
+        bool is_head = rows->region->over.widths && i <= rows->region->over.low;
+        if (i > rows->region->from && rows->starts[i - rows->region->from] && !is_head)
             return;
         if (header->count == ALIGNED_HEADER_LINES)
             break;
@@ -586,6 +581,7 @@ void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedR
         if (rows.head && i - region->from == rows.head)
             merge.foot = &header->foot;
         merge_line(&rows, &merge, i);
+        merge.row.is_over |= region->over.widths && i == region->over.line;
         count++;
     }
     finish_row(&rows, &merge, grid);

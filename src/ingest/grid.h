@@ -28,6 +28,7 @@ struct Token {
     bool is_piece;     /* cut off another token, which the ledger counts for both */
     bool starts_part;  /* in a chain: begins a paragraph or item of its own, else it goes on in the last one */
     uint32_t shade;    /* as Cell.shade */
+    uint32_t over;     /* in a row that stands over the heads of another (is_over): over how many of its columns */
     FoundLinks *links; /* of its words, NULL for none */
     Token *more, *last;
 };
@@ -41,6 +42,7 @@ typedef struct {
     VEC(uint32_t) numbers; /* of the lines it was read from */
     bool after_gap;        /* a blank line stands before it: perhaps a page break */
     bool is_cut;           /* the page before ends with its first lines */
+    bool is_over;          /* heads over those of the row below it, by their places */
     bool recurs;           /* the same row opens another block of the paper, too */
     /* What the file itself says of the row, where it says such things. */
     bool is_marked;   /* a header, to be repeated on every page */

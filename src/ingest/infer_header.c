@@ -373,6 +373,17 @@ static void describe_top(Arena *arena, Top *top, uint32_t width) {
         top->filled, width, top->contrasts, top->words);
 }
 
+/* Says what stands over several columns by its place. */
+static void describe_over(Arena *arena, Top *top, const GridRow *row) {
+    StrBuf text = buf_open(arena);
+    for (uint32_t c = 0; c < row->count; c++)
+        if (row->cells[c].over > 1)
+            buf_add_format(&text, "\"%.*s\" stands over %u columns by its place; ", STR_ARG(row->cells[c].text),
+                           row->cells[c].over);
+    buf_add(&text, top->evidence);
+    top->evidence = buf_str(&text);
+}
+
 /* A first row r0 with one filled cell: the title of a header below it, or the first storey of a stacked header. */
 static Top judge_single(const GridRow *rows, size_t count, size_t r0, size_t r1, uint32_t first) {
     Top top = {.title_rows = (uint32_t)r0};
@@ -428,7 +439,9 @@ Top infer_top(Arena *arena, const GridRow *rows, size_t count, uint32_t width) {
     /* A ruled line above the header is left aside like the titles. */
     top.title_rows = (uint32_t)r0;
     uint32_t filled = grid_filled(&rows[r0], &first);
-    if (filled == 1)
+    if (rows[r0].is_over && r1 + 1 < count)
+        rate_header(rows, count, r1, &top), top.is_two_level = true, top.header_rows = (uint32_t)(r1 - r0) + 1;
+    else if (filled == 1)
         top = judge_single(rows, count, r0, r1, first);
     else if (r1 < count && (is_sparse_header(&rows[r0], &rows[r1]) || repeats_heads(&rows[r0], &rows[r1])) &&
              is_header_row(rows, count, r1, &top))
@@ -439,6 +452,8 @@ Top infer_top(Arena *arena, const GridRow *rows, size_t count, uint32_t width) {
         return top;
     size_t main_row = top.title_rows + top.header_rows - 1, after = next_row(rows, count, main_row + 1);
     describe_top(arena, &top, rows[main_row].count);
+    if (rows[r0].is_over)
+        describe_over(arena, &top, &rows[r0]);
     if (after + 1 < count && top.header_rows < HEADER_ROWS_LIMIT) {
         top.has_units = is_unit_row(&rows[after]);
         top.has_instruction = !top.has_units && is_instruction_row(&rows[after]);
@@ -502,11 +517,19 @@ static void add_span(Reader *reader, Draft *draft, Span span) {
         vec_push(reader->arena, &draft->spans, span);
 }
 
+/* Returns over how many columns the cell stands by its place, up to the next filled one at most. */
+static uint32_t clip_span(const GridRow *row, uint32_t c) {
+    uint32_t room = next_filled(row, c + 1) - c, over = row->cells[c].over ? row->cells[c].over : 1;
+    return over < room ? over : room;
+}
+
 static void span_upper_row(Reader *reader, Draft *draft, const GridRow *row, const GridRow *under) {
     uint32_t before = row->count;
     for (uint32_t c = next_filled(row, 0); c < row->count; c = next_filled(row, c + 1)) {
         if (under->cells[c].text.len == 0)
             add_span(reader, draft, (Span){.column = c, .rowspan = 2, .colspan = 1});
+        else if (row->is_over)
+            add_span(reader, draft, (Span){.column = c, .rowspan = 1, .colspan = clip_span(row, c)});
         else
             add_span(reader, draft, (Span){.column = c, .rowspan = 1, .colspan = measure_span(row, under, c, before)});
         before = c;
