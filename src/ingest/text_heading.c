@@ -138,7 +138,7 @@ static bool has_matter(const Units *units, size_t i) {
     if (i + 1 >= units->count)
         return false;
     const Unit *next = &units->at[i + 1];
-    if (next->kind == UNIT_TABLE || next->kind == UNIT_ITEM || text_unit_long(next))
+    if (next->kind == UNIT_TABLE || next->kind == UNIT_ITEM || text_unit_long(next) || text_leader_count(units, i + 1))
         return true;
     if (next->kind == UNIT_NUMBERED && !text_heading_strong(units, i + 1))
         return true;
@@ -184,6 +184,15 @@ static bool is_question(Str text) {
     return last_byte(text) == '?' && kind_word_in(kind_next_word(text, &at), words) && kind_starts_upper(text);
 }
 
+/* Tells whether a few words behind a blank line stand right over a line of prose that begins anew, far longer: the line
+ * had room for its words, so what parts the two is an end. */
+static bool is_close_heading(const Units *units, size_t i) {
+    const Unit *unit = &units->at[i], *next = unit + 1;
+    bool is_set_off = i > 0 && (unit->gap > 0 || units->at[i - 1].kind == UNIT_TABLE);
+    return is_set_off && next->kind == UNIT_TEXT && next->gap == 0 && kind_starts_upper(next->text) &&
+           unit->text.len * 2 < LONG_BYTES && text_unit_long(next) && kind_ends_sentence(next->text);
+}
+
 bool text_heading_plain(const Units *units, size_t i) {
     const Unit *unit = &units->at[i];
     Str text = unit->text;
@@ -191,11 +200,14 @@ bool text_heading_plain(const Units *units, size_t i) {
     if (unit->kind != UNIT_TEXT || !is_short || unit->was_link || !has_matter(units, i))
         return false;
     const Unit *next = &units->at[i + 1];
+    if (kind_says_contents(text) && text_leader_count(units, i + 1))
+        return true;
+    bool is_close = is_close_heading(units, i);
     /* A line with a label and its value is whole, so what stands right under it begins anew. */
     bool stands_alone =
         (i == 0 || unit->gap > 0 || str_find(units->at[i - 1].text, 0, ": ") < units->at[i - 1].text.len ||
          units->at[i - 1].kind == UNIT_TABLE) &&
-        (next->gap > 0 || next->kind == UNIT_TABLE || next->kind == UNIT_ITEM ||
+        (next->gap > 0 || is_close || next->kind == UNIT_TABLE || next->kind == UNIT_ITEM ||
          (next->kind == UNIT_NUMBERED && kind_says_contents(text)));
     char first = text.at[0], last = last_byte(text);
     if (is_question(text))

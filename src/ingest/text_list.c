@@ -68,26 +68,8 @@ static uint32_t find_level(Levels *levels, const Unit *unit) {
     return levels->depth - 1;
 }
 
-/* Dots that lead to a page number at the end of a line of contents are the printer's: as many as the line had room for,
- * and heard one by one. An ellipsis stands for them. */
-static Str shorten_leader(Reader *reader, const Unit *unit) {
-    enum { PAGE_DIGITS = 4, LEADER_DOTS = 5 };
-    Str text = unit->text;
-    size_t number = text.len, dots = 0;
-    while (number > 0 && utf8_is_digit((unsigned char)text.at[number - 1]))
-        number--;
-    size_t from = number;
-    for (; from > 0 && (text.at[from - 1] == '.' || text.at[from - 1] == ' '); from--)
-        dots += text.at[from - 1] == '.';
-    if (number == text.len || text.len - number > PAGE_DIGITS || dots < LEADER_DOTS || from == 0)
-        return text;
-    grid_decide(reader, &reader->source->decisions, (Mark){DECISION_LEADER_SHORTENED, unit->lines},
-                "%zu dots before \"%.*s\"", dots, STR_ARG(str_from(text, number)));
-    return str_format(reader->arena, "%.*s … %.*s", STR_ARG(str_slice(text, 0, from)), STR_ARG(str_from(text, number)));
-}
-
 static void add_item(Reader *reader, Block *block, const Unit *unit, uint32_t level) {
-    Str text = shorten_leader(reader, unit);
+    Str text = text_leader_shorten(reader, unit);
     links_place(reader->arena, unit->links, (LinkTexts){&text, 1, (uint32_t)block->items.count}, &block->links);
     vec_push(reader->arena, &block->items, (ListItem){text, unit->label, level, unit->lines});
     block->lines.last = unit->lines.last;

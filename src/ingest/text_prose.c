@@ -12,6 +12,7 @@ typedef struct {
     Reader *reader;
     Units units;
     bool is_title_heading;  /* the title is a heading by its file */
+    int title_points;       /* what speaks for the title */
     uint32_t last_numbered; /* level of the last numbered heading, 0 for none */
     Str section;
     VEC(Str) chapters; /* titles without number in the paper's table of contents */
@@ -33,7 +34,7 @@ static bool is_title_line(const Units *units, size_t i) {
         return !unit->caption_of;
     static const char *const appendix[] = {"appendix", "annex", NULL};
     size_t at = 0;
-    if (i + 1 < units->count && is_cut(unit, &units->at[i + 1]))
+    if (text_leader_count(units, i) || (i + 1 < units->count && is_cut(unit, &units->at[i + 1])))
         return false;
     if (i + 2 < units->count && text_heading_strong(units, i + 1) && is_cut(unit, &units->at[i + 2]))
         return false;
@@ -107,6 +108,7 @@ static size_t read_title(Walk *walk) {
     size_t title = 0, count = measure_title(&walk->units, &title);
     if (count)
         place_title_links(walk, title, 0);
+    walk->title_points = count ? rate_unit(&walk->units.at[title]) : 0;
     walk->is_title_heading = count && walk->units.at[title].kind == UNIT_HEADING;
     for (size_t i = 0; i < count; i++) {
         Str text = whole_text(walk->reader->arena, &walk->units.at[i]);
@@ -122,6 +124,31 @@ static size_t read_title(Walk *walk) {
                     "%d points (a year, a word for a paper), the most of %zu short lines at the start",
                     text_title_rate(source->title), count);
     return count;
+}
+
+/* Takes the title from a front sheet right behind the title block, or a heading over it, when no line of the block
+ * speaks for itself. */
+static void read_sheet(Walk *walk, size_t i) {
+    Source *source = walk->reader->source;
+    Arena *arena = walk->reader->arena;
+    i += i < walk->units.count && walk->units.at[i].kind == UNIT_TEXT;
+    /* Links tell the lines of the title block by their places. */
+    bool has_title = source->title.len && (walk->title_points > 0 || source->links);
+    if (i >= walk->units.count || walk->units.at[i].kind != UNIT_TABLE || has_title)
+        return;
+    Str title = text_title_sheet(arena, walk->units.at[i].table);
+    if (title.len == 0)
+        return;
+    if (source->title.len)
+        vec_push(arena, &source->front, source->title);
+    for (size_t f = source->front.count; source->title.len && f-- > 1;) {
+        Str swap = source->front.at[f];
+        source->front.at[f] = source->front.at[f - 1];
+        source->front.at[f - 1] = swap;
+    }
+    source->title = title;
+    grid_decide(walk->reader, &source->decisions, (Mark){DECISION_TITLE_CHOSEN, walk->units.at[i].lines},
+                "a row of the front sheet names it");
 }
 
 static void add_heading(Walk *walk, uint32_t level, Str number, Str text, Lines lines) {
@@ -343,6 +370,8 @@ static size_t read_unit(Walk *walk, size_t i) {
         read_table(walk, unit->table);
         return i + 1;
     }
+    if (text_leader_count(units, i))
+        return text_leader_read(walk->reader, units, i);
     if (unit->kind == UNIT_ITEM)
         return text_list_read(walk->reader, units, i);
     if (unit->kind == UNIT_HEADING && unit->is_certain) {
@@ -365,6 +394,8 @@ static size_t read_unit(Walk *walk, size_t i) {
 void text_prose_read(Reader *reader) {
     Walk walk = {.reader = reader, .units = text_units_read(reader), .section = STR("")};
     text_caption_find(reader, &walk.units);
-    for (size_t i = read_title(&walk); i < walk.units.count;)
+    size_t first = read_title(&walk);
+    read_sheet(&walk, first);
+    for (size_t i = first; i < walk.units.count;)
         i = read_unit(&walk, i);
 }

@@ -40,6 +40,10 @@ enum { TITLE_LINES = 12, TITLE_BYTES = 130 };
  * or a meeting alone speaks against it. */
 int text_title_rate(Str text);
 
+/* Returns what the front sheet of a report calls its title ("Title:", "Subject:" beside a text, among rows that say for
+ * whom it is, whose and when), in `arena`; empty when the table is none. */
+Str text_title_sheet(Arena *arena, const Table *table);
+
 /* Tells whether a line is the usual name of a first section, which ends the title block. */
 bool text_title_section(Str text);
 
@@ -78,6 +82,19 @@ size_t text_list_count(const Units *units, size_t i);
 
 /* Appends the list that begins at `i` to the blocks and returns the unit behind it. */
 size_t text_list_read(Reader *reader, const Units *units, size_t i);
+
+/* Tells whether a text ends with dots that lead to a page number (text_leader.c). */
+bool text_leader_ends(Str text);
+
+/* Returns a unit's text with an ellipsis for such dots, which are the printer's: as many as the line had room for, and
+ * heard one by one. */
+Str text_leader_shorten(Reader *reader, const Unit *unit);
+
+/* Returns how many units from `i` on end so, 0 for less than three: a list of contents. */
+size_t text_leader_count(const Units *units, size_t i);
+
+/* Appends that list to the blocks and returns the unit behind it. */
+size_t text_leader_read(Reader *reader, const Units *units, size_t i);
 
 /* Turns reader->pieces into source->title, front and blocks, and gives each table its section and title. */
 void text_prose_read(Reader *reader);

@@ -1,6 +1,10 @@
 /* Title: which line names the paper, by its words, and by the headings that its file marks. */
+#include <string.h>
+
 #include "ingest/cell_kind.h"
 #include "ingest/text_prose.h"
+
+enum { SHEET_ROWS = 2 };
 
 bool text_title_section(Str text) {
     static const char *const words[] = {"contents",   "introduction", "foreword", "summary",
@@ -35,6 +39,63 @@ int text_title_rate(Str text) {
     if (is_date_line(text) || (is_meeting && !is_paper))
         return -1;
     return (kind_has_year(text) ? 2 : 0) + is_paper;
+}
+
+/* Returns the value beside a label that is one of the words, from its row's other texts: the only one; else nothing. */
+static Str value_beside(const Str *texts, uint32_t count, const char *const *labels) {
+    Str label = texts[0], value = STR("");
+    while (label.len && (str_ends(label, ":") || str_ends(label, " ")))
+        label.len--;
+    bool is_named = false;
+    for (size_t l = 0; labels[l] && !is_named; l++)
+        is_named = kind_fold_equal(label, (Str){labels[l], strlen(labels[l])});
+    for (uint32_t c = 1; c < count && is_named; c++) {
+        if (texts[c].len && value.len)
+            return STR("");
+        value = texts[c].len ? texts[c] : value;
+    }
+    return value;
+}
+
+Str text_title_sheet(Arena *arena, const Table *table) {
+    static const char *const titles[] = {
+        "title", "report title", "title of report", "subject", "report subject", "subject of report", NULL};
+    static const char *const others[] = {"report to",
+                                         "report of",
+                                         "report by",
+                                         "report author",
+                                         "author",
+                                         "date",
+                                         "date of meeting",
+                                         "meeting",
+                                         "meeting date",
+                                         "committee",
+                                         "portfolio",
+                                         "portfolio holder",
+                                         "presented by",
+                                         "lead officer",
+                                         "contact officer",
+                                         "ward(s) affected",
+                                         "wards affected",
+                                         "ward",
+                                         "exempt",
+                                         "public report",
+                                         "background papers",
+                                         NULL};
+    Str title = STR(""), *texts = ARENA_ARRAY(arena, Str, table->column_count + 1);
+    size_t known = 0;
+    for (size_t r = 0; r < table->header_count + table->rows.count; r++) {
+        const Row *row = r < table->header_count ? &table->header[r] : &table->rows.at[r - table->header_count];
+        if (row->kind != ROW_BODY)
+            continue;
+        for (uint32_t c = 0; c < table->column_count; c++)
+            texts[c] = row->cells[c].text;
+        Str value = value_beside(texts, table->column_count, titles);
+        title = title.len ? title : value;
+        known += value_beside(texts, table->column_count, others).len > 0;
+    }
+    bool is_title = known >= SHEET_ROWS && title.len <= TITLE_BYTES;
+    return is_title ? str_collapse(arena, title) : STR("");
 }
 
 static FoundBlock *heading_of(const Piece *piece) {

@@ -9,7 +9,7 @@
 #include "ingest/links.h"
 #include "ingest/text_prose.h"
 
-enum { TAB_COLUMNS = 4, WRAP_PAIRS = 5, BOLD_LINES = 4 };
+enum { TAB_COLUMNS = 4, WRAP_PAIRS = 5, BOLD_LINES = 4, FULL_LINE = 70 };
 
 static uint32_t measure_indent(Str raw) {
     uint32_t indent = 0;
@@ -279,22 +279,45 @@ static Wrap measure_wrap(const Units *units) {
     return wrap;
 }
 
+/* Tells whether a line as long as lines of prose stops inside a sentence: at a word that another follows, or in
+ * brackets that are open. */
+static bool stops_inside(Str line) {
+    size_t open = 0;
+    for (size_t i = 0; i < line.len; i++)
+        open = line.at[i] == '(' ? open + 1 : line.at[i] == ')' && open ? open - 1 : open;
+    return line.len >= FULL_LINE && (kind_ends_open(line) || open > 0);
+}
+
+/* A figure that begins a line inside a sentence numbers nothing. */
+static void mark_figures(Arena *arena, Units *units) {
+    for (size_t i = 1; i < units->count; i++) {
+        Unit *unit = &units->at[i];
+        if (unit->kind != UNIT_NUMBERED || unit->gap > 0 || unit->has_number_dot || unit->style != '1' ||
+            !stops_inside(units->at[i - 1].text))
+            continue;
+        unit->kind = UNIT_TEXT;
+        unit->text = str_format(arena, "%.*s %.*s", STR_ARG(unit->label), STR_ARG(unit->text));
+        unit->label = unit->number = STR("");
+    }
+}
+
 /* Tells whether unit `b` goes on in the paragraph of `a`, whose last line is `line_len` bytes long. */
 static bool goes_on(const Wrap *wrap, const Unit *a, size_t line_len, const Unit *b) {
     bool can_run = a->kind == UNIT_TEXT || a->kind == UNIT_ITEM || a->kind == UNIT_NUMBERED;
-    if (!can_run || b->kind != UNIT_TEXT || b->gap > 0)
+    if (!can_run || b->kind != UNIT_TEXT || b->gap > 0 || text_leader_ends(a->text))
         return false;
     if (b->goes_on)
         return true;
     if (wrap->is_wrapped && line_len * 10 >= wrap->width * 7)
         return true;
-    return kind_starts_lower(b->text) &&
-           !kind_ends_sentence(str_from(a->text, a->text.len - (line_len < a->text.len ? line_len : a->text.len)));
+    Str line = str_from(a->text, a->text.len - (line_len < a->text.len ? line_len : a->text.len));
+    return stops_inside(line) || (kind_starts_lower(b->text) && !kind_ends_sentence(line));
 }
 
 Units text_units_read(Reader *reader) {
     Units cut = cut_pieces(reader), units = {0};
     mark_round_items(&cut);
+    mark_figures(reader->arena, &cut);
     keep_lone_ticks(reader->arena, &cut);
     Wrap wrap = measure_wrap(&cut);
     for (size_t i = 0; i < cut.count;) {
