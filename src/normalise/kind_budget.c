@@ -1,4 +1,6 @@
 /* Budget lines: an amount for an activity, a period and a kind of money, one for each figure of a row. */
+#include <ctype.h>
+
 #include "normalise/period.h"
 #include "normalise/phrases.h"
 #include "normalise/record.h"
@@ -64,6 +66,27 @@ static bool has_thousands(const Record *record, uint32_t column) {
             !value_parse_money(record->normaliser->arena, first, false).is_known);
 }
 
+/* Tells whether a heading says that sums are in millions: "£m", "Budget (£ million)". */
+static bool says_millions(Str words) {
+    static const char *const signs[] = {"£m", "£ m", "£M"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t at = str_find(words, 0, signs[i]), end = at + str_of(signs[i]).len;
+        Str rest = str_from(words, end);
+        if (at < words.len && (!rest.len || !isalpha((unsigned char)rest.at[0]) || str_starts(rest, "illion")))
+            return true;
+    }
+    return false;
+}
+
+/* Returns a bare sum with the letter that makes millions of it: "(12.4)" gives "(12.4m)". */
+static Str in_millions(Arena *arena, Str sum) {
+    size_t end = sum.len;
+    while (end > 0 && (sum.at[end - 1] == ')' || sum.at[end - 1] == ' '))
+        end--;
+    bool is_bare = end > 0 && isdigit((unsigned char)sum.at[end - 1]);
+    return is_bare ? str_format(arena, "%.*sm%.*s", (int)end, sum.at, STR_ARG(str_from(sum, end))) : sum;
+}
+
 static void read_line(Record *record, uint32_t column, BudgetLine line, bool thousands) {
     Normaliser *normaliser = record->normaliser;
     const PlanColumn *how = &record->table->columns[column];
@@ -72,6 +95,11 @@ static void read_line(Record *record, uint32_t column, BudgetLine line, bool tho
     line.stage = how->basis;
     line.amount =
         value_parse_money(normaliser->arena, record_take(record, column), thousands || has_thousands(record, column));
+    if (says_millions(record_heading(record, column)) || says_millions(record->table->table->title)) {
+        Str words = line.amount.raw;
+        line.amount = value_parse_money(normaliser->arena, in_millions(normaliser->arena, words), false);
+        line.amount.raw = words;
+    }
     vec_push(normaliser->arena, &normaliser->plan->budget_lines, line);
 }
 
