@@ -44,11 +44,27 @@ typedef struct {
     size_t multiple;    /* lines with two texts or more */
 } Growth;
 
+/* Tells whether none of the line's texts is a figure that heads no column. */
+static bool has_no_figure(const AlignedLine *line) {
+    for (uint32_t w = 0, end; w < line->count; w = end) {
+        end = aligned_text_end(line, w);
+        Str text = aligned_text(line, w, end - w);
+        if (kind_is_figure(text) && !kind_is_period(text))
+            return false;
+    }
+    return true;
+}
+
 /* Tells whether the blank lines under line `i` are too many for the next row of one table. */
 static bool is_far(const Growth *growth, size_t i) {
     uint32_t gap = growth->lines->at[i + 1].gap;
     uint32_t bound = growth->usual_gap + 1 > WIDE_GAP ? growth->usual_gap + 1 : WIDE_GAP;
     if (growth->multiple > 1 && growth->usual_gap == 1)
+        bound = 2;
+    /* Under rows that no blank lines part, two of them end the table where a head stands below. */
+    const AlignedLine *below = &growth->lines->at[i + 1];
+    if (growth->multiple > 2 && growth->usual_gap == 0 && i + 1 == growth->top && aligned_is_multiple(below) &&
+        has_no_figure(below) && !has_no_figure(below + 1) && aligned_is_multiple(&growth->lines->at[i]))
         bound = 2;
     return gap >= bound;
 }
@@ -109,17 +125,6 @@ static bool is_below_rows(const Growth *growth, size_t i, size_t start) {
 /* Tells whether line `i`, between two blank lines, heads a group of rows. */
 static bool heads_group(const Growth *growth, size_t i, size_t start) {
     return growth->lines->at[i + 1].gap == 1 && is_below_rows(growth, i, start);
-}
-
-/* Tells whether none of the line's texts is a figure that heads no column. */
-static bool has_no_figure(const AlignedLine *line) {
-    for (uint32_t w = 0, end; w < line->count; w = end) {
-        end = aligned_text_end(line, w);
-        Str text = aligned_text(line, w, end - w);
-        if (kind_is_figure(text) && !kind_is_period(text))
-            return false;
-    }
-    return true;
 }
 
 /* Tells whether the head under line `i` writes into the first column itself, behind lines that leave it blank: line `i`
