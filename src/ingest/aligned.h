@@ -287,6 +287,39 @@ bool aligned_are_values(Str above, Str text);
  * `longest` characters, was too narrow (aligned_divided.c). */
 bool aligned_is_divided(Str above, Str text, uint32_t longest);
 
+/* A cell while lines are added to it. */
+typedef struct {
+    StrBuf text;
+    Str last;        /* its last line */
+    bool is_list;    /* it holds items */
+    char style;      /* of the numbered item that it ends with */
+    uint32_t number; /* of that item, 0 for none */
+    Lines lines;
+} AlignedMergedCell;
+
+/* A row while its lines are merged (aligned_merge.c). */
+typedef struct {
+    Reader *reader;
+    const AlignedRegion *region;
+    AlignedPart part;
+    AlignedWidths widths;
+    AlignedMergedCell *cells;
+    Str *whole;              /* the cells when the row ends */
+    const AlignedFoot *foot; /* of the page before, when the row is the first under its repeated head; else NULL */
+    GridRow row;
+} AlignedMerge;
+
+AlignedMerge aligned_merge_open(Reader *reader, const AlignedRegion *region, AlignedPart part, AlignedWidths widths);
+
+/* Adds the cells of the paper's line `number` to the row. */
+void aligned_merge_line(AlignedMerge *merge, const AlignedCells *cells, uint32_t number);
+
+/* Ends the row, if it has lines, and adds it to the grid; false when there is no room for its cells. */
+bool aligned_merge_finish(AlignedMerge *merge, Grid *grid);
+
+/* Tells whether a dash at the start of a line stands between words of a sentence that had no room for it above. */
+bool aligned_is_dash_wrapped(Str above, Str text, uint32_t room);
+
 /* Turns a part of the region into a grid and adds it to the pieces (aligned_rows.c). `header` is that of the table
  * before, and becomes that of this one. */
 void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,

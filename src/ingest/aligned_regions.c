@@ -59,7 +59,10 @@ static bool has_no_figure(const AlignedLine *line) {
 static bool is_far(const Growth *growth, size_t i) {
     uint32_t gap = growth->lines->at[i + 1].gap;
     uint32_t bound = growth->usual_gap + 1 > WIDE_GAP ? growth->usual_gap + 1 : WIDE_GAP;
-    if (growth->multiple > 1 && growth->usual_gap == 1)
+    /* One text above two blank lines is no row of lines that none or one part. */
+    bool is_lone =
+        growth->usual_gap == 0 && growth->lines->at[i].count > 0 && !aligned_is_multiple(&growth->lines->at[i]);
+    if (growth->multiple > 1 && (growth->usual_gap == 1 || is_lone))
         bound = 2;
     /* Under rows that no blank lines part, two of them end the table where a head stands below. */
     const AlignedLine *below = &growth->lines->at[i + 1];

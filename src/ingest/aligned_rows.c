@@ -1,4 +1,4 @@
-/* Rows: which lines of a region make a row, and its cells with their lines merged. Blank lines tell where they stand
+/* Rows: which lines of a region make a row. Blank lines tell where they stand
  * between rows throughout; else every column is asked whether it begins anew or goes on. */
 #include <stdlib.h>
 
@@ -74,13 +74,6 @@ static void measure(Rows *rows) {
     }
 }
 
-/* Tells whether a dash at the start of a line stands between words of a sentence that had no room for it above. */
-static bool is_dash_wrapped(Str above, Str text, uint32_t room) {
-    return (str_starts(text, "- ") || str_starts(text, "\xE2\x80\x93 ")) && above.len && !kind_bullet(above) &&
-           !kind_ends_sentence(above) && !str_ends(above, ":") && !str_ends(above, ";") &&
-           !aligned_would_fit(above, text, room);
-}
-
 /* "April" above "2011" is one date. */
 static bool is_date_wrapped(Arena *arena, Str above, Str text) {
     return kind_has_letter(above) && text.len < 6 && kind_of(above) == KIND_DATE && kind_is_figure(text) &&
@@ -108,7 +101,7 @@ static bool ends_digit(Str text) { return text.len && text.at[text.len - 1] >= '
 static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
     Str above = rows->before.texts[c], text = rows->now.texts[c];
     bool has_key = rows->now.texts[rows->first].len > 0;
-    if (is_dash_wrapped(above, text, rows->widths.room[c]))
+    if (aligned_is_dash_wrapped(above, text, rows->widths.room[c]))
         return -2;
     if (aligned_is_divided(above, text, rows->widths.longest[c]))
         return DIVIDED_SCORE;
@@ -186,6 +179,19 @@ static bool is_wordy(const Rows *rows) {
     return true;
 }
 
+/* Tells whether the line holds nothing but sums, each right under one: a total without a name. */
+static bool is_sums(const Rows *rows) {
+    enum { SUM_BYTES = 4 };
+    for (uint32_t c = rows->first; c < rows->last; c++) {
+        Str text = rows->now.texts[c];
+        bool has_sign = str_find_byte(text, 0, ',') < text.len || str_find_byte(text, 0, '.') < text.len;
+        if (text.len && (kind_of(text) != KIND_NUMBER || kind_of(rows->before.texts[c]) != KIND_NUMBER || !has_sign ||
+                         text.len < SUM_BYTES))
+            return false;
+    }
+    return rows->now.filled > 0;
+}
+
 /* Rates the line in hand as the first of a new row, column by column. */
 static int rate_start(Rows *rows, Arena *scratch) {
     int score = 0;
@@ -227,7 +233,7 @@ static int rate_start(Rows *rows, Arena *scratch) {
     if (has_key && rows->now.filled >= 2 && rows->now.filled == rows->row_filled)
         score++;
     if (!has_key && rows->now.filled * 2 < rows->row_filled)
-        score--;
+        score += is_sums(rows) ? 1 : -1;
     if (rows->groups >= GROUPS && may_be_group(rows))
         score += 2;
     /* A text that ends in a figure is whole: where all texts of the line are words under such, they begin anew. */
@@ -388,103 +394,6 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
     return divided + is_divided;
 }
 
-/* Tells whether the line goes on in the cell's last paragraph; in a list a mark begins the next item. */
-static bool joins_paragraph(Str above, Str text, uint32_t room, bool is_list) {
-    if (kind_bullet(text))
-        return !is_list && is_dash_wrapped(above, text, room);
-    return kind_starts_lower(text) || kind_ends_open(above) || !aligned_would_fit(above, text, room * 8 / 9) ||
-           !kind_ends_sentence(above);
-}
-
-/* A row while its lines are merged. */
-typedef struct {
-    StrBuf *texts;
-    Str *lasts;      /* the last line of each cell */
-    bool *are_lists; /* cells with items so far */
-    Lines *lines;
-    Str *whole;              /* the cells when the row ends */
-    const AlignedFoot *foot; /* of the page before, when the row is the first under its repeated head; else NULL */
-    GridRow row;
-} Merge;
-
-/* Adds a line to a cell: a paragraph's lines with a space, behind a slash inside a word or in a divided word with
- * nothing. */
-static void add_text(Merge *merge, uint32_t c, Str text, const AlignedWidths *widths) {
-    StrBuf *cell = &merge->texts[c];
-    Str above = merge->lasts[c];
-    bool *is_list = &merge->are_lists[c], is_divided = aligned_is_divided(above, text, widths->longest[c]);
-    bool joins = cell->len && (is_divided || joins_paragraph(above, text, widths->room[c], *is_list));
-    *is_list = cell->len ? *is_list || (!joins && kind_bullet(text)) : kind_bullet(text) > 0;
-    if (cell->len) {
-        bool is_slash =
-            above.len > 1 && str_ends(above, "/") && above.at[above.len - 2] != ' ' &&
-            (kind_has_letter(str_slice(text, 0, 1)) ||
-             (kind_has_digit(str_slice(text, 0, 1)) && kind_has_digit(str_slice(above, above.len - 2, above.len - 1))));
-        if (!joins)
-            buf_add_byte(cell, '\n');
-        else if (!is_slash && !is_divided)
-            buf_add_byte(cell, ' ');
-    }
-    buf_add(cell, text);
-    merge->lasts[c] = text;
-}
-
-static Merge open_merge(Rows *rows) {
-    uint32_t columns = rows->region->count + 1;
-    Merge merge = {.texts = ARENA_ARRAY(rows->reader->arena, StrBuf, columns),
-                   .lasts = ARENA_ARRAY(rows->reader->arena, Str, columns),
-                   .are_lists = ARENA_ARRAY(rows->reader->arena, bool, columns),
-                   .lines = ARENA_ARRAY(rows->reader->arena, Lines, columns),
-                   .whole = ARENA_ARRAY(rows->reader->arena, Str, columns)};
-    return merge;
-}
-
-static void merge_line(Rows *rows, Merge *merge, size_t i) {
-    uint32_t number = rows->lines->at[i].line->number;
-    if (merge->row.numbers.count == 0)
-        merge->row.lines.first = number;
-    merge->row.lines.last = number;
-    vec_push(rows->reader->arena, &merge->row.numbers, number);
-    for (uint32_t c = rows->first; c < rows->last; c++) {
-        Str text = str_collapse(rows->reader->arena, rows->now.texts[c]);
-        if (text.len == 0)
-            continue;
-        merge->texts[c].arena = rows->reader->arena;
-        if (merge->texts[c].len == 0)
-            merge->lines[c].first = number;
-        merge->lines[c].last = number;
-        add_text(merge, c, text, &rows->widths);
-    }
-}
-
-/* Ends the row and adds it to the grid; false when there is no room for its cells. */
-static bool finish_row(Rows *rows, Merge *merge, Grid *grid) {
-    Reader *reader = rows->reader;
-    uint32_t count = rows->last - rows->first;
-    if (merge->row.numbers.count == 0)
-        return true;
-    merge->row.cells = grid_make_cells(reader, count);
-    merge->row.count = count;
-    if (!merge->row.cells)
-        return false;
-    for (uint32_t c = 0; c <= rows->region->count; c++)
-        merge->whole[c] = merge->texts[c].len ? buf_str(&merge->texts[c]) : STR("");
-    merge->row.is_cut = merge->foot && aligned_cut_tell(merge->foot, rows->region, merge->whole);
-    merge->foot = NULL;
-    for (uint32_t c = 0; c < count; c++) {
-        StrBuf *text = &merge->texts[rows->first + c];
-        if (text->len)
-            merge->row.cells[c] =
-                grid_make_token(reader, str_copy(reader->arena, buf_str(text)), merge->lines[rows->first + c]);
-        if (merge->row.is_over)
-            merge->row.cells[c].over = rows->region->over.widths[rows->first + c];
-        text->len = 0;
-    }
-    vec_push(reader->arena, &grid->rows, merge->row);
-    merge->row = (GridRow){0};
-    return true;
-}
-
 static void report(Rows *rows, const Grid *grid, size_t lines) {
     const AlignedRegion *region = rows->region;
     Reader *reader = rows->reader;
@@ -569,22 +478,22 @@ void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedR
     rows.head = count_repeated(&rows, header);
     find_starts(&rows, header);
     keep_header(&rows, header);
-    Merge merge = open_merge(&rows);
+    AlignedMerge merge = aligned_merge_open(reader, region, part, rows.widths);
     Grid *grid = ARENA_NEW(reader->arena, Grid);
     size_t count = 0;
     for (size_t i = region->from; i < region->to; i++) {
         deal(&rows, i);
         if (rows.now.filled == 0)
             continue;
-        if (rows.starts[i - region->from] && !finish_row(&rows, &merge, grid))
+        if (rows.starts[i - region->from] && !aligned_merge_finish(&merge, grid))
             break;
         if (rows.head && i - region->from == rows.head)
             merge.foot = &header->foot;
-        merge_line(&rows, &merge, i);
+        aligned_merge_line(&merge, &rows.now, lines->at[i].line->number);
         merge.row.is_over |= region->over.widths && i == region->over.line;
         count++;
     }
-    finish_row(&rows, &merge, grid);
+    aligned_merge_finish(&merge, grid);
     aligned_cut_keep(reader->arena, region, &rows.now, rows.widths.room, &header->foot);
     if (grid->rows.count == 0)
         return;
