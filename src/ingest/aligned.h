@@ -269,6 +269,11 @@ typedef struct {
 bool aligned_shape_part(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,
                         const AlignedWidths *widths, bool *starts);
 
+/* Marks the lines with which rows begin whose second column counts, under a first cell that is merged down over several
+ * rows: starts[i] for the i-th line of the region. Returns true when each row begins with its number's line
+ * (aligned_counted.c). */
+bool aligned_counted_mark(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part, bool *starts);
+
 /* Tells whether a text's first word would have stood on the line above: then no wrapping parts the two
  * (aligned_shape.c). */
 bool aligned_would_fit(Str above, Str text, uint32_t room);
@@ -310,6 +315,9 @@ typedef struct {
 } AlignedMerge;
 
 AlignedMerge aligned_merge_open(Reader *reader, const AlignedRegion *region, AlignedPart part, AlignedWidths widths);
+
+/* Adds a text of the paper's line `number` to a cell of the row. */
+void aligned_merge_text(AlignedMerge *merge, uint32_t column, Str text, uint32_t number);
 
 /* Adds the cells of the paper's line `number` to the row. */
 void aligned_merge_line(AlignedMerge *merge, const AlignedCells *cells, uint32_t number);

@@ -69,23 +69,25 @@ static void add_text(AlignedMergedCell *cell, Str text, uint32_t longest, uint32
     cell->last = text;
 }
 
+void aligned_merge_text(AlignedMerge *merge, uint32_t column, Str text, uint32_t number) {
+    AlignedMergedCell *cell = &merge->cells[column];
+    Str collapsed = str_collapse(merge->reader->arena, text);
+    if (collapsed.len == 0)
+        return;
+    cell->text.arena = merge->reader->arena;
+    if (cell->text.len == 0)
+        cell->lines.first = number;
+    cell->lines.last = number;
+    add_text(cell, collapsed, merge->widths.longest[column], merge->widths.room[column]);
+}
+
 void aligned_merge_line(AlignedMerge *merge, const AlignedCells *cells, uint32_t number) {
-    Arena *arena = merge->reader->arena;
     if (merge->row.numbers.count == 0)
         merge->row.lines.first = number;
     merge->row.lines.last = number;
-    vec_push(arena, &merge->row.numbers, number);
-    for (uint32_t c = merge->part.first; c < merge->part.last; c++) {
-        AlignedMergedCell *cell = &merge->cells[c];
-        Str text = str_collapse(arena, cells->texts[c]);
-        if (text.len == 0)
-            continue;
-        cell->text.arena = arena;
-        if (cell->text.len == 0)
-            cell->lines.first = number;
-        cell->lines.last = number;
-        add_text(cell, text, merge->widths.longest[c], merge->widths.room[c]);
-    }
+    vec_push(merge->reader->arena, &merge->row.numbers, number);
+    for (uint32_t c = merge->part.first; c < merge->part.last; c++)
+        aligned_merge_text(merge, c, cells->texts[c], number);
 }
 
 bool aligned_merge_finish(AlignedMerge *merge, Grid *grid) {

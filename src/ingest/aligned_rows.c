@@ -38,6 +38,7 @@ typedef struct {
     size_t head;              /* lines at the top that repeat the header of the page before */
     bool is_wordy;            /* the line in hand holds no figures but those of periods and units */
     bool is_centred;          /* blank lines part rows whose cells stand in the middle of their lines */
+    bool is_counted;          /* rows begin with the lines on which the second column counts */
 } Rows;
 
 static void deal(Rows *rows, size_t i) {
@@ -440,6 +441,7 @@ static void find_starts(Rows *rows, const AlignedHeader *header) {
         body.is_body = rows->head > 0;
         aligned_shape_part(rows->lines, &body, part, &rows->widths, rows->starts + (body.from - rows->region->from));
     }
+    rows->is_counted = aligned_counted_mark(rows->lines, rows->region, part, rows->starts);
 }
 
 /* Counts the lines at the top that say what the first row of the table before says: its header, repeated. */
@@ -468,6 +470,18 @@ static void keep_header(const Rows *rows, AlignedHeader *header) {
     header->count = 0;
 }
 
+/* Where the second column counts, the first cell may be merged down over several rows, and its lines stand beside
+ * two of them: it stays whole, in the upper row. */
+static void keep_key(Rows *rows, AlignedMerge *merge, size_t i) {
+    Str *key = &rows->now.texts[rows->first];
+    const StrBuf *number = &merge->cells[rows->first + 1].text; /* none in a header */
+    if (!rows->is_counted || number->len == 0 || !kind_starts_digit(buf_str(number)) || rows->lines->at[i].gap > 0 ||
+        rows->before.texts[rows->first].len == 0 || rows->style.small[rows->first] || !kind_starts_lower(*key))
+        return;
+    aligned_merge_text(merge, rows->first, *key, rows->lines->at[i].line->number);
+    *key = STR("");
+}
+
 void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedRegion *region, AlignedPart part,
                        AlignedHeader *header) {
     Rows rows = open_rows(reader, lines, region);
@@ -485,8 +499,11 @@ void aligned_rows_read(Reader *reader, const AlignedLines *lines, const AlignedR
         deal(&rows, i);
         if (rows.now.filled == 0)
             continue;
-        if (rows.starts[i - region->from] && !aligned_merge_finish(&merge, grid))
-            break;
+        if (rows.starts[i - region->from]) {
+            keep_key(&rows, &merge, i);
+            if (!aligned_merge_finish(&merge, grid))
+                break;
+        }
         if (rows.head && i - region->from == rows.head)
             merge.foot = &header->foot;
         aligned_merge_line(&merge, &rows.now, lines->at[i].line->number);
