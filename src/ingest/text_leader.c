@@ -16,11 +16,13 @@ static bool find_leader(Str text, Leader *leader) {
     size_t number = text.len, dots = 0;
     while (number > 0 && utf8_is_digit((unsigned char)text.at[number - 1]))
         number--;
+    if (number == text.len || text.len - number > PAGE_DIGITS)
+        return false;
     size_t from = number;
     for (; from > 0 && (text.at[from - 1] == '.' || text.at[from - 1] == ' '); from--)
         dots += text.at[from - 1] == '.';
     *leader = (Leader){from, number, dots};
-    return number < text.len && text.len - number <= PAGE_DIGITS && dots >= LEADER_DOTS && from > 0;
+    return dots >= LEADER_DOTS && from > 0;
 }
 
 bool text_leader_ends(Str text) {
