@@ -16,10 +16,19 @@ unavailable() {
     exit 2
 }
 
-# A folder is only called complete when all stands in it, so that an interrupted run is taken up again.
+# Of checks side by side one fetches; what came of it holds for those that waited.
 fetch() {
     command -v npm >/dev/null || unavailable "npm is not installed"
-    mkdir -p "$cache" || unavailable "$cache cannot be written"
+    { mkdir -p "$cache" && [ -w "$cache" ]; } || unavailable "$cache cannot be written"
+    exec 9>"$cache/lock"
+    flock -n 9 || { flock 9 && [ -e "$cache/complete" ]; } ||
+        unavailable "another check could not fetch axe-core; see $cache/npm.log"
+    [ -e "$cache/complete" ] || fetch_packages
+    exec 9>&-
+}
+
+# A folder is only called complete when all stands in it, so that an interrupted run is taken up again.
+fetch_packages() {
     npm install --prefix "$cache" --no-audit --no-fund --ignore-scripts --omit=optional \
         "axe-core@$axe" "puppeteer-core@$puppeteer" "parse5@$parse5" >"$cache/npm.log" 2>&1 ||
         unavailable "npm could not fetch axe-core; see $cache/npm.log"

@@ -18,11 +18,20 @@ unavailable() {
     exit 2
 }
 
-# Makes a project of two dependencies for Maven in the cache and has it copy their jars there. A folder is only called
-# complete when all of them stand in it, so that an interrupted run is taken up again.
+# Of checks side by side one fetches; what came of it holds for those that waited.
 fetch() {
     command -v mvn >/dev/null || unavailable "Maven is not installed"
-    mkdir -p "$cache" || unavailable "$cache cannot be written"
+    { mkdir -p "$cache" && [ -w "$cache" ]; } || unavailable "$cache cannot be written"
+    exec 9>"$cache/lock"
+    flock -n 9 || { flock 9 && [ -e "$cache/complete" ]; } ||
+        unavailable "another check could not fetch veraPDF; see $cache/maven.log"
+    [ -e "$cache/complete" ] || fetch_jars
+    exec 9>&-
+}
+
+# Makes a project of two dependencies for Maven in the cache and has it copy their jars there. A folder is only called
+# complete when all of them stand in it, so that an interrupted run is taken up again.
+fetch_jars() {
     {
         echo '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
         echo '<groupId>planpack.check</groupId><artifactId>judge</artifactId><version>1</version><packaging>pom</packaging>'
@@ -40,12 +49,16 @@ fetch() {
 
 # judge NAME OPTION VALUE PDF...: one profile over all files. veraPDF prints a line PASS or FAIL for each file, and
 # behind FAIL what failed; a file that it cannot read has neither. Java's quick compiler and its collector of one thread take half the
-# processor time: the machine ends before a better translation would pay.
+# processor time: the machine ends before a better translation would pay. Of such machines two run at a time, whatever checks stand
+# side by side, since each may take 3 GiB: they hold a lock on one of two files that every complete cache has.
 judge() {
     name=$1 option=$2 value=$3
     shift 3
+    exec 8<"$cache/complete"
+    flock -n 8 || { exec 8<"$cache/pom.xml" && flock 8; }
     java -Xmx3g -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$cache/*" org.verapdf.apps.GreenfieldCliWrapper "$option" "$value" --format text -v "$@" \
         >"$report" 2>&1
+    exec 8<&-
     passed=$(grep -c '^PASS ' "$report")
     if [ "$passed" -ne $# ]; then
         # The date and the words of Java's log say nothing that the lines below them do not.
