@@ -64,8 +64,9 @@ static Action read_action(Record *record) {
     action.owner_words = record_take_field(record, "owner");
     action.owners = value_parse_people(arena, action.owner_words.len ? action.owner_words : action.resources);
     uint32_t budget = record_find(record, "budget", 0);
-    action.budget = value_parse_money(arena, record_take_field(record, "budget"),
-                                      budget != RECORD_NONE && value_has_thousands(record_heading(record, budget)));
+    action.budget =
+        value_parse_money(arena, record_take_field(record, "budget"),
+                          budget == RECORD_NONE ? IN_POUNDS : value_find_money_unit(record_heading(record, budget)));
     action.start = value_parse_date(arena, record_take_field(record, "start"));
     action.end = value_parse_date(arena, record_take_field(record, "end"));
     check_dates(record, &action);

@@ -1,6 +1,4 @@
 /* Budget lines: an amount for an activity, a period and a kind of money, one for each figure of a row. */
-#include <ctype.h>
-
 #include "normalise/period.h"
 #include "normalise/phrases.h"
 #include "normalise/record.h"
@@ -26,80 +24,63 @@ static Str find_kind(Record *record, uint32_t column, Str activity) {
 }
 
 /* Tells whether words say that sums are in thousands: "£000", "All figures are in thousands of pounds". */
-static bool says_thousands(Normaliser *normaliser, Str words) {
-    Str folded = phrases_fold(normaliser->arena, words);
+static bool says_thousands(Arena *scratch, Str words) {
+    Str folded = phrases_fold(scratch, words);
     return value_has_thousands(words) || str_find(folded, 0, "in thousand") < folded.len;
 }
 
-/* A paragraph between the heading and the table speaks of all its sums. */
-static bool is_told_above(Normaliser *normaliser, const Table *table) {
-    const Source *source = normaliser->plan->source;
+/* A paragraph between the heading and the table, not far above it, speaks of all its sums. */
+static bool is_told_above(Arena *scratch, const Source *source, const Table *table) {
+    enum { BLOCKS_ABOVE = 32 };
+    size_t at = 0, steps = 0;
+    while (at < source->blocks.count && source->blocks.at[at].table != table)
+        at++;
     bool is_told = false;
-    for (size_t i = 0; i < source->blocks.count; i++) {
-        const Block *block = &source->blocks.at[i];
-        if (block->kind == BLOCK_TABLE && block->table == table)
-            return is_told;
+    for (; at > 0 && at < source->blocks.count && steps < BLOCKS_ABOVE && !is_told; at--, steps++) {
+        const Block *block = &source->blocks.at[at - 1];
         if (block->kind == BLOCK_HEADING)
-            is_told = false;
-        if (block->kind == BLOCK_PARAGRAPH)
-            is_told = is_told || says_thousands(normaliser, block->text);
+            break;
+        is_told = block->kind == BLOCK_PARAGRAPH && says_thousands(scratch, block->text);
     }
-    return false;
+    return is_told;
 }
 
-/* Of all sums of a table: its title says so, the heading of the rows' names, or a paragraph above. */
-static bool is_all_thousands(const Record *record) {
+/* Of all sums of a table: its title says it, the heading of the rows' names, or a paragraph above. */
+static MoneyUnit find_table_unit(const Record *record) {
     const Table *table = record->table->table;
+    MoneyUnit unit = value_find_money_unit(table->title);
     uint32_t name = record_find(record, "activity", 0);
-    return says_thousands(record->normaliser, table->title) ||
-           (name != RECORD_NONE && value_has_thousands(record_heading(record, name))) ||
-           is_told_above(record->normaliser, table);
+    if (unit == IN_POUNDS && name != RECORD_NONE)
+        unit = value_find_money_unit(record_heading(record, name));
+    if (unit != IN_POUNDS)
+        return unit;
+    Arena *scratch = arena_open();
+    bool is_told =
+        says_thousands(scratch, table->title) || is_told_above(scratch, record->normaliser->plan->source, table);
+    arena_close(scratch);
+    return is_told ? IN_THOUSANDS : IN_POUNDS;
 }
 
-/* Of a column's sums: its heading says so, or a first row that holds units alone. */
-static bool has_thousands(const Record *record, uint32_t column) {
+/* Of a column's sums: its heading says it, or a first row that holds units alone, else what holds for the table. */
+static MoneyUnit find_column_unit(const Record *record, uint32_t column, MoneyUnit of_table) {
     const Table *table = record->table->table;
+    MoneyUnit unit = value_find_money_unit(record_heading(record, column));
     Str first =
         table->rows.count && table->rows.at[0].kind == ROW_BODY ? table->rows.at[0].cells[column].text : STR("");
-    return value_has_thousands(record_heading(record, column)) ||
-           (str_starts(first, "£") && value_has_thousands(first) &&
-            !value_parse_money(record->normaliser->arena, first, false).is_known);
+    if (unit == IN_POUNDS && str_starts(first, "£") &&
+        !value_parse_money(record->normaliser->arena, first, IN_POUNDS).is_known)
+        unit = value_find_money_unit(first);
+    return unit == IN_POUNDS ? of_table : unit;
 }
 
-/* Tells whether a heading says that sums are in millions: "£m", "Budget (£ million)". */
-static bool says_millions(Str words) {
-    static const char *const signs[] = {"£m", "£ m", "£M"};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        size_t at = str_find(words, 0, signs[i]), end = at + str_of(signs[i]).len;
-        Str rest = str_from(words, end);
-        if (at < words.len && (!rest.len || !isalpha((unsigned char)rest.at[0]) || str_starts(rest, "illion")))
-            return true;
-    }
-    return false;
-}
-
-/* Returns a bare sum with the letter that makes millions of it: "(12.4)" gives "(12.4m)". */
-static Str in_millions(Arena *arena, Str sum) {
-    size_t end = sum.len;
-    while (end > 0 && (sum.at[end - 1] == ')' || sum.at[end - 1] == ' '))
-        end--;
-    bool is_bare = end > 0 && isdigit((unsigned char)sum.at[end - 1]);
-    return is_bare ? str_format(arena, "%.*sm%.*s", (int)end, sum.at, STR_ARG(str_from(sum, end))) : sum;
-}
-
-static void read_line(Record *record, uint32_t column, BudgetLine line, bool thousands) {
+static void read_line(Record *record, uint32_t column, BudgetLine line, MoneyUnit of_table) {
     Normaliser *normaliser = record->normaliser;
     const PlanColumn *how = &record->table->columns[column];
     line.kind = find_kind(record, column, line.activity);
     line.period = period_resolve(normaliser, how->period);
     line.stage = how->basis;
     line.amount =
-        value_parse_money(normaliser->arena, record_take(record, column), thousands || has_thousands(record, column));
-    if (says_millions(record_heading(record, column)) || says_millions(record->table->table->title)) {
-        Str words = line.amount.raw;
-        line.amount = value_parse_money(normaliser->arena, in_millions(normaliser->arena, words), false);
-        line.amount.raw = words;
-    }
+        value_parse_money(normaliser->arena, record_take(record, column), find_column_unit(record, column, of_table));
     vec_push(normaliser->arena, &normaliser->plan->budget_lines, line);
 }
 
@@ -140,7 +121,7 @@ static void read_staff(Record *record, size_t first, const BudgetLine *line) {
     }
 }
 
-static void read_row(Record *record, bool thousands) {
+static void read_row(Record *record, MoneyUnit of_table) {
     Normaliser *normaliser = record->normaliser;
     size_t first = normaliser->plan->budget_lines.count;
     BudgetLine line = {.origin = record_origin(record), .group = record_group(record)};
@@ -148,7 +129,7 @@ static void read_row(Record *record, bool thousands) {
     line.is_total = str_equal_z(vocabulary_find(normaliser->vocabulary, WORDS_BUDGET, line.activity), "total") ||
                     str_starts(phrases_fold(normaliser->arena, line.activity), "total ");
     for (uint32_t c = record_find(record, "amount", 0); c != RECORD_NONE; c = record_find(record, "amount", c + 1))
-        read_line(record, c, line, thousands);
+        read_line(record, c, line, of_table);
     read_staff(record, first, &line);
     Besides beside = record_rest(record);
     if (normaliser->plan->budget_lines.count == first)
@@ -158,7 +139,7 @@ static void read_row(Record *record, bool thousands) {
 
 void kind_budget_read(Normaliser *normaliser, PlanTable *table) {
     Record record = record_open(normaliser, table);
-    bool thousands = is_all_thousands(&record);
+    MoneyUnit of_table = find_table_unit(&record);
     while (record_next(&record))
-        read_row(&record, thousands);
+        read_row(&record, of_table);
 }

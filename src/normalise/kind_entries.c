@@ -17,7 +17,7 @@ static Field read_field(Record *record, uint32_t column) {
         field.date = value_parse_date(arena, field.raw);
         record_check_date(record, column, &field.date);
     } else if (how->type == FIELD_MONEY)
-        field.money = value_parse_money(arena, field.raw, value_has_thousands(record_heading(record, column)));
+        field.money = value_parse_money(arena, field.raw, value_find_money_unit(record_heading(record, column)));
     else if (how->type == FIELD_QUANTITY)
         field.quantity = value_parse_quantity(arena, field.raw, UNIT_NONE);
     else if (how->type == FIELD_PEOPLE)

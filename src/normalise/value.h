@@ -20,9 +20,14 @@ bool value_parse_period(Arena *arena, Str text, Period *period);
  * year)". period->raw is the part that is the period; `rest` (may be NULL) gets the words without it, trimmed. */
 bool value_find_period(Arena *arena, Str text, Period *period, Str *rest);
 
+/* What a heading says that the sums below it are counted in, as powers of a thousand pounds. */
+typedef enum { IN_POUNDS, IN_THOUSANDS, IN_MILLIONS } MoneyUnit;
+
 /* Reads a sum in pounds: "£1,824,973", "(230,700)", "£000's 42", "£1.2m", "circa £10,000 per annum recurring", "-5".
- * `thousands`: the heading says that sums are in thousands. A cell without a figure has an absence. */
-Money value_parse_money(Arena *arena, Str text, bool thousands);
+ * `unit` is that of a figure that has none of its own. A cell without a figure has an absence. */
+Money value_parse_money(Arena *arena, Str text, MoneyUnit unit);
+/* Returns the unit that a heading names: "£000's", "£m", "Budget (£ million)"; pounds where it names none. */
+MoneyUnit value_find_money_unit(Str heading);
 /* Tells whether a heading says that its sums are in thousands ("£000's", "£000", "£k"). */
 bool value_has_thousands(Str heading);
 

@@ -23,6 +23,15 @@ bool value_has_thousands(Str heading) {
     return false;
 }
 
+MoneyUnit value_find_money_unit(Str heading) {
+    Scan scan;
+    scan_open(&scan, heading);
+    for (size_t i = 0; i < scan.count; i++)
+        if (scan_is_mark(&scan, i, MARK_POUND) && scan_is_one_of(&scan, i + 1, "m mn million millions"))
+            return IN_MILLIONS;
+    return value_has_thousands(heading) ? IN_THOUSANDS : IN_POUNDS;
+}
+
 /* Words that may stand beside a sum that has no pound sign: with any others the figure counts something else. */
 static bool is_money_word(const Scan *scan, size_t i) {
     return scan->at[i].kind != TOKEN_WORD ||
@@ -100,12 +109,13 @@ static void judge_words(Money *money, const Scan *scan, bool has_figure) {
 }
 
 /* Sums that the words do not say: part of a share ("5% of £10,000"), or with a point for a comma ("£25.000"). */
-static const char *find_fault(const Reading *reading, const ValueFigure *sum) {
+static const char *find_fault(const Reading *reading, const ValueFigure *sum, unsigned power) {
     const ValueFigure *before = sum > reading->figures ? sum - 1 : NULL;
     bool is_share = before && before->to + 1 == sum->from && scan_is_one_of(&reading->scan, before->to, "of");
     if (sum->is_ratio || is_share)
         return "a share or a ratio";
-    return sum->is_pound && !sum->is_scaled && sum->number.places == 3 ? "a point where a comma may be meant" : NULL;
+    bool is_comma = sum->number.places == 3 && power < 3 * IN_MILLIONS; /* "£12.345" under "£m" has none */
+    return sum->is_pound && !sum->is_scaled && is_comma ? "a point where a comma may be meant" : NULL;
 }
 
 /* "Up to £7,500", "<£5,000": a bound is a guess at the sum. */
@@ -118,7 +128,7 @@ static bool is_bounded(const Scan *scan) {
     return false;
 }
 
-Money value_parse_money(Arena *arena, Str text, bool thousands) {
+Money value_parse_money(Arena *arena, Str text, MoneyUnit unit) {
     Reading reading;
     Money money = {.raw = text};
     value_figure_read_all(arena, &reading, text);
@@ -135,19 +145,21 @@ Money value_parse_money(Arena *arena, Str text, bool thousands) {
     if (sum->is_range && !sum->is_scaled && sum[1].is_scaled && sum[1].is_pound == false)
         sum->number = value_figure_shift(sum->number, 3), sum->is_scaled = true;
     bool is_marked = value_has_thousands(text);
-    unsigned power = !sum->is_scaled && (thousands || is_marked) ? 3 : 0;
+    unsigned power = sum->is_scaled ? 0 : is_marked ? 3 : 3 * (unsigned)unit;
     set_pence(&money, sum, power);
     bool is_alone = sum->from == 0 && sum->to == reading.scan.count;
     if (sum->is_bracketed && is_alone && money.pence > 0)
         money.pence = -money.pence;
-    const char *fault = find_fault(&reading, sum);
+    const char *fault = find_fault(&reading, sum, power);
     if (fault && money.is_known)
         money = (Money){.raw = text, .absence = ABSENT_UNREAD, .issue = str_of(fault)};
     if (!money.is_known)
         return money;
     judge_others(&money, &reading, sum, sum_count);
-    if (power && !is_marked && sum->is_pound && money.pence >= 100000000)
-        money.issue = STR("a full sum, or in thousands as the heading says");
+    bool is_large = money.pence >= (unit == IN_MILLIONS ? 100000000000 : 100000000);
+    if (power && !is_marked && sum->is_pound && is_large)
+        money.issue = str_format(arena, "a full sum, or in %s as the heading says",
+                                 unit == IN_MILLIONS ? "millions" : "thousands");
     money.is_approximate = value_figure_is_estimate(&reading.scan) || is_bounded(&reading.scan) || sum->is_range;
     money.is_yearly = is_yearly(&reading.scan);
     if (is_guess)

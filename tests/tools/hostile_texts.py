@@ -153,6 +153,7 @@ GROWING = {
     "aligned, a page a row": ("read", lambda n: utf8("".join("\fHead\n\nLifts %-6d   wraps   4,000\n               over\n\nPage %d\n" % (i, i) for i in range(n // 60)))),
     "csv": ("read", lambda n: utf8('Name,Sum,"Ends, if any"\nLifts,"4,000",May\n' * (n // 43))),
     "csv of semicolons": ("read", lambda n: utf8("Name;Sum;Ends\nLifts;4,5;May\n" * (n // 27))),
+    "budgets under one heading": ("read", lambda n: utf8("# Plan\n\n" + "".join("Money of part %d and of what it needs is told below.\n\n|Service|Budget 2025/26|\n|-|-|\n|Parks|10|\n\n" % i for i in range(n // 108)))),
     "pipe tables": ("read", lambda n: utf8("|a|b|\n|-|-|\n|1|2|\n\n" * (n // 19))),
     "marks": ("read MARKUP_REMOVED", lambda n: utf8(table("**a** _b_ `c`\t[d](e)\t&amp; <li>f\n" * (n // 35)))),
     "hostile words": ("read", lambda n: utf8("A\tB\n" + "".join("%d/%d\t(%d)\n" % (i, i, i) for i in range(n // 18)))),
