@@ -118,23 +118,27 @@ static const BudgetLine *choose_lines(const Plan *plan, const PlanTable *from) {
 }
 
 static Str tell_pounds(Arena *arena, int64_t pence) {
-    int64_t pounds = ((pence < 0 ? -pence : pence) + 50) / 100, hundredths = (pounds + 5000) / 10000;
+    uint64_t size = pence < 0 ? 0 - (uint64_t)pence : (uint64_t)pence; /* any sum, and the half penny over it */
+    uint64_t pounds = (size + 50) / 100, hundredths = (pounds + 5000) / 10000;
     const char *sign = pence < 0 ? "−" : "";
     if (pounds >= 1000000)
-        return str_format(arena, "%s£%lld.%02lldm", sign, (long long)(hundredths / 100), (long long)(hundredths % 100));
+        return str_format(arena, "%s£%llu.%02llum", sign, (unsigned long long)(hundredths / 100),
+                          (unsigned long long)(hundredths % 100));
     if (pounds >= 1000)
-        return str_format(arena, "%s£%lld,%03lld", sign, (long long)(pounds / 1000), (long long)(pounds % 1000));
-    return str_format(arena, "%s£%lld", sign, (long long)pounds);
+        return str_format(arena, "%s£%llu,%03llu", sign, (unsigned long long)(pounds / 1000),
+                          (unsigned long long)(pounds % 1000));
+    return str_format(arena, "%s£%llu", sign, (unsigned long long)pounds);
 }
 
-/* Returns a heading without its units: "Budget £'000", "Forecast (£)". */
+/* Returns a heading without its units and what stands in brackets: "Budget £'000", "Forecast (£ million)". */
 static Str without_units(Arena *arena, Str heading) {
     StrBuf out = buf_open(arena);
     heading = str_collapse(arena, heading);
     for (size_t at = 0; at < heading.len;) {
-        size_t end = str_find_byte(heading, at, ' ');
+        bool is_bracketed = heading.at[at] == '(';
+        size_t end = str_find_byte(heading, is_bracketed ? str_find_byte(heading, at, ')') : at, ' ');
         Str word = str_slice(heading, at, end);
-        bool is_unit = word.at[0] == '(' || str_find(word, 0, "£") < word.len || str_starts(word, "000");
+        bool is_unit = is_bracketed || str_find(word, 0, "£") < word.len || str_starts(word, "000");
         if (!is_unit)
             buf_add_format(&out, "%s%.*s", out.len ? " " : "", STR_ARG(word));
         at = end + 1;
