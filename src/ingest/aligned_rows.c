@@ -34,6 +34,7 @@ typedef struct {
     uint32_t row_filled;      /* columns that the row's first line fills */
     size_t row;               /* rows begun so far */
     size_t top;               /* rows of the header so far, one at least */
+    size_t unkeyed;           /* rows so far that leave the first column blank in their first line */
     size_t row_lines, groups; /* lines of the row so far; rows so far that were one line in the first column alone */
     size_t head;              /* lines at the top that repeat the header of the page before */
     bool is_wordy;            /* the line in hand holds no figures but those of periods and units */
@@ -170,6 +171,12 @@ static bool may_be_group(const Rows *rows) {
            !kind_ends_sentence(text) && !kind_ends_open(above);
 }
 
+/* A text in small letters, or a name in brackets under another ("Cllr Rowe" over "(Leisure)"). */
+static bool goes_on_under(const Rows *rows, uint32_t c) {
+    Str above = rows->before.texts[c], text = rows->now.texts[c];
+    return above.len && text.len && (is_lower(rows, c) || aligned_is_bracketed(above, text));
+}
+
 /* Tells whether the line holds no figures but those of periods and units ("£000"). */
 static bool is_wordy(const Rows *rows) {
     for (uint32_t c = rows->first; c < rows->last; c++) {
@@ -196,7 +203,7 @@ static bool is_sums(const Rows *rows) {
 /* Rates the line in hand as the first of a new row, column by column. */
 static int rate_start(Rows *rows, Arena *scratch) {
     int score = 0;
-    bool is_top = rows->row <= rows->top, has_figure = false, key_goes_on = false;
+    bool is_top = rows->row <= rows->top, has_figure = false, key_goes_on = false, goes_on = false;
     rows->is_wordy = is_wordy(rows);
     uint32_t figures_under = 0, counted_under = 0, under = 0, unlike = 0, periods = 0, begins = 0;
     for (uint32_t c = rows->first; c < rows->last; c++) {
@@ -211,6 +218,7 @@ static int rate_start(Rows *rows, Arena *scratch) {
         unlike += ends_digit(rows->before.texts[c]) && !kind_has_digit(rows->now.texts[c]);
         int adjacent = rows->before.texts[c].len ? rate_adjacent(rows, c, scratch) : 0;
         key_goes_on |= is_key && adjacent < 0;
+        goes_on |= !is_key && goes_on_under(rows, c);
         begins += adjacent >= 0 && !kind_bullet(rows->now.texts[c]);
         if (rows->before.texts[c].len)
             score += adjacent;
@@ -223,6 +231,14 @@ static int rate_start(Rows *rows, Arena *scratch) {
     /* Each of three columns would have to break before a capital for the line to go on in the row. */
     if (!is_top && under == rows->last - rows->first && under > 2 && begins == under)
         score++;
+    /* Under a first cell that is merged down all columns beside it begin anew. */
+    if (!is_top && !has_key && rows->now.filled + 1 == rows->last - rows->first && rows->now.filled > 2 &&
+        begins == rows->now.filled)
+        score += rows->unkeyed > 0 ? 2 : 1;
+    /* Where all cells wrap, one of them goes on for sure, and others end ("Yes"). */
+    if (!is_top && has_key && goes_on && !has_figure && under == rows->now.filled &&
+        rows->now.filled < rows->row_filled)
+        score -= 2;
     /* The heads of columns often stand on the last line of the header. */
     if (is_top && has_key && !rows->seen[rows->first] && !has_figure)
         score -= 3;
@@ -309,6 +325,7 @@ static bool ends_last_key(const Rows *rows, size_t i) {
 static void begin_row(Rows *rows) {
     rows->groups += rows->row_lines == 1 && rows->row_filled == 1 && rows->seen[rows->first];
     rows->row++;
+    rows->unkeyed += rows->row > rows->top && rows->now.texts[rows->first].len == 0;
     rows->row_lines = 0;
     rows->row_filled = rows->now.filled;
     for (uint32_t c = rows->first; c < rows->last; c++)
@@ -340,7 +357,7 @@ static size_t mark_starts(Rows *rows, bool by_gaps, bool by_texts, size_t *block
     size_t divided = 0;
     bool was_alone = true, is_divided = false;
     Arena *scratch = arena_open();
-    rows->row = rows->row_lines = rows->groups = 0;
+    rows->row = rows->row_lines = rows->groups = rows->unkeyed = 0;
     rows->top = 1;
     *blocks = 0;
     for (size_t i = rows->region->from; i < rows->region->to; i++) {
