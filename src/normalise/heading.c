@@ -32,9 +32,6 @@ static bool names_months(Str words) {
     return months > 0;
 }
 
-/* A score in two levels of headings has its part at the end: "Inherent L", "Current risk score Impact", "Net risk (I)".
- */
-
 static bool has_role(const Vocabulary *vocabulary, const uint32_t *roles, uint32_t count, const char *name) {
     for (uint32_t i = 0; i < count; i++)
         if (str_equal_z(vocabulary_role(vocabulary, roles[i])->name, name))
@@ -56,7 +53,7 @@ static bool prefer_end(Vocabulary *vocabulary, Heading *heading, Str before, Str
     static const char *const parts[] = {"likelihood", "impact", "rating"};
     bool is_part = false;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        is_part |= has_role(vocabulary, roles, count > 0, parts[i]);
+        is_part |= has_role(vocabulary, roles, count ? 1 : 0 /* the likeliest */, parts[i]);
     if (!is_part || !is_of_score(vocabulary, before))
         return false;
     for (uint32_t i = 0; i < heading->role_count && count < VOCABULARY_ROLES; i++)
@@ -76,7 +73,8 @@ static size_t find_last_word(Str text, size_t end) {
     return end;
 }
 
-/* The end is two words ("Impact score"), or one; brackets behind it are no part of it, or all of it. */
+/* A score in two levels of headings has its part at the end: "Inherent L", "Current risk score Impact", "Net risk (I)".
+ * The end is two words ("Impact score"), or one; brackets behind it are no part of it, or all of it. */
 static void prefer_part_of_score(Normaliser *normaliser, Heading *heading) {
     enum { LONGEST_IN_BRACKETS = 24 };
     Vocabulary *vocabulary = normaliser->vocabulary;
