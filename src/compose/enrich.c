@@ -156,13 +156,10 @@ static void add_below_name(Arena *arena, const PlanTable *from, ReportRow *row, 
     }
 }
 
-/* The paper's own status has the mark of what it means, in the cell where it stands: the last that says something. */
-static void mark_stated(Arena *arena, const PlanTable *from, ReportRow *row, const Measure *measure) {
-    ReportCell *cell = NULL;
-    for (uint32_t c = 0; c < from->table->column_count; c++)
-        if (str_equal_z(from->columns[c].field, "status") && row->cells[c].part_count)
-            cell = &row->cells[c];
-    if (!cell || !measure->rating.is_stated)
+/* The paper's own status has the mark of what it means, in the cell where it stands. */
+static void mark_stated(Arena *arena, ReportRow *row, const Measure *measure) {
+    ReportCell *cell = &row->cells[measure->status_column];
+    if (!measure->rating.is_stated || !cell->part_count)
         return;
     cell->state = state_of_rating(&measure->rating);
     add_narrative(arena, measure, cell);
@@ -189,7 +186,7 @@ static void enrich_measures(Arena *arena, const Plan *plan, const PlanTable *fro
         if (!row)
             continue;
         if (measure->rating.is_stated || !ours) {
-            mark_stated(arena, from, row, measure);
+            mark_stated(arena, row, measure);
         } else if (status) {
             row->cells[status] = word_cell(arena, state_of_rating_words(arena, &measure->rating));
             row->cells[status].state = state_of_rating(&measure->rating);

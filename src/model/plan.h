@@ -71,10 +71,11 @@ typedef struct {
     Str polarity_basis; /* "stated", "inferred: ..." or empty */
     bool adds_up;       /* over the year: a figure of a quarter is no share of anything */
     Tolerance tolerance;
-    Quantity floor;      /* a stated amber threshold */
-    Str status;          /* the paper's own word for how it stands ("Amber", "Off target"), or empty */
-    RatingStatus stated; /* what that word means; RATED_NOT where it tells nothing */
-    bool is_stated;      /* its table says of its measures how they stand */
+    Quantity floor;         /* a stated amber threshold */
+    Str status;             /* the paper's own word for how it stands ("Amber", "Off target"), or empty */
+    uint32_t status_column; /* the column of that word */
+    RatingStatus stated;    /* what that word means; RATED_NOT where it tells nothing */
+    bool is_stated;         /* its table says of its measures how they stand */
     PeriodValues targets, actuals;
     Rating rating;
     Besides beside;

@@ -1,6 +1,8 @@
 /* Measures: what is counted, its targets and what was achieved, each figure with the period its heading gives it. */
 #include "base/pattern.h"
 #include "normalise/period.h"
+#include "normalise/rating.h"
+#include "normalise/rating_period.h"
 #include "normalise/record.h"
 #include "normalise/value.h"
 
@@ -153,23 +155,48 @@ static bool adds_up(Normaliser *normaliser, Str about, Unit unit) {
     return unit == UNIT_NONE || unit == UNIT_MONEY;
 }
 
-/* What the paper itself says of how a measure stands: in words, a letter or a colour. Of several columns the last that
- * says something, since periods run to the right. */
+/* Returns what a cell of states says: its words, else its colour. */
+static Str status_words(const Record *record, uint32_t column) {
+    Str words = record_words(record, column);
+    const char *colour = source_shade_name(record->table->table->rows.at[record->row].cells[column].shade_word);
+    return !words.len && colour ? str_of(colour) : words;
+}
+
+/* Returns how well a column of states fits the value that is rated: 2 where it is of that time, or names none, 1 where
+ * it is of a part of it, or nothing is rated, 0 where it is of another. */
+static int fit_status(const Record *record, uint32_t column, const PeriodValue *rated) {
+    Arena *arena = record->normaliser->arena;
+    Period plan = record->normaliser->plan->period;
+    if (!record->table->columns[column].period.raw.len)
+        return 2;
+    Period period = period_of_column(record, column);
+    if (rated && period_fit(arena, rated->period, period, plan) > 0)
+        return 2;
+    return !rated || period_fit(arena, period, rated->period, plan) > 0;
+}
+
+/* What the paper itself says of how a measure stands: in words, a letter or a colour. Of several columns that which
+ * fits best and says something, of equal ones the last, since periods run to the right; the others stay beside. */
 static void read_status(Record *record, Measure *measure) {
     static const struct {
         const char *name;
         RatingStatus status;
     } meanings[] = {{"on_target", RATED_FAVOURABLE}, {"at_risk", RATED_NEUTRAL}, {"overdue", RATED_ADVERSE}};
+    Normaliser *normaliser = record->normaliser;
+    const PeriodValue *rated = rating_find_actual(normaliser->arena, measure, normaliser->plan->period);
+    int best = 0;
     for (uint32_t c = record_find(record, "status", 0); c != RECORD_NONE; c = record_find(record, "status", c + 1)) {
-        ShadeWord shade = record->table->table->rows.at[record->row].cells[c].shade_word;
-        const char *colour = source_shade_name(shade);
-        Str words = record_take(record, c);
-        if (!words.len && colour)
-            words = str_of(colour);
-        if (words.len)
-            measure->status = words;
+        int fit = status_words(record, c).len ? fit_status(record, c, rated) : 0;
+        if (fit == 0 || fit < best)
+            continue;
+        best = fit;
+        measure->status_column = c;
     }
-    Str meaning = vocabulary_find(record->normaliser->vocabulary, WORDS_STATUS, measure->status);
+    if (best == 0)
+        return;
+    measure->status = status_words(record, measure->status_column);
+    record_take(record, measure->status_column);
+    Str meaning = vocabulary_find(normaliser->vocabulary, WORDS_STATUS, measure->status);
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
         if (str_equal_z(meaning, meanings[i].name))
             measure->stated = meanings[i].status;

@@ -20,8 +20,7 @@ static bool is_new(Str words) {
 
 static bool has_value(const PeriodValue *value) { return value->value.absence == ABSENT_NOT; }
 
-/* The latest actual with a value; without one the last that says something, or NULL. */
-static const PeriodValue *find_actual(Arena *arena, const Measure *measure, Period plan) {
+const PeriodValue *rating_find_actual(Arena *arena, const Measure *measure, Period plan) {
     const PeriodValue *best = NULL;
     bool best_has_value = false;
     for (size_t k = 0; k < measure->actuals.count; k++) {
@@ -392,7 +391,7 @@ static void take_stated(Arena *arena, const Measure *measure, Rating *rating) {
 
 void rating_judge(Arena *arena, Measure *measure, Period plan, ToleranceReading reading) {
     Rating rating = {.reason = STR(""), .rule = STR(""), .period = STR("")};
-    const PeriodValue *actual = find_actual(arena, measure, plan);
+    const PeriodValue *actual = rating_find_actual(arena, measure, plan);
     bool is_done = actual && is_complete(actual->value.raw);
     const char *missing = is_done ? NULL : missing_actual(actual);
     const PeriodValue *target = missing ? NULL : find_target(arena, measure, actual, plan);

@@ -149,6 +149,30 @@ static void the_paper_states_how_measures_stand(void **state) {
     assert_int_equal(differ, 1);
 }
 
+/* Of a column of states for each quarter that of the rated figure counts, and an empty one says nothing; one that names
+ * no time is of the rated figure; of the year's figure the last quarter that says something. */
+static void a_status_is_of_its_own_quarter(void **state) {
+    size_t differ;
+    Str got = rate_table(*state,
+                         "Ref\tMeasure\tTarget\tQ1 2024/25\tQ1 RAG\tQ2 2024/25\tQ2 RAG\n"
+                         "M1\tBins missed\t5\t4\tGreen\t9\tRed\n"
+                         "M2\tCalls answered\t90%\t91%\tGreen\t80%\t\n"
+                         "M3\tCalls resolved\t90%\t80%\tRed\t\tGreen\n",
+                         &differ);
+    assert_str((Arena *)*state, got, "3 1 ; 0 0 the paper states no status; 3 1 ");
+    assert_int_equal(differ, 0);
+    got = rate_table(*state,
+                     "Ref\tMeasure\tTarget\tQ1 2024/25\tQ1 RAG\tQ2 2024/25\tRAG\n"
+                     "M1\tCalls answered\t90%\t91%\tGreen\t80%\tRed\n",
+                     &differ);
+    assert_str((Arena *)*state, got, "3 1 ");
+    got = rate_table(*state,
+                     "Ref\tMeasure\tTarget\tActual 2024/25\tQ3 RAG\tQ4 RAG\n"
+                     "M1\tCalls answered\t90%\t80%\tGreen\tRed\n",
+                     &differ);
+    assert_str((Arena *)*state, got, "3 1 ");
+}
+
 /* A column of states that tells nothing of how they stand leaves the judgement to the figures. */
 static void other_states_state_nothing(void **state) {
     size_t differ;
@@ -224,12 +248,17 @@ static void a_report_serves_many_plans(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        UNIT(a_plan_alone_is_not_reported),      UNIT(the_paper_states_how_measures_stand),
-        UNIT(other_states_state_nothing),        UNIT(a_part_of_the_year_is_not_the_year),
-        UNIT(a_report_rates_the_plan),           UNIT(returns_rate_the_plan),
-        UNIT(counts_wait_for_the_year),          UNIT(a_quarter_is_of_the_year_before_it),
-        UNIT(a_report_serves_many_plans),        UNIT(a_sum_is_no_service),
-        UNIT(of_equal_kinds_the_section_decides)};
+    const struct CMUnitTest tests[] = {UNIT(a_plan_alone_is_not_reported),
+                                       UNIT(the_paper_states_how_measures_stand),
+                                       UNIT(a_status_is_of_its_own_quarter),
+                                       UNIT(other_states_state_nothing),
+                                       UNIT(a_part_of_the_year_is_not_the_year),
+                                       UNIT(a_report_rates_the_plan),
+                                       UNIT(returns_rate_the_plan),
+                                       UNIT(counts_wait_for_the_year),
+                                       UNIT(a_quarter_is_of_the_year_before_it),
+                                       UNIT(a_report_serves_many_plans),
+                                       UNIT(a_sum_is_no_service),
+                                       UNIT(of_equal_kinds_the_section_decides)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
