@@ -346,14 +346,30 @@ static bool says(Str basis, const char *words) {
 
 static bool is_quarter(Period period) { return period.raw.len && (period.raw.at[0] == 'Q' || period.raw.at[0] == 'q'); }
 
+/* "To date", "April - December", "to the end of July", "to 30 September"; by March the year is over. */
+static bool is_to_day(const Scan *scan, size_t i) {
+    enum { WORDS_BETWEEN = 4 };
+    bool is_span = i > 0 && scan_is_one_of(scan, i - 1, "april apr") && scan_is_mark(scan, i, '-');
+    if (!is_span && !scan_is_one_of(scan, i, "to"))
+        return false;
+    size_t end = i + 1;
+    while (end <= i + WORDS_BETWEEN && (scan_is_mark(scan, end, '-') || scan_is_digits(scan, end) ||
+                                        scan_is_one_of(scan, end, "the end of st nd rd th")))
+        end++;
+    return scan_is_one_of(scan, end,
+                          "date january february april may june july august september october november december "
+                          "jan feb apr jun jul aug sep sept oct nov dec");
+}
+
 /* "Year to date", "(to Q3)", "April to December": a part of the year that the heading names. */
 static bool is_to_date(Str basis) {
     Scan scan;
     scan_open(&scan, basis);
     for (size_t i = 0; i + 1 < scan.count; i++)
-        if (scan_is_one_of(&scan, i, "q qtr quarter") && scan_is_digits(&scan, i + 1) && scan.at[i + 1].number < 4)
+        if (is_to_day(&scan, i) ||
+            (scan_is_one_of(&scan, i, "q qtr quarter") && scan_is_digits(&scan, i + 1) && scan.at[i + 1].number < 4))
             return true;
-    return says(basis, "ytd date cumulative june september october november december january");
+    return says(basis, "ytd cumulative");
 }
 
 /* Tells whether an actual is of a clearly shorter time than its target: a quarter of the target's year, what there is

@@ -203,6 +203,17 @@ static void a_part_of_the_year_is_not_the_year(void **state) {
                      "M2\tCalls answered\tHigh\t90%\t89%\n",
                      &differ);
     assert_str((Arena *)*state, got, "0 0 the target is for a longer time than the figure; 3 0 ");
+    static const char *const parts[] = {"Actual to July",        "Actual to the end of February",
+                                        "Actual to 31st August", "Actual (April - December)",
+                                        "Actual to March",       "Actual, December"};
+    StrBuf told = buf_open(*state);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        Str rows = str_format(
+            *state, "Ref\tMeasure\tPolarity\tAnnual target\t%s\nM1\tEmpty homes brought back into use\tHigh\t40\t28\n",
+            parts[i]);
+        buf_add_byte(&told, rate_table(*state, str_z(*state, rows), &differ).at[0]);
+    }
+    assert_str((Arena *)*state, buf_str(&told), "000033");
     got = rate_table(*state,
                      "Ref\tMeasure\tPolarity\tTarget to date\tYear to date\n"
                      "M1\tEmpty homes brought back into use\tHigh\t40\t28\n",
