@@ -62,9 +62,9 @@ typedef VEC(AlignedRegion) AlignedRegions;
  * as they are when it counts none (aligned_numbers.c). */
 TextLines aligned_numbers_drop(Arena *arena, const TextLines *lines, size_t *numbered);
 
-/* Returns the lines with bullets in place of the letters o that stand for them, the lines as they are where there are
- * hardly any (aligned_marks.c). */
-TextLines aligned_marks_round(Arena *arena, const TextLines *lines);
+/* Returns the lines with bullets in place of the letters o that stand for them, how many in *count; the lines as they
+ * are where there are hardly any (aligned_marks.c). */
+TextLines aligned_marks_round(Arena *arena, const TextLines *lines, size_t *count);
 
 /* Returns the lines that are not blank, cut into words, in `arena` (aligned_lines.c). */
 AlignedLines aligned_lines_cut(Arena *arena, const TextLines *lines);
@@ -292,6 +292,13 @@ bool aligned_are_values(Str above, Str text);
  * `longest` characters, was too narrow (aligned_divided.c). */
 bool aligned_is_divided(Str above, Str text, uint32_t longest);
 
+/* Tells whether the line holds units alone, two or more ("m" and "t" under "Distance" and "Weight"): these end no words
+ * above (aligned_divided.c). */
+bool aligned_are_units(const AlignedCells *cells, AlignedPart part);
+
+/* Takes back starts of rows behind blank lines that part paragraphs of a row's cells (aligned_paragraphs.c). */
+void aligned_paragraphs_join(const AlignedLines *lines, const AlignedRegion *region, AlignedPart part, bool *starts);
+
 /* A cell while lines are added to it. */
 typedef struct {
     StrBuf text;
@@ -311,6 +318,7 @@ typedef struct {
     AlignedMergedCell *cells;
     Str *whole;              /* the cells when the row ends */
     const AlignedFoot *foot; /* of the page before, when the row is the first under its repeated head; else NULL */
+    bool are_units;          /* the line in hand holds units alone */
     GridRow row;
 } AlignedMerge;
 

@@ -157,7 +157,7 @@ static uint32_t nearest_space(const AlignedLine *line, const Gutter *gutter, uin
     uint32_t best = 0, distance = LINE_SHIFT + 1;
     for (uint32_t w = from + 1; w < line->count && line->words[w - 1].to <= gutter->to + LINE_SHIFT; w++) {
         uint32_t at = line->words[w - 1].to;
-        uint32_t off = at >= gutter->to ? at - gutter->to + 1 : gutter->from - at;
+        uint32_t off = at >= gutter->to ? at - gutter->to + 1 : at < gutter->from ? gutter->from - at : 0;
         off += kind_starts_lower(aligned_text(line, w, 1)) ? SMALL : 0;
         if (off < distance) {
             distance = off;

@@ -7,9 +7,10 @@
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
 
-enum { FIGURE_BYTES = 24 };
+/* A divided line fills its column but for so many signs at most. */
+enum { FIGURE_BYTES = 24, NARROWER = 2 };
 
-/* What ends words and is none, nor a unit. */
+/* What ends words and is none; some are units, too, which stand side by side where they are. */
 static const char *const endings[] = {
     "d",    "e",     "g",     "h",     "l",     "m",     "n",     "r",    "s",    "t",    "y",    "al",   "ce",
     "ch",   "ck",    "ct",    "cy",    "ds",    "ed",    "el",    "en",   "er",   "es",   "ge",   "gy",   "ic",
@@ -87,11 +88,23 @@ static bool is_word(Str text) {
     return text.len > 2;
 }
 
+bool aligned_are_units(const AlignedCells *cells, AlignedPart part) {
+    static const char *const letters[] = {"d", "g", "h", "l", "m", "t", NULL};
+    uint32_t units = 0;
+    for (uint32_t c = part.first; c < part.last; c++) {
+        Str text = cells->texts[c];
+        if (text.len && !kind_is_unit(text) && !kind_word_in(text, letters))
+            return false;
+        units += text.len > 0;
+    }
+    return units > 1;
+}
+
 bool aligned_is_divided(Str above, Str text, uint32_t longest) {
     size_t at = 0;
     Str piece = kind_next_word(text, &at);
     if (above.len == 0 || piece.len == 0 || str_find_byte(above, 0, ' ') < above.len ||
-        utf8_count(above) + utf8_count(piece) < longest)
+        utf8_count(above) + utf8_count(piece) < longest || utf8_count(above) + NARROWER < longest)
         return false;
     if (is_divided_figure(above, piece))
         return true;

@@ -248,7 +248,7 @@ static void unmark(AlignedLines *lines) {
         lines->at[i].is_furniture = false;
 }
 
-/* Tells whether a line ends with "Page 1" or "Page 1 of 1", or with the number of the first page behind a gap. */
+/* Tells whether a line ends with "Page 1" or "1 of 1", or is the number of the first page. */
 static bool counts_first_page(const AlignedLine *line) {
     static const char *const page[] = {"page", NULL}, *const of[] = {"of", NULL};
     uint32_t w = line->count;
@@ -260,7 +260,7 @@ static bool counts_first_page(const AlignedLine *line) {
     if (!kind_is_ordinal(number))
         return false;
     return (w > 0 && kind_word_in(aligned_text(line, w - 1, 1), page)) ||
-           (str_equal(number, STR("1")) && (w == 0 || is_counted || aligned_is_parted(line, w)));
+           (str_equal(number, STR("1")) && (w == 0 || is_counted));
 }
 
 /* The foot of a paper of one page: its last line, further below the text than that is apart, counts the page. */

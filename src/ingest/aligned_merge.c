@@ -56,8 +56,7 @@ static bool is_behind_slash(Str above, Str text) {
 
 /* Adds a line to a cell: a paragraph's lines with a space, behind a slash inside a word or in a divided word with
  * nothing. */
-static void add_text(AlignedMergedCell *cell, Str text, uint32_t longest, uint32_t room) {
-    bool is_divided = aligned_is_divided(cell->last, text, longest);
+static void add_text(AlignedMergedCell *cell, Str text, bool is_divided, uint32_t room) {
     bool is_item = !is_divided && counts_on(cell, text);
     bool joins = cell->text.len && !is_item && (is_divided || joins_paragraph(cell, text, room));
     cell->is_list = cell->text.len ? cell->is_list || (!joins && kind_bullet(text)) : kind_bullet(text) > 0;
@@ -78,7 +77,9 @@ void aligned_merge_text(AlignedMerge *merge, uint32_t column, Str text, uint32_t
     if (cell->text.len == 0)
         cell->lines.first = number;
     cell->lines.last = number;
-    add_text(cell, collapsed, merge->widths.longest[column], merge->widths.room[column]);
+    bool is_divided =
+        cell->text.len && !merge->are_units && aligned_is_divided(cell->last, collapsed, merge->widths.longest[column]);
+    add_text(cell, collapsed, is_divided, merge->widths.room[column]);
 }
 
 void aligned_merge_line(AlignedMerge *merge, const AlignedCells *cells, uint32_t number) {
@@ -86,8 +87,10 @@ void aligned_merge_line(AlignedMerge *merge, const AlignedCells *cells, uint32_t
         merge->row.lines.first = number;
     merge->row.lines.last = number;
     vec_push(merge->reader->arena, &merge->row.numbers, number);
+    merge->are_units = aligned_are_units(cells, merge->part);
     for (uint32_t c = merge->part.first; c < merge->part.last; c++)
         aligned_merge_text(merge, c, cells->texts[c], number);
+    merge->are_units = false;
 }
 
 bool aligned_merge_finish(AlignedMerge *merge, Grid *grid) {

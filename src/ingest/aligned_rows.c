@@ -38,6 +38,7 @@ typedef struct {
     size_t row_lines, groups; /* lines of the row so far; rows so far that were one line in the first column alone */
     size_t head;              /* lines at the top that repeat the header of the page before */
     bool is_wordy;            /* the line in hand holds no figures but those of periods and units */
+    bool are_units;           /* it holds units alone */
     bool is_centred;          /* blank lines part rows whose cells stand in the middle of their lines */
     bool is_counted;          /* rows begin with the lines on which the second column counts */
 } Rows;
@@ -105,7 +106,7 @@ static int rate_adjacent(Rows *rows, uint32_t c, Arena *scratch) {
     bool has_key = rows->now.texts[rows->first].len > 0;
     if (aligned_is_dash_wrapped(above, text, rows->widths.room[c]))
         return -2;
-    if (aligned_is_divided(above, text, rows->widths.longest[c]))
+    if (!rows->are_units && aligned_is_divided(above, text, rows->widths.longest[c]))
         return DIVIDED_SCORE;
     if (kind_bullet(text))
         return 0;
@@ -205,6 +206,7 @@ static int rate_start(Rows *rows, Arena *scratch) {
     int score = 0;
     bool is_top = rows->row <= rows->top, has_figure = false, key_goes_on = false, goes_on = false;
     rows->is_wordy = is_wordy(rows);
+    rows->are_units = aligned_are_units(&rows->now, (AlignedPart){rows->first, rows->last});
     uint32_t figures_under = 0, counted_under = 0, under = 0, unlike = 0, periods = 0, begins = 0;
     for (uint32_t c = rows->first; c < rows->last; c++) {
         bool is_key = c == rows->first;
@@ -449,9 +451,11 @@ static void find_starts(Rows *rows, const AlignedHeader *header) {
     AlignedPart part = {rows->first, rows->last};
     rows->is_centred =
         blocks > 1 && ((rows->head && header->is_centred) || aligned_centred_tell(rows->lines, rows->region, part));
-    if (rows->is_centred || (blocks > 1 && divided * 5 <= blocks * 2))
+    if (rows->is_centred || (blocks > 1 && divided * 5 <= blocks * 2)) {
         mark_starts(rows, true, false, &blocks);
-    else {
+        if (!rows->is_centred)
+            aligned_paragraphs_join(rows->lines, rows->region, part, rows->starts);
+    } else {
         mark_starts(rows, false, true, &blocks);
         AlignedRegion body = *rows->region;
         body.from = body.over.widths ? body.over.low + 1 : body.from + rows->head;

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "ingest/aligned.h"
 #include "ingest/cell_kind.h"
+#include "ingest/cell_text.h"
 
 enum {
     ROW_LINES = 24,    /* a row is no longer */
@@ -201,6 +202,10 @@ bool aligned_would_fit(Str above, Str text, uint32_t room) {
 
 bool aligned_is_bracketed(Str above, Str text) {
     size_t at = 1, open = 0, closed = 0;
+    uint32_t value = 0;
+    char style = 0;
+    if (cell_text_list_number(text, &value, &style) > 0)
+        return false;
     for (size_t i = 0; i < above.len; i++) {
         open += above.at[i] == '(';
         closed += above.at[i] == ')';

@@ -151,7 +151,7 @@ static void complete_columns(const AlignedRegion *region, Spans *spans) {
         uint32_t low = c > 0 ? region->gutters[c - 1].from : whole->from,
                  high = c < region->count ? region->gutters[c].to : whole->to;
         if (whole->to == 0)
-            *whole = (Gutter){c > 0 ? region->gutters[c - 1].to : 0, high};
+            *whole = (Gutter){c > 0 ? region->gutters[c - 1].to : 0, high > 0 ? high : ALIGNED_WIDTH};
         column->left = (Gutter){low + PADDING < whole->from ? whole->from - PADDING : low, whole->from};
         column->right = (Gutter){whole->to, high > whole->to + PADDING ? whole->to + PADDING : high};
         for (uint32_t other = 0; other < spans->count; other++)

@@ -10,6 +10,7 @@ typedef struct {
     AlignedLines all, text;
     AlignedRegions regions;
     size_t furniture, numbered; /* lines of furniture; lines that a margin counts */
+    size_t round;               /* letters that stand for bullets */
 } Layout;
 
 /* Takes the furniture out; the blank lines around it stay as gaps. */
@@ -29,7 +30,7 @@ static AlignedLines drop_furniture(Arena *arena, const AlignedLines *all) {
 static Layout read_layout(Arena *arena, const TextLines *lines) {
     Layout layout = {0};
     TextLines text = aligned_numbers_drop(arena, lines, &layout.numbered);
-    text = aligned_marks_round(arena, &text);
+    text = aligned_marks_round(arena, &text, &layout.round);
     layout.all = aligned_lines_cut(arena, &text);
     layout.furniture = aligned_furniture_mark(arena, &layout.all);
     layout.text = drop_furniture(arena, &layout.all);
@@ -131,12 +132,20 @@ static void report_numbers(Reader *reader, size_t numbered) {
     finding_raise(&reader->source->findings, FINDING_LINE_NUMBERS_DROPPED, (Place){0}, "%zu numbers", numbered);
 }
 
+static void report_round(Reader *reader, size_t round) {
+    Lines place = {1, reader->lines.at[reader->lines.count - 1].number};
+    if (round > 0)
+        grid_decide(reader, &reader->source->decisions, (Mark){DECISION_LETTER_BULLETS, place},
+                    "%zu letters before capitals, none alone in a cell", round);
+}
+
 void dialect_aligned_read(Reader *reader) {
     Layout layout = read_layout(reader->arena, &reader->lines);
     AlignedLines *lines = &layout.text;
     bool is_told = false;
     AlignedHeader header = {.count = 0};
     report_numbers(reader, layout.numbered);
+    report_round(reader, layout.round);
     aligned_furniture_report(reader, &layout.all);
     for (size_t i = 0, r = 0; i < lines->count;) {
         if (r < layout.regions.count && layout.regions.at[r].from == i) {

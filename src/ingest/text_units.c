@@ -217,27 +217,33 @@ static Units cut_pieces(Reader *reader) {
     return cutter.units;
 }
 
-/* Tells whether a line begins with the letter o as a list mark does, as programs write Word's round bullets. */
-static bool has_round_mark(const Unit *unit) {
-    return unit->kind == UNIT_TEXT && str_starts(unit->text, "o ") && unit->text.len > 2 &&
-           !kind_starts_lower(str_from(unit->text, 2));
+/* Returns the length of what marks items only beside others: the letter o, as programs write Word's round bullets, or a
+ * dash before a number, which may be its sign; 0 for none. */
+static size_t weak_mark(const Unit *unit) {
+    Str text = unit->text;
+    if (unit->kind != UNIT_TEXT || text.len < 5)
+        return 0;
+    if (str_starts(text, "o "))
+        return !kind_starts_lower(str_from(text, 2));
+    return str_starts(text, "- ") ? 1 : str_starts(text, "\xE2\x80\x93 ") ? 3 : 0;
 }
 
-/* The letter is a mark only beside another, or inside a list: in Welsh it is a word. */
-static void mark_round_items(Units *units) {
+/* Such a mark is one only beside another, or inside a list: the letter is a word in Welsh. */
+static void mark_weak_items(Units *units) {
     bool was_marked = false;
     for (size_t i = 0; i < units->count; i++) {
         Unit *unit = &units->at[i];
-        bool is_marked = has_round_mark(unit);
+        size_t len = weak_mark(unit);
+        bool is_marked = len > 0;
         bool is_beside = (was_marked && unit->gap == 0) ||
                          (i > 0 && unit->gap == 0 && units->at[i - 1].kind == UNIT_ITEM) ||
-                         (i + 1 < units->count && has_round_mark(&units->at[i + 1]));
+                         (i + 1 < units->count && weak_mark(&units->at[i + 1]));
         was_marked = is_marked && is_beside;
         if (!was_marked)
             continue;
         unit->kind = UNIT_ITEM;
-        unit->label = str_slice(unit->text, 0, 1);
-        unit->text = str_trim(str_from(unit->text, 2));
+        unit->label = str_slice(unit->text, 0, len);
+        unit->text = str_trim(str_from(unit->text, len));
     }
 }
 
@@ -316,7 +322,7 @@ static bool goes_on(const Wrap *wrap, const Unit *a, size_t line_len, const Unit
 
 Units text_units_read(Reader *reader) {
     Units cut = cut_pieces(reader), units = {0};
-    mark_round_items(&cut);
+    mark_weak_items(&cut);
     mark_figures(reader->arena, &cut);
     keep_lone_ticks(reader->arena, &cut);
     Wrap wrap = measure_wrap(&cut);
