@@ -55,6 +55,21 @@ static bool has_no_figure(const AlignedLine *line) {
     return true;
 }
 
+static uint32_t count_inner(const Blanks *blanks) {
+    uint32_t inner = 0;
+    for (uint32_t g = 0; g < blanks->count; g++)
+        inner += blanks_is_inner(blanks, &blanks->at[g]);
+    return inner;
+}
+
+/* Tells whether the line has texts over most of the columns, as heads have. */
+static bool fills_most(const AlignedLine *line, const Blanks *blanks) {
+    uint32_t texts = 0;
+    for (uint32_t w = 0; w < line->count; w = aligned_text_end(line, w))
+        texts++;
+    return texts * 2 > count_inner(blanks) + 1;
+}
+
 /* Tells whether the blank lines under line `i` are too many for the next row of one table. */
 static bool is_far(const Growth *growth, size_t i) {
     uint32_t gap = growth->lines->at[i + 1].gap;
@@ -67,7 +82,8 @@ static bool is_far(const Growth *growth, size_t i) {
     /* Under rows that no blank lines part, two of them end the table where a head stands below. */
     const AlignedLine *below = &growth->lines->at[i + 1];
     if (growth->multiple > 2 && growth->usual_gap == 0 && i + 1 == growth->top && aligned_is_multiple(below) &&
-        has_no_figure(below) && !has_no_figure(below + 1) && aligned_is_multiple(&growth->lines->at[i]))
+        fills_most(below, &growth->blanks) && has_no_figure(below) && !has_no_figure(below + 1) &&
+        aligned_is_multiple(&growth->lines->at[i]))
         bound = 2;
     return gap >= bound;
 }
@@ -97,13 +113,6 @@ static void take(Growth *growth, size_t i, const Fit *fit) {
     growth->multiple += fit->is_multiple;
     if (blanks_conforms(fit))
         blanks_subtract(&growth->blanks, &growth->lines->at[i]);
-}
-
-static uint32_t count_inner(const Blanks *blanks) {
-    uint32_t inner = 0;
-    for (uint32_t g = 0; g < blanks->count; g++)
-        inner += blanks_is_inner(blanks, &blanks->at[g]);
-    return inner;
 }
 
 /* Tells whether the block of lines above line `i`, one blank line away, stands in the same columns, most of them
