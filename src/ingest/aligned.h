@@ -128,6 +128,10 @@ AlignedDealer aligned_dealer_open(Arena *arena, const AlignedLines *lines, const
 AlignedCells aligned_cells_make(Arena *arena, const AlignedRegion *region);
 void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells);
 
+/* Returns the word behind those of the line that were dealt to column `c`, which begin with word `first`; that word
+ * itself where the column is blank. */
+uint32_t aligned_cells_end(const AlignedCells *cells, const AlignedLine *line, uint32_t c, uint32_t first);
+
 /* Where another table may begin beside the first. */
 typedef struct {
     uint32_t column; /* its first; 0 for none */

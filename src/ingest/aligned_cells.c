@@ -354,6 +354,13 @@ static bool begins_cells(const AlignedLine *line) {
     return texts > 2;
 }
 
+uint32_t aligned_cells_end(const AlignedCells *cells, const AlignedLine *line, uint32_t c, uint32_t first) {
+    uint32_t end = first;
+    while (cells->texts[c].len && end < line->count && line->words[end].to <= cells->rights[c])
+        end++;
+    return end;
+}
+
 void aligned_cells_deal(AlignedDealer *dealer, size_t i, AlignedCells *cells) {
     const AlignedLine *line = &dealer->lines->at[i];
     uint32_t columns = dealer->region->count + 1;

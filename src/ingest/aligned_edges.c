@@ -46,10 +46,7 @@ static void read_line(Edges *edges, const AlignedLines *lines, size_t i, uint32_
     aligned_cells_deal(&edges->dealer, i, &edges->cells);
     for (uint32_t w = 0, c = 0; w < line->count && c < columns; c++) {
         uint32_t first = w;
-        if (edges->cells.texts[c].len == 0)
-            continue;
-        while (w < line->count && line->words[w].to <= edges->cells.rights[c])
-            w++;
+        w = aligned_cells_end(&edges->cells, line, c, first);
         if (w > first)
             read_text(edges, line, first, w);
     }

@@ -54,10 +54,7 @@ static void read_line(Figures *figures, const AlignedLines *lines, size_t i, uin
     aligned_cells_deal(&figures->dealer, i, &figures->cells);
     for (uint32_t w = 0, c = 0; w < line->count && c < columns; c++) {
         uint32_t first = w;
-        if (figures->cells.texts[c].len == 0)
-            continue;
-        while (w < line->count && line->words[w].to <= figures->cells.rights[c])
-            w++;
+        w = aligned_cells_end(&figures->cells, line, c, first);
         if (w > first)
             read_text(figures, line, c, first, w);
     }

@@ -96,8 +96,7 @@ static bool mark_line(Periods *periods, Arena *arena, size_t i) {
         uint32_t first = w;
         if (periods->cells.texts[c].len == 0)
             continue;
-        while (w < line->count && line->words[w].to <= periods->cells.rights[c])
-            w++;
+        w = aligned_cells_end(&periods->cells, line, c, first);
         mark_text(periods, line, first, w);
         mark_last(periods, arena, line, (AlignedPart){first, w}, before);
         before = periods->cells.texts[c];

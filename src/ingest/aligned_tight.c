@@ -67,10 +67,7 @@ static void read_line(Tight *tight, size_t i) {
     aligned_cells_deal(&tight->dealer, i, &tight->cells);
     for (uint32_t w = 0, c = 0; w < line->count && c <= tight->region->count; c++) {
         uint32_t first = w;
-        if (tight->cells.texts[c].len == 0)
-            continue;
-        while (w < line->count && line->words[w].to <= tight->cells.rights[c])
-            w++;
+        w = aligned_cells_end(&tight->cells, line, c, first);
         for (uint32_t word = first; word < w; word++) {
             for (uint32_t x = line->words[word].from; x < line->words[word].to; x++)
                 tight->spots[x].covered++;
