@@ -16,19 +16,9 @@ unavailable() {
     exit 2
 }
 
-# Of checks side by side one fetches; what came of it holds for those that waited.
-fetch() {
-    command -v npm >/dev/null || unavailable "npm is not installed"
-    { mkdir -p "$cache" && [ -w "$cache" ]; } || unavailable "$cache cannot be written"
-    exec 9>"$cache/lock"
-    flock -n 9 || { flock 9 && [ -e "$cache/complete" ]; } ||
-        unavailable "another check could not fetch axe-core; see $cache/npm.log"
-    [ -e "$cache/complete" ] || fetch_packages
-    exec 9>&-
-}
-
 # A folder is only called complete when all stands in it, so that an interrupted run is taken up again.
 fetch_packages() {
+    command -v npm >/dev/null || unavailable "npm is not installed"
     npm install --prefix "$cache" --no-audit --no-fund --ignore-scripts --omit=optional \
         "axe-core@$axe" "puppeteer-core@$puppeteer" "parse5@$parse5" >"$cache/npm.log" 2>&1 ||
         unavailable "npm could not fetch axe-core; see $cache/npm.log"
@@ -42,7 +32,8 @@ fetch_packages() {
 command -v node >/dev/null || unavailable "Node is not installed"
 [ "$1" != axe ] || BROWSER=$(command -v chromium || command -v chromium-browser) || unavailable "Chromium is not installed"
 export BROWSER
-[ -e "$cache/complete" ] || fetch
+. "$(dirname "$0")/fetch_once.sh"
+[ -e "$cache/complete" ] || fetch_once axe-core npm.log fetch_packages
 script=$(dirname "$0")/check_$1.js
 shift
 exec node "$script" "$cache/node_modules" "$@"

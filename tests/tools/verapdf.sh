@@ -18,20 +18,10 @@ unavailable() {
     exit 2
 }
 
-# Of checks side by side one fetches; what came of it holds for those that waited.
-fetch() {
-    command -v mvn >/dev/null || unavailable "Maven is not installed"
-    { mkdir -p "$cache" && [ -w "$cache" ]; } || unavailable "$cache cannot be written"
-    exec 9>"$cache/lock"
-    flock -n 9 || { flock 9 && [ -e "$cache/complete" ]; } ||
-        unavailable "another check could not fetch veraPDF; see $cache/maven.log"
-    [ -e "$cache/complete" ] || fetch_jars
-    exec 9>&-
-}
-
 # Makes a project of two dependencies for Maven in the cache and has it copy their jars there. A folder is only called
 # complete when all of them stand in it, so that an interrupted run is taken up again.
 fetch_jars() {
+    command -v mvn >/dev/null || unavailable "Maven is not installed"
     {
         echo '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
         echo '<groupId>planpack.check</groupId><artifactId>judge</artifactId><version>1</version><packaging>pom</packaging>'
@@ -81,7 +71,8 @@ for pdf in "$@"; do
     }
 done
 command -v java >/dev/null || unavailable "Java is not installed"
-[ -e "$cache/complete" ] || fetch
+. "$(dirname "$0")/fetch_once.sh"
+[ -e "$cache/complete" ] || fetch_once veraPDF maven.log fetch_jars
 report=$(mktemp) || exit 1
 trap 'rm -f "$report"' EXIT
 status=0
